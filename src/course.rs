@@ -12,7 +12,7 @@ use crate::rome::RomeCode;
 
 /// The two national directories of certifications.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Registry {
+pub enum CourseRegistry {
     /// Diplomas and vocational titles: the *répertoire national*.
     Rncp,
     /// Shorter certificates and habilitations: the *répertoire spécifique*.
@@ -23,7 +23,7 @@ pub enum Registry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CourseCode {
     /// The prefix.
-    pub registry: Registry,
+    pub registry: CourseRegistry,
     /// The number in that directory.
     pub number: u32,
 }
@@ -51,7 +51,7 @@ pub struct Course {
     /// The occupations it prepares for.
     pub rome: Vec<RomeCode>,
     /// Terms of the Formacode thesaurus.
-    pub subjects: Vec<Subject>,
+    pub subjects: Vec<CourseSubject>,
     /// The titles of its blocks of skills.
     pub blocks: Vec<String>,
     /// Number of sessions by département; "" for remote ones.
@@ -75,7 +75,7 @@ pub enum Catalogue {
 
 /// A subject of the Formacode thesaurus.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Subject {
+pub struct CourseSubject {
     /// The five digits of the thesaurus.
     pub code: u32,
     /// Empty where the catalogue has the code only.
@@ -180,8 +180,8 @@ impl CourseCode {
     /// The certification's official page.
     pub fn page(&self) -> String {
         let folder = match self.registry {
-            Registry::Rncp => "rncp",
-            Registry::Rs => "rs",
+            CourseRegistry::Rncp => "rncp",
+            CourseRegistry::Rs => "rs",
         };
         format!(
             "https://www.francecompetences.fr/recherche/{folder}/{}/",
@@ -196,8 +196,8 @@ impl FromStr for CourseCode {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.trim().to_ascii_uppercase();
         let (registry, digits) = match (text.strip_prefix("RNCP"), text.strip_prefix("RS")) {
-            (Some(digits), _) => (Registry::Rncp, digits),
-            (_, Some(digits)) => (Registry::Rs, digits),
+            (Some(digits), _) => (CourseRegistry::Rncp, digits),
+            (_, Some(digits)) => (CourseRegistry::Rs, digits),
             _ => return Err(InvalidCourseCode),
         };
         let number = digits.trim().parse().map_err(|_| InvalidCourseCode)?;
@@ -208,8 +208,8 @@ impl FromStr for CourseCode {
 impl fmt::Display for CourseCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let registry = match self.registry {
-            Registry::Rncp => "RNCP",
-            Registry::Rs => "RS",
+            CourseRegistry::Rncp => "RNCP",
+            CourseRegistry::Rs => "RS",
         };
         f.pad(&format!("{registry}{}", self.number))
     }

@@ -95,7 +95,9 @@ pub mod api {
 
         /// Fetching offers.
         pub mod fetch {
-            pub use crate::app::fetch::{Doubt, Ending, Fetched, Reach, Request, fetch_offers};
+            pub use crate::app::fetch::{
+                Doubt, Ending, FetchRequest, Fetched, Reach, fetch_offers,
+            };
         }
 
         /// What offers' texts say.
@@ -123,8 +125,8 @@ pub mod api {
     /// Documents to pages.
     pub mod document {
         pub use crate::document::{
-            Document, Engine, Error, Flaw, Limit, MAX_BYTES, Ocr, Options, Pool, Quality, Reason,
-            Unrecognised, read,
+            Document, Engine, Error, Flaw, HiddenReason, Limit, MAX_BYTES, Ocr, Pool, Quality,
+            ReadOptions, Unrecognised, read,
         };
 
         #[cfg(fuzzing)]
@@ -143,7 +145,7 @@ pub mod api {
     pub mod francetravail {
         pub use crate::francetravail::wire::read_offer;
         pub use crate::francetravail::{
-            Access, Api, Credentials, Limits, Options, Patience, Scope, Secret,
+            Access, Api, Credentials, Limits, Patience, Scope, Secret, SweepOptions,
         };
     }
 
@@ -155,7 +157,7 @@ pub mod api {
     /// The topic model.
     pub mod lda {
         pub use crate::lda::quality::{Split, perplexity};
-        pub use crate::lda::{Corpus, Flow, Inferencer, Model, Params, WordId, train};
+        pub use crate::lda::{Corpus, Inferencer, Model, Params, TrainingFlow, WordId, train};
     }
 
     /// Job offers.

@@ -72,7 +72,7 @@ impl Line {
 
 /// Lines that belong together: a paragraph, a heading, the entries of a list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Block {
+pub struct TextBlock {
     /// In reading order, never empty.
     pub lines: Vec<Line>,
 }
@@ -85,7 +85,7 @@ pub struct Page {
     /// In points; 0 where the document knows no pages.
     pub height: f32,
     /// In reading order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<TextBlock>,
     /// How many columns of text are side by side.
     pub columns: usize,
     /// Share of the page that is covered by its largest picture.
@@ -100,7 +100,7 @@ pub struct Page {
 impl Page {
     /// A page of plain text, whose blank lines separate its blocks.
     pub fn of_text(text: &str) -> Self {
-        let mut blocks: Vec<Block> = Vec::new();
+        let mut blocks: Vec<TextBlock> = Vec::new();
         let mut is_open = false;
         for line in text.lines() {
             if line.trim().is_empty() {
@@ -108,7 +108,7 @@ impl Page {
                 continue;
             }
             if !is_open {
-                blocks.push(Block::default());
+                blocks.push(TextBlock::default());
                 is_open = true;
             }
             if let Some(block) = blocks.last_mut() {

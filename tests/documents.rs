@@ -8,18 +8,18 @@ use std::path::Path;
 use std::process::Command;
 
 use matcher::api::document::{
-    Document, Engine, Error, Flaw, MAX_BYTES, Ocr, Options, Pool, Quality, Reason, Unrecognised,
-    read,
+    Document, Engine, Error, Flaw, HiddenReason, MAX_BYTES, Ocr, Pool, Quality, ReadOptions,
+    Unrecognised, read,
 };
 
 fn bytes(name: &str) -> Vec<u8> {
     fs::read(Path::new("tests/fixtures/documents").join(name)).unwrap()
 }
 
-fn options() -> Options {
-    Options {
+fn options() -> ReadOptions {
+    ReadOptions {
         ocr: Ocr::Never,
-        ..Options::default()
+        ..ReadOptions::default()
     }
 }
 
@@ -120,8 +120,8 @@ fn a_table_ends_where_its_rows_end() {
     );
     assert_eq!(lines[4], "CACES 1A et 3");
     let hidden = document("table-cairo.pdf").hidden;
-    let reasons: Vec<Reason> = hidden.iter().map(|hidden| hidden.reason).collect();
-    assert_eq!(reasons, [Reason::SameColour, Reason::Tiny]);
+    let reasons: Vec<HiddenReason> = hidden.iter().map(|hidden| hidden.reason).collect();
+    assert_eq!(reasons, [HiddenReason::SameColour, HiddenReason::Tiny]);
 }
 
 #[test]
@@ -203,19 +203,19 @@ fn hidden_text_is_set_apart_with_its_reason() {
         document.text().lines().collect::<Vec<_>>(),
         ["Plombier chauffagiste", "", "blanc sur noir"]
     );
-    let mut hidden: Vec<(Reason, &str)> = document
+    let mut hidden: Vec<(HiddenReason, &str)> = document
         .hidden
         .iter()
         .map(|hidden| (hidden.reason, hidden.text.as_str()))
         .collect();
     hidden.sort();
     let wanted = [
-        (Reason::Invisible, "sans encre"),
-        (Reason::SameColour, "blanc sur blanc"),
-        (Reason::Tiny, "minuscule"),
-        (Reason::OffPage, "hors de la page"),
-        (Reason::Clipped, "rogné"),
-        (Reason::Covered, "recouvert"),
+        (HiddenReason::Invisible, "sans encre"),
+        (HiddenReason::SameColour, "blanc sur blanc"),
+        (HiddenReason::Tiny, "minuscule"),
+        (HiddenReason::OffPage, "hors de la page"),
+        (HiddenReason::Clipped, "rogné"),
+        (HiddenReason::Covered, "recouvert"),
     ];
     assert_eq!(hidden, wanted);
     let quality = Quality::of(&document, &document.text(), None);
@@ -260,7 +260,7 @@ fn a_scan_is_recognised_where_tesseract_is() {
     let installed = Command::new("tesseract").arg("--list-langs").output();
     let has_french =
         installed.is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains("fra"));
-    let read = pool().read(&bytes("scan.pdf"), &Options::default());
+    let read = pool().read(&bytes("scan.pdf"), &ReadOptions::default());
     if !has_french {
         assert!(matches!(read, Err(Error::ImageOnly { .. })));
         return;
@@ -270,7 +270,7 @@ fn a_scan_is_recognised_where_tesseract_is() {
     assert!(document.pages[0].scanned);
     // Transparent, and lying on its side.
     for name in ["scan.png", "held-upright.jpg"] {
-        let document = pool().read(&bytes(name), &Options::default()).unwrap();
+        let document = pool().read(&bytes(name), &ReadOptions::default()).unwrap();
         assert!(document.text().contains("Agent de nettoyage"), "{name}");
         assert!(document.pages[0].scanned, "{name}");
     }
@@ -310,7 +310,7 @@ fn word_and_writer_files_are_read_as_they_are_shown() {
             !text.contains("supprimé") && !text.contains("masqués"),
             "{name}: {text}"
         );
-        assert_eq!(document.hidden[0].reason, Reason::Marked, "{name}");
+        assert_eq!(document.hidden[0].reason, HiddenReason::Marked, "{name}");
     }
     let framed = document("word.docx").text();
     assert_eq!(framed.matches("Dans un cadre").count(), 1);
@@ -326,14 +326,14 @@ fn text_hidden_by_word_and_writer_is_set_apart() {
             "Inès MARTEL\n\n2019 Vendeuse Nantes\n\nBlanc sur bleu\n",
             "{name}"
         );
-        let hidden: Vec<(Reason, &str)> = document
+        let hidden: Vec<(HiddenReason, &str)> = document
             .hidden
             .iter()
             .map(|hidden| (hidden.reason, hidden.text.as_str()))
             .collect();
         let wanted = [
-            (Reason::SameColour, "mots blancs"),
-            (Reason::Tiny, "mots minuscules"),
+            (HiddenReason::SameColour, "mots blancs"),
+            (HiddenReason::Tiny, "mots minuscules"),
         ];
         assert_eq!(hidden, wanted, "{name}");
     }
@@ -352,7 +352,7 @@ fn an_office_document_that_unpacks_to_more_than_it_may_is_refused() {
 #[test]
 fn every_engine_can_be_chosen() {
     for engine in Engine::ALL {
-        let options = Options {
+        let options = ReadOptions {
             engines: vec![engine],
             ..options()
         };
@@ -366,7 +366,7 @@ fn every_engine_can_be_chosen() {
 #[test]
 fn a_library_that_panics_leaves_an_error_and_the_page_to_the_others() {
     let bytes = bytes("panic-fuzzed.pdf");
-    let by = |engines: Vec<Engine>| Options {
+    let by = |engines: Vec<Engine>| ReadOptions {
         engines,
         ..options()
     };

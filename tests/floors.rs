@@ -54,7 +54,7 @@ fn every_room_is_on_a_floor() {
         let is_door = room == "lib" || room == "main";
         assert!(
             is_door || floor_of(&room).is_some(),
-            "src/{room} stands on no floor: add it to FLOORS"
+            "src/{room} has no floor: add it to FLOORS"
         );
     }
 }

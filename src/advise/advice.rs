@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use super::kinds::Kind;
+use super::kinds::AdviceKind;
 use super::levers::{LowerAdvice, Proposal, RaiseAdvice, RingAdvice};
 use crate::course::CourseCode;
 
@@ -121,27 +121,27 @@ impl Neighbouring {
 
 impl Advice {
     /// What answers to it are about.
-    pub(crate) fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> AdviceKind {
         match self {
             Self::StateCondition { .. }
             | Self::AddHeadline
             | Self::DatePosts
-            | Self::DescribeWork { .. } => Kind::CompleteCv,
+            | Self::DescribeWork { .. } => AdviceKind::CompleteCv,
             Self::FollowCourse { way, .. } => match way {
-                CourseWay::Whole => Kind::Course,
-                CourseWay::Short => Kind::ShortCourse,
-                CourseWay::ByExperience => Kind::Vae,
+                CourseWay::Whole => AdviceKind::Course,
+                CourseWay::Short => AdviceKind::ShortCourse,
+                CourseWay::ByExperience => AdviceKind::Vae,
             },
-            Self::TryNeighbour(_) | Self::SwitchToNeighbour(_) => Kind::Neighbour,
-            Self::WidenArea { .. } | Self::WidenRing(_) => Kind::WidenPlace,
-            Self::MendReading => Kind::MendReading,
-            Self::ApplyFirst { .. } => Kind::ApplyFirst,
-            Self::Watch { .. } => Kind::Watch,
-            Self::PrepareQuestions { .. } => Kind::PrepareQuestions,
-            Self::TryImmersion(_) => Kind::Immersion,
-            Self::LowerPay(_) => Kind::LowerPay,
-            Self::RaisePay(_) => Kind::RaisePay,
-            Self::SeekHelp { .. } => Kind::Help,
+            Self::TryNeighbour(_) | Self::SwitchToNeighbour(_) => AdviceKind::Neighbour,
+            Self::WidenArea { .. } | Self::WidenRing(_) => AdviceKind::WidenPlace,
+            Self::MendReading => AdviceKind::MendReading,
+            Self::ApplyFirst { .. } => AdviceKind::ApplyFirst,
+            Self::Watch { .. } => AdviceKind::Watch,
+            Self::PrepareQuestions { .. } => AdviceKind::PrepareQuestions,
+            Self::TryImmersion(_) => AdviceKind::Immersion,
+            Self::LowerPay(_) => AdviceKind::LowerPay,
+            Self::RaisePay(_) => AdviceKind::RaisePay,
+            Self::SeekHelp { .. } => AdviceKind::Help,
         }
     }
 

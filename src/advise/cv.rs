@@ -1,6 +1,6 @@
 //! Advice on the CV itself.
 
-use super::{Advice, Candidate, Situation};
+use super::{Advice, AdviceCandidate, Situation};
 use crate::cv::Cv;
 use crate::cv::person::states_aim;
 
@@ -12,22 +12,23 @@ const DESCRIBE_WORK: f64 = 0.9;
 /// A CV with so few words cannot be compared with offers.
 const FEW_WORDS: usize = 80;
 
-pub(super) fn add_headline(cv: &Cv) -> Option<Candidate> {
-    (!states_aim(cv)).then(|| Candidate::new(ADD_HEADLINE, Advice::AddHeadline))
+pub(super) fn add_headline(cv: &Cv) -> Option<AdviceCandidate> {
+    (!states_aim(cv)).then(|| AdviceCandidate::new(ADD_HEADLINE, Advice::AddHeadline))
 }
 
-pub(super) fn date_posts(cv: &Cv) -> Option<Candidate> {
+pub(super) fn date_posts(cv: &Cv) -> Option<AdviceCandidate> {
     let has_date = cv.posts().iter().any(|post| post.period.is_some());
-    (!has_date).then(|| Candidate::new(DATE_POSTS, Advice::DatePosts))
+    (!has_date).then(|| AdviceCandidate::new(DATE_POSTS, Advice::DatePosts))
 }
 
-pub(super) fn describe_work(cv: &Cv) -> Option<Candidate> {
+pub(super) fn describe_work(cv: &Cv) -> Option<AdviceCandidate> {
     let n_words = cv.text().split_whitespace().count();
-    (n_words <= FEW_WORDS).then(|| Candidate::new(DESCRIBE_WORK, Advice::DescribeWork { n_words }))
+    (n_words <= FEW_WORDS)
+        .then(|| AdviceCandidate::new(DESCRIBE_WORK, Advice::DescribeWork { n_words }))
 }
 
-pub(super) fn mend_reading(situation: Situation<'_>) -> Option<Candidate> {
-    (situation.unread > 0.0).then(|| Candidate::new(situation.unread, Advice::MendReading))
+pub(super) fn mend_reading(situation: Situation<'_>) -> Option<AdviceCandidate> {
+    (situation.unread > 0.0).then(|| AdviceCandidate::new(situation.unread, Advice::MendReading))
 }
 
 #[cfg(test)]

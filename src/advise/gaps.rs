@@ -1,7 +1,7 @@
 //! Advice that closes a gap.
 
-use super::{Advice, Candidate, CourseWay, Market, Situation};
-use crate::course::Registry;
+use super::{Advice, AdviceCandidate, CourseWay, OpenMarket, Situation};
+use crate::course::CourseRegistry;
 use crate::gap::{CourseHint, MarketGap};
 use crate::requirement::Need;
 use crate::rome::RomeCode;
@@ -10,7 +10,7 @@ use crate::rome::RomeCode;
 const ENOUGH_OFFERS: usize = 2;
 
 /// The condition that most offers require, among those one can simply write down.
-pub(super) fn state_condition(situation: Situation<'_>) -> Option<Candidate> {
+pub(super) fn state_condition(situation: Situation<'_>) -> Option<AdviceCandidate> {
     let gaps = situation.gaps.obtain.iter();
     let firm = |gap: &MarketGap<'_>| gap.demand.tally.firm;
     // Of equals the first, which `max_by_key` would pass over.
@@ -25,7 +25,7 @@ pub(super) fn state_condition(situation: Situation<'_>) -> Option<Candidate> {
         n_offers,
         n_market,
     };
-    (n_offers >= ENOUGH_OFFERS).then(|| Candidate::share(n_offers, n_market, advice))
+    (n_offers >= ENOUGH_OFFERS).then(|| AdviceCandidate::share(n_offers, n_market, advice))
 }
 
 fn can_be_stated(gap: &MarketGap<'_>) -> bool {
@@ -36,7 +36,10 @@ fn can_be_stated(gap: &MarketGap<'_>) -> bool {
 }
 
 /// The best course of the gap that most offers have.
-pub(super) fn follow_course(situation: Situation<'_>, market: Market<'_>) -> Option<Candidate> {
+pub(super) fn follow_course(
+    situation: Situation<'_>,
+    market: OpenMarket<'_>,
+) -> Option<AdviceCandidate> {
     let gaps: Vec<&MarketGap<'_>> = situation.gaps.all().collect();
     let (gap, best) = gaps
         .into_iter()
@@ -54,12 +57,12 @@ pub(super) fn follow_course(situation: Situation<'_>, market: Market<'_>) -> Opt
         n_market,
         way: way(best),
     };
-    (n_offers >= ENOUGH_OFFERS).then(|| Candidate::share(n_offers, n_market, advice))
+    (n_offers >= ENOUGH_OFFERS).then(|| AdviceCandidate::share(n_offers, n_market, advice))
 }
 
 /// Where something is refused, a course has to lead to occupations that are known not to ask
 /// it.
-fn is_allowed(rome: &[RomeCode], situation: Situation<'_>, market: Market<'_>) -> bool {
+fn is_allowed(rome: &[RomeCode], situation: Situation<'_>, market: OpenMarket<'_>) -> bool {
     if situation.refused.is_empty() {
         return true;
     }
@@ -72,7 +75,7 @@ fn is_allowed(rome: &[RomeCode], situation: Situation<'_>, market: Market<'_>) -
 fn way(hint: &CourseHint<'_>) -> CourseWay {
     match hint.course.code.registry {
         _ if hint.by_experience => CourseWay::ByExperience,
-        Registry::Rs => CourseWay::Short,
-        Registry::Rncp => CourseWay::Whole,
+        CourseRegistry::Rs => CourseWay::Short,
+        CourseRegistry::Rncp => CourseWay::Whole,
     }
 }

@@ -2,7 +2,7 @@
 
 /// A kind of action; answers are about a kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Kind {
+pub(crate) enum AdviceKind {
     /// Write into the CV what offers ask and it does not say.
     CompleteCv,
     /// Give a CV that can be read.
@@ -40,7 +40,7 @@ pub(crate) enum Family {
     Help,
 }
 
-impl Kind {
+impl AdviceKind {
     pub(crate) const ALL: [Self; 14] = [
         Self::CompleteCv,
         Self::MendReading,
@@ -116,9 +116,9 @@ mod tests {
 
     #[test]
     fn a_kind_is_found_by_its_name() {
-        for kind in Kind::ALL {
-            assert_eq!(Kind::named(kind.name()), Some(kind));
+        for kind in AdviceKind::ALL {
+            assert_eq!(AdviceKind::named(kind.name()), Some(kind));
         }
-        assert_eq!(Kind::named("reward"), None);
+        assert_eq!(AdviceKind::named("reward"), None);
     }
 }

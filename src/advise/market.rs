@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::levers::leads;
-use super::{Advice, Candidate, Market, Neighbouring, Situation};
+use super::{Advice, AdviceCandidate, Neighbouring, OpenMarket, Situation};
 use crate::cv::Cv;
 use crate::facts::diplomas;
 use crate::profile::Profile;
@@ -21,33 +21,40 @@ const ENOUGH_OFFERS: usize = 5;
 pub(super) fn try_neighbour(
     situation: Situation<'_>,
     neighbour: Option<&Neighbouring>,
-) -> Option<Candidate> {
+) -> Option<AdviceCandidate> {
     let neighbour = neighbour.filter(|_| situation.findings.is_none())?;
     let advice = Advice::TryNeighbour(neighbour.clone());
-    Some(Candidate::share(neighbour.n_offers, MANY_OFFERS, advice))
+    Some(AdviceCandidate::share(
+        neighbour.n_offers,
+        MANY_OFFERS,
+        advice,
+    ))
 }
 
 pub(super) fn switch_to_neighbour(
     situation: Situation<'_>,
     neighbour: Option<&Neighbouring>,
-) -> Option<Candidate> {
+) -> Option<AdviceCandidate> {
     let neighbour = neighbour.filter(|_| !situation.fits && situation.findings.is_none())?;
-    Some(Candidate::new(
+    Some(AdviceCandidate::new(
         1.0,
         Advice::SwitchToNeighbour(neighbour.clone()),
     ))
 }
 
-pub(super) fn widen_area(situation: Situation<'_>, market: Market<'_>) -> Option<Candidate> {
+pub(super) fn widen_area(
+    situation: Situation<'_>,
+    market: OpenMarket<'_>,
+) -> Option<AdviceCandidate> {
     let n_offers = count_outside(situation, market);
     let is_worth = n_offers >= ENOUGH_OFFERS && situation.findings.is_none();
-    is_worth.then(|| Candidate::share(n_offers, MANY_OFFERS, Advice::WidenArea { n_offers }))
+    is_worth.then(|| AdviceCandidate::share(n_offers, MANY_OFFERS, Advice::WidenArea { n_offers }))
 }
 
 /// The neighbour of the CV's occupation that the CV itself scores highest, among those
 /// with enough open offers. The score is needed: the ROME also lists as neighbours what
 /// one can learn from anywhere, as the warehouse is from the carpenter's bench.
-pub(super) fn neighbour(situation: Situation<'_>, market: Market<'_>) -> Option<Neighbouring> {
+pub(super) fn neighbour(situation: Situation<'_>, market: OpenMarket<'_>) -> Option<Neighbouring> {
     let sheet = |code| market.sheets.iter().find(|sheet| sheet.code == code);
     let own = sheet(situation.occupations.first()?.code)?;
     let own_parents: BTreeSet<RomeCode> = situation
@@ -77,7 +84,7 @@ pub(super) fn neighbour(situation: Situation<'_>, market: Market<'_>) -> Option<
 }
 
 /// The place of each occupation by the CV's score, from 0.
-fn places(profile: &Profile, market: Market<'_>) -> BTreeMap<RomeCode, usize> {
+fn places(profile: &Profile, market: OpenMarket<'_>) -> BTreeMap<RomeCode, usize> {
     let scores = profile.occupations.by_class();
     let mut order: Vec<usize> = (0..scores.len()).collect();
     order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
@@ -105,7 +112,7 @@ pub(crate) fn can_enter(sheet: &Sheet, cv: &Cv) -> bool {
 }
 
 /// The number of open offers by occupation.
-fn open_offers(market: Market<'_>) -> BTreeMap<RomeCode, usize> {
+fn open_offers(market: OpenMarket<'_>) -> BTreeMap<RomeCode, usize> {
     let scan = market.profiles.scan();
     let occupations = market.profiler.occupations();
     let mut by_class = vec![0_usize; occupations.n_classes()];
@@ -119,7 +126,7 @@ fn open_offers(market: Market<'_>) -> BTreeMap<RomeCode, usize> {
 }
 
 /// Offers of the CV's occupation outside of the départements searched.
-fn count_outside(situation: Situation<'_>, market: Market<'_>) -> usize {
+fn count_outside(situation: Situation<'_>, market: OpenMarket<'_>) -> usize {
     let searched = situation.departements;
     let Some(own) = situation
         .occupations

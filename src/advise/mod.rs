@@ -4,7 +4,7 @@
 //! Owns the rules, their weights and what answers teach. Does not know how advice is worded
 //! for people, how offers were ranked, or where courses and answers are kept.
 //!
-//! Start with [`advise`]: each rule is a function that gives a [`Candidate`] or none; the
+//! Start with [`advise`]: each rule is a function that gives a [`AdviceCandidate`] or none; the
 //! best are kept, at most one a family. [`levers`] counts what a change would open.
 
 mod advice;
@@ -20,15 +20,15 @@ mod search;
 use std::collections::BTreeSet;
 
 pub(crate) use advice::{Advice, CourseWay, Neighbouring};
-pub(crate) use kinds::Kind;
+pub(crate) use kinds::AdviceKind;
 pub(crate) use market::can_enter;
 
 use crate::cv::Cv;
 use crate::gap::{Bridge, Lexicon, MarketGaps};
-use crate::occupation::Candidate as Occupation;
+use crate::occupation::OccupationCandidate as Occupation;
 use crate::profile::{Profile, Profiler, Profiles};
 use crate::rome::Sheet;
-use learner::Ledger;
+use learner::AdviceLedger;
 use levers::{Exclusions, LowerAdvice, RaiseAdvice, RingAdvice};
 
 /// What the rules read.
@@ -74,7 +74,7 @@ pub(crate) struct Findings {
 
 /// The offers and occupations there are.
 #[derive(Clone, Copy)]
-pub(crate) struct Market<'a> {
+pub(crate) struct OpenMarket<'a> {
     /// Knows the occupations.
     pub profiler: &'a Profiler,
     /// The open offers.
@@ -87,12 +87,12 @@ pub(crate) struct Market<'a> {
 
 /// An action with how much this person needs it, in [0, 1].
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Candidate {
+pub(crate) struct AdviceCandidate {
     need: f64,
     advice: Advice,
 }
 
-impl Candidate {
+impl AdviceCandidate {
     fn new(need: f64, advice: Advice) -> Self {
         let need = need.clamp(0.0, 1.0);
         Self { need, advice }
@@ -111,9 +111,9 @@ const MOST: usize = 3;
 #[must_use]
 pub(crate) fn advise(
     situation: Situation<'_>,
-    market: Market<'_>,
+    market: OpenMarket<'_>,
     (lexicon, exclusions): (&Lexicon<'_>, &[String]),
-    ledger: &Ledger,
+    ledger: &AdviceLedger,
 ) -> Vec<Advice> {
     let neighbour = market::neighbour(situation, market);
     // The order of equal candidates.
@@ -139,7 +139,7 @@ pub(crate) fn advise(
 
 /// The actions that the levers alone give, for somebody without a CV.
 #[must_use]
-pub(crate) fn advise_without_cv(findings: &Findings, ledger: &Ledger) -> Vec<Advice> {
+pub(crate) fn advise_without_cv(findings: &Findings, ledger: &AdviceLedger) -> Vec<Advice> {
     chosen(
         of_findings(findings).into_iter().flatten().collect(),
         ledger,
@@ -147,13 +147,13 @@ pub(crate) fn advise_without_cv(findings: &Findings, ledger: &Ledger) -> Vec<Adv
 }
 
 /// What the levers found, as candidates.
-fn of_findings(own: &Findings) -> [Option<Candidate>; 5] {
+fn of_findings(own: &Findings) -> [Option<AdviceCandidate>; 5] {
     /// Percents of the highest rise that is tried.
     const HIGHEST_RISE: usize = 20;
     let of_neighbour = |advice: fn(Neighbouring) -> Advice| {
         let neighbour = own.neighbour.as_ref()?;
         let all = neighbour.n_offers + own.n_before;
-        Some(Candidate::share(
+        Some(AdviceCandidate::share(
             neighbour.n_offers,
             all,
             advice(neighbour.clone()),
@@ -162,18 +162,18 @@ fn of_findings(own: &Findings) -> [Option<Candidate>; 5] {
     let immersion = own.neighbour.as_ref().filter(|own| own.lacks.is_some());
     [
         own.raise.map(|raise| {
-            Candidate::share(
+            AdviceCandidate::share(
                 raise.percent as usize,
                 HIGHEST_RISE,
                 Advice::RaisePay(raise),
             )
         }),
         own.lower
-            .map(|lower| Candidate::new(lower.low, Advice::LowerPay(lower))),
+            .map(|lower| AdviceCandidate::new(lower.low, Advice::LowerPay(lower))),
         of_neighbour(Advice::TryNeighbour),
         immersion.and_then(|_| of_neighbour(Advice::TryImmersion)),
         own.wider.map(|ring| {
-            Candidate::share(
+            AdviceCandidate::share(
                 ring.n_more,
                 ring.n_more + ring.n_before,
                 Advice::WidenRing(ring),
@@ -183,9 +183,9 @@ fn of_findings(own: &Findings) -> [Option<Candidate>; 5] {
 }
 
 /// The candidates with the most need times weight, at most one a family.
-fn chosen(mut candidates: Vec<Candidate>, ledger: &Ledger) -> Vec<Advice> {
+fn chosen(mut candidates: Vec<AdviceCandidate>, ledger: &AdviceLedger) -> Vec<Advice> {
     let weights = ledger.weights();
-    let score = |own: &Candidate| own.need * weights.value(own.advice.kind());
+    let score = |own: &AdviceCandidate| own.need * weights.value(own.advice.kind());
     candidates
         .retain(|own| own.need > 0.0 && !ledger.is_hidden(own.advice.kind(), own.advice.digest()));
     // The sort is stable: equal scores keep the order of the rules.

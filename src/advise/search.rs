@@ -1,6 +1,6 @@
 //! Advice on how to go on with the offers shown.
 
-use super::{Advice, Candidate, Situation};
+use super::{Advice, AdviceCandidate, Situation};
 
 /// How much a person needs each, set by hand.
 const APPLY: f64 = 0.8;
@@ -11,7 +11,7 @@ const MANY_NEAR: usize = 5;
 /// With fewer, somebody else may see what is to be done.
 const FEW_NEAR: usize = 3;
 
-pub(super) fn rules(situation: Situation<'_>) -> Vec<Option<Candidate>> {
+pub(super) fn rules(situation: Situation<'_>) -> Vec<Option<AdviceCandidate>> {
     let near = situation.near;
     let n_near = near.len();
     let share = n_near.min(MANY_NEAR) as f64 / MANY_NEAR as f64;
@@ -19,12 +19,15 @@ pub(super) fn rules(situation: Situation<'_>) -> Vec<Option<Candidate>> {
     let n_offers = counted.unwrap_or(situation.n_of_trade);
     let prepare = near.first().map(|title| {
         let title = (*title).to_owned();
-        Candidate::new(PREPARE, Advice::PrepareQuestions { title })
+        AdviceCandidate::new(PREPARE, Advice::PrepareQuestions { title })
     });
     vec![
-        Some(Candidate::new(APPLY * share, Advice::ApplyFirst { n_near })),
-        (n_offers > 0).then(|| Candidate::new(WATCH, Advice::Watch { n_offers })),
+        Some(AdviceCandidate::new(
+            APPLY * share,
+            Advice::ApplyFirst { n_near },
+        )),
+        (n_offers > 0).then(|| AdviceCandidate::new(WATCH, Advice::Watch { n_offers })),
         prepare,
-        (n_near < FEW_NEAR).then(|| Candidate::new(1.0 - share, Advice::SeekHelp { n_near })),
+        (n_near < FEW_NEAR).then(|| AdviceCandidate::new(1.0 - share, Advice::SeekHelp { n_near })),
     ]
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::gap::WordLists;
 use crate::text::{Analyzer, Vocabulary};
-use learner::{Answer, Entry};
+use learner::{ActionAnswer, KindEntry};
 
 fn neighbouring(label: &str, contexts: &[&str]) -> Neighbouring {
     Neighbouring {
@@ -23,44 +23,58 @@ fn course() -> Advice {
     }
 }
 
-fn one_of_each() -> Vec<Candidate> {
+fn one_of_each() -> Vec<AdviceCandidate> {
     let ring = RingAdvice {
         km: 30,
         n_before: 4,
         n_more: 5,
     };
     vec![
-        Candidate::new(0.9, Advice::AddHeadline),
-        Candidate::new(0.8, Advice::MendReading),
-        Candidate::new(1.0, course()),
-        Candidate::new(0.1, Advice::WidenRing(ring)),
-        Candidate::new(0.5, Advice::TryNeighbour(neighbouring("Magasinier", &[]))),
-        Candidate::new(0.7, Advice::ApplyFirst { n_near: 4 }),
-        Candidate::new(0.6, Advice::SeekHelp { n_near: 1 }),
+        AdviceCandidate::new(0.9, Advice::AddHeadline),
+        AdviceCandidate::new(0.8, Advice::MendReading),
+        AdviceCandidate::new(1.0, course()),
+        AdviceCandidate::new(0.1, Advice::WidenRing(ring)),
+        AdviceCandidate::new(0.5, Advice::TryNeighbour(neighbouring("Magasinier", &[]))),
+        AdviceCandidate::new(0.7, Advice::ApplyFirst { n_near: 4 }),
+        AdviceCandidate::new(0.6, Advice::SeekHelp { n_near: 1 }),
     ]
 }
 
 #[test]
 fn at_most_three_pieces_of_advice_one_a_family() {
-    let kept = chosen(one_of_each(), &Ledger::default());
-    let kinds: Vec<Kind> = kept.iter().map(Advice::kind).collect();
-    assert_eq!(kinds, [Kind::CompleteCv, Kind::Course, Kind::ApplyFirst]);
+    let kept = chosen(one_of_each(), &AdviceLedger::default());
+    let kinds: Vec<AdviceKind> = kept.iter().map(Advice::kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            AdviceKind::CompleteCv,
+            AdviceKind::Course,
+            AdviceKind::ApplyFirst
+        ]
+    );
 }
 
 #[test]
 fn answers_change_the_order_and_an_empty_ledger_changes_nothing() {
-    let cold = chosen(one_of_each(), &Ledger::default());
-    assert_eq!(chosen(one_of_each(), &Ledger::new([], true, 9)), cold);
-    let mut ledger = Ledger::new([], false, 9);
+    let cold = chosen(one_of_each(), &AdviceLedger::default());
+    assert_eq!(chosen(one_of_each(), &AdviceLedger::new([], true, 9)), cold);
+    let mut ledger = AdviceLedger::new([], false, 9);
     for _ in 0..6 {
-        ledger.answer(Kind::Course, Answer::No, None);
-        ledger.answer(Kind::Help, Answer::Useful, None);
+        ledger.answer(AdviceKind::Course, ActionAnswer::No, None);
+        ledger.answer(AdviceKind::Help, ActionAnswer::Useful, None);
     }
-    let kinds: Vec<Kind> = chosen(one_of_each(), &ledger)
+    let kinds: Vec<AdviceKind> = chosen(one_of_each(), &ledger)
         .iter()
         .map(Advice::kind)
         .collect();
-    assert_eq!(kinds, [Kind::CompleteCv, Kind::ApplyFirst, Kind::Help]);
+    assert_eq!(
+        kinds,
+        [
+            AdviceKind::CompleteCv,
+            AdviceKind::ApplyFirst,
+            AdviceKind::Help
+        ]
+    );
 }
 
 #[test]
@@ -99,19 +113,19 @@ fn what_an_answer_hides_is_shown_in_none_of_100_000_random_states() {
     let candidates = one_of_each();
     for _ in 0..100_000 {
         let entries = candidates.iter().map(|own| {
-            let answer = Answer::ALL[draw(&mut state) as usize % Answer::ALL.len()];
-            let entry = Entry {
+            let answer = ActionAnswer::ALL[draw(&mut state) as usize % ActionAnswer::ALL.len()];
+            let entry = KindEntry {
                 answer: (!draw(&mut state).is_multiple_of(3)).then_some((answer, None)),
                 digest: match draw(&mut state) % 2 {
                     0 => own.advice.digest(),
                     _ => 0,
                 },
                 day: (draw(&mut state) % 500) as i32,
-                ..Entry::default()
+                ..KindEntry::default()
             };
             (own.advice.kind(), entry)
         });
-        let ledger = Ledger::new(entries.collect::<Vec<_>>(), true, 500);
+        let ledger = AdviceLedger::new(entries.collect::<Vec<_>>(), true, 500);
         let kept = chosen(candidates.clone(), &ledger);
         assert!(kept.len() <= MOST);
         for advice in kept {

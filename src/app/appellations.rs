@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
 
-use super::model::sample;
-use crate::appellation::{Appellations, Example, RankedAppellations};
+use super::sample::sample;
+use crate::appellation::{AppellationExample, Appellations, RankedAppellations};
 use crate::offer::Offer;
 use crate::rome::Sheet;
 use crate::store::Store;
@@ -21,7 +21,7 @@ pub(crate) fn learn_appellations(store: &Store) -> anyhow::Result<Option<Appella
     let copies = copies(&offers);
     let examples = offers.iter().filter_map(|offer| {
         let occupation = offer.occupation.as_ref()?;
-        Some(Example {
+        Some(AppellationExample {
             title: &offer.title,
             text: &offer.description,
             appellation: numbers.get(occupation.appellation.as_str()).copied(),
@@ -29,7 +29,7 @@ pub(crate) fn learn_appellations(store: &Store) -> anyhow::Result<Option<Appella
             weight: 1.0 / copies[&text_key(offer)] as f32,
         })
     });
-    let examples: Vec<Example<'_>> = examples.collect();
+    let examples: Vec<AppellationExample<'_>> = examples.collect();
     Ok(Some(Appellations::learn(&sheets, &examples)))
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::matching::{Match, Matches};
+use super::matching::{MatchedOffer, Matches};
 use crate::cv::{Cv, weights};
 
 use crate::occupation::Piece;
@@ -82,7 +82,7 @@ pub(crate) fn changes(
             what_if.rises(&changed)
         })
         .collect();
-    let of_match = |own: (&Match, &Vec<Addition>)| {
+    let of_match = |own: (&MatchedOffer, &Vec<Addition>)| {
         let tried = all.iter().zip(&tried);
         changes_of(
             own,
@@ -94,7 +94,7 @@ pub(crate) fn changes(
 
 /// The changes of one offer: only what it asks itself is shown for it.
 fn changes_of<'a>(
-    (own, asked): (&Match, &Vec<Addition>),
+    (own, asked): (&MatchedOffer, &Vec<Addition>),
     tried: impl Iterator<Item = (&'a Addition, &'a [Rise])>,
 ) -> Vec<Change> {
     let change = |(addition, risen): (&Addition, &[Rise])| {
@@ -121,7 +121,7 @@ fn additions(
     sheets: &BTreeMap<RomeCode, Arc<Sheet>>,
 ) -> Vec<Vec<Addition>> {
     let mut of_class: FxHashMap<usize, FxHashSet<u32>> = FxHashMap::default();
-    let of_offer = |own: &Match| {
+    let of_offer = |own: &MatchedOffer| {
         // The first cannot rise.
         if own.rank == 1 {
             return Vec::new();
@@ -147,7 +147,7 @@ fn of_skills(text: String) -> Addition {
 }
 
 /// The papers and the tools that the offer asks and the CV does not show.
-fn unmet(own: &Match) -> Vec<Addition> {
+fn unmet(own: &MatchedOffer) -> Vec<Addition> {
     let unmet = own
         .checks
         .iter()
@@ -208,7 +208,7 @@ fn is_of_trade(trained: &OfferIndex, word: u32, count: u32, n: u32) -> bool {
 fn strong(
     trained: &OfferIndex,
     matches: &Matches,
-    own: &Match,
+    own: &MatchedOffer,
     trade: &FxHashSet<u32>,
 ) -> Vec<Addition> {
     let vocabulary = trained.profiler.vocabulary();
@@ -238,8 +238,8 @@ mod tests {
     use crate::app::corrections::Corrections;
     use crate::app::demo;
     use crate::app::model::train;
-    use crate::app::person::{Asked, Loaded, Matched};
-    use crate::app::reading::Reading;
+    use crate::app::person::{Loaded, MatchRequest, Matched};
+    use crate::app::reading::DocumentReader;
     use crate::document::Quality;
     use crate::facts::Month;
     use crate::profile::Sizes;
@@ -260,14 +260,14 @@ mod tests {
             n_sweeps: Some(10),
         };
         let model = train(store, &sizes, &mut |_| {}).unwrap();
-        let reading = Reading::new(crate::document::Options::default()).unwrap();
+        let reading = DocumentReader::new(crate::document::ReadOptions::default()).unwrap();
         Loaded::new(model.open().unwrap(), store, reading, Month::new(2026, 11)).unwrap()
     }
 
     fn matched<'a>(loaded: &'a Loaded, store: &Store, text: &str) -> Matched<'a> {
-        let asked = Asked {
+        let asked = MatchRequest {
             corrections: Corrections::default(),
-            ledger: crate::advise::learner::Ledger::default(),
+            ledger: crate::advise::learner::AdviceLedger::default(),
             marks: None,
             ranking: RankOptions::default(),
             departement: None,
@@ -275,7 +275,7 @@ mod tests {
             refused: crate::advise::levers::Exclusions::default(),
             explains: true,
         };
-        let options = crate::document::Options::default();
+        let options = crate::document::ReadOptions::default();
         let document = crate::document::read(text.as_bytes(), &options).unwrap();
         let cv = Cv::read(&document.pages, Month::new(2026, 11));
         let quality = Quality::of(&document, cv.cleared_text(), None);

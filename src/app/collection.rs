@@ -10,9 +10,10 @@ use anyhow::Context as _;
 use super::demo;
 use super::demo_model;
 use super::facts;
-use super::model::{self, Progress};
+use super::model;
 use super::model_files::ModelFiles;
 use super::moment::now_in_paris;
+use super::training_progress::TrainingProgress;
 use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::offer::Moment;
@@ -23,14 +24,14 @@ use crate::store::{self, MetaKey, Store};
 pub(crate) struct Collection {
     path: PathBuf,
     store: Store,
-    kind: Kind,
+    kind: CollectionKind,
     /// When the file was last written, as it was before it was opened.
     written: Option<SystemTime>,
 }
 
 /// Where offers come from, and what may be done to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum CollectionKind {
     /// The user's store, which a command may bring up to date.
     Own,
     /// The user's store, which nobody changes meanwhile: many processes and machines may share
@@ -83,7 +84,7 @@ impl Collection {
             Some(store) if store.count_offers()? > 0 => Ok(Self {
                 path,
                 store,
-                kind: Kind::Frozen,
+                kind: CollectionKind::Frozen,
                 written,
             }),
             _ => Err(NotFrozen::NoOffers).with_context(|| Subject::file(&path)),
@@ -92,8 +93,8 @@ impl Collection {
 
     fn of_found(found: Option<Store>, path: PathBuf) -> anyhow::Result<Self> {
         let (store, kind) = match found {
-            Some(own) if own.count_offers()? > 0 => (own, Kind::Own),
-            _ => (demo::store()?, Kind::Demo),
+            Some(own) if own.count_offers()? > 0 => (own, CollectionKind::Own),
+            _ => (demo::store()?, CollectionKind::Demo),
         };
         Ok(Self {
             written: written(&path),
@@ -105,8 +106,8 @@ impl Collection {
 
     /// Where the offers are, for threads that open them again: a connection
     /// serves one thread.
-    pub(crate) fn place(&self) -> Place {
-        Place {
+    pub(crate) fn place(&self) -> CollectionPlace {
+        CollectionPlace {
             path: self.path.clone(),
             kind: self.kind,
             written: self.written,
@@ -118,27 +119,27 @@ impl Collection {
     }
 
     pub(crate) fn is_demo(&self) -> bool {
-        self.kind == Kind::Demo
+        self.kind == CollectionKind::Demo
     }
 
     /// Whether nothing of it may be changed.
     pub(crate) fn is_frozen(&self) -> bool {
-        self.kind == Kind::Frozen
+        self.kind == CollectionKind::Frozen
     }
 
     /// The model of these offers.
     pub(crate) fn model(
         &self,
         settings: &Settings,
-        progress: &mut dyn FnMut(Progress),
+        progress: &mut dyn FnMut(TrainingProgress),
     ) -> anyhow::Result<OfferIndex> {
         match self.kind {
-            Kind::Demo => demo_model::ready(&self.store, settings, progress),
-            Kind::Frozen => {
+            CollectionKind::Demo => demo_model::ready(&self.store, settings, progress),
+            CollectionKind::Frozen => {
                 let ready = model::load_ready(&self.store, settings)?;
                 Ok(ready.ok_or(NotFrozen::NotReady)?)
             }
-            Kind::Own => {
+            CollectionKind::Own => {
                 self.refresh_facts(progress)?;
                 model::ready(&self.store, settings, progress)
             }
@@ -147,7 +148,10 @@ impl Collection {
 
     /// Reads the texts again that other rules read. Where the store may not be written, its
     /// facts stay as they are, and each is read when it is asked for.
-    pub(crate) fn refresh_facts(&self, progress: &mut dyn FnMut(Progress)) -> anyhow::Result<()> {
+    pub(crate) fn refresh_facts(
+        &self,
+        progress: &mut dyn FnMut(TrainingProgress),
+    ) -> anyhow::Result<()> {
         let n = facts::count_outdated(&self.store)?;
         if n == 0 {
             return Ok(());
@@ -155,9 +159,9 @@ impl Collection {
         let Some(mut writer) = self.writer()? else {
             return Ok(());
         };
-        progress(Progress::Facts(0, n));
+        progress(TrainingProgress::Facts(0, n));
         let read = facts::bring_up_to_date(&self.store, &mut writer, &mut |done| {
-            progress(Progress::Facts(done, n));
+            progress(TrainingProgress::Facts(done, n));
         });
         match read {
             // What could not be kept is read again when it is asked for.
@@ -168,7 +172,7 @@ impl Collection {
 
     /// The same store for writing; `None` for the demo, and where it may only be read.
     pub(super) fn writer(&self) -> anyhow::Result<Option<Store>> {
-        if self.kind != Kind::Own {
+        if self.kind != CollectionKind::Own {
             return Ok(None);
         }
         match Store::open(&self.path) {
@@ -180,8 +184,8 @@ impl Collection {
     /// The files of the model.
     pub(super) fn model_files(&self, settings: &Settings) -> ModelFiles {
         match self.kind {
-            Kind::Demo => ModelFiles::of_demo(settings.home()),
-            Kind::Own | Kind::Frozen => ModelFiles::in_home(settings.home()),
+            CollectionKind::Demo => ModelFiles::of_demo(settings.home()),
+            CollectionKind::Own | CollectionKind::Frozen => ModelFiles::in_home(settings.home()),
         }
     }
 
@@ -212,20 +216,20 @@ fn cannot_write(why: &anyhow::Error) -> bool {
 }
 
 /// Where offers are kept.
-pub(crate) struct Place {
+pub(crate) struct CollectionPlace {
     path: PathBuf,
-    kind: Kind,
+    kind: CollectionKind,
     written: Option<SystemTime>,
 }
 
-impl Place {
+impl CollectionPlace {
     /// Another connection to the same offers.
     pub(crate) fn connect(&self) -> anyhow::Result<Store> {
         let subject = || Subject::file(&self.path);
         let store = match self.kind {
-            Kind::Demo => return demo::store(),
-            Kind::Own => Store::open_existing(&self.path).with_context(subject)?,
-            Kind::Frozen => Store::open_frozen(&self.path).with_context(subject)?,
+            CollectionKind::Demo => return demo::store(),
+            CollectionKind::Own => Store::open_existing(&self.path).with_context(subject)?,
+            CollectionKind::Frozen => Store::open_frozen(&self.path).with_context(subject)?,
         };
         store.with_context(|| format!("{} is gone", self.path.display()))
     }
@@ -233,7 +237,7 @@ impl Place {
     /// Fails if a base that nobody may change was changed: what is read of it is no state of
     /// it any more.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
-        if self.kind == Kind::Frozen && written(&self.path) != self.written {
+        if self.kind == CollectionKind::Frozen && written(&self.path) != self.written {
             return Err(NotFrozen::Changed).with_context(|| Subject::file(&self.path));
         }
         Ok(())

@@ -11,7 +11,7 @@ use super::model_files::load;
 use super::whole_file::write_whole;
 use crate::app::subject::Subject;
 use crate::block::Block;
-use crate::complete::{Choices, Completion, Index, Names};
+use crate::complete::{Choices, Completion, Index, IndexedNames};
 use crate::config::Settings;
 use crate::rome::Sheet;
 use crate::store::Store;
@@ -112,7 +112,7 @@ pub(crate) fn choose(settings: &Settings, ogr: u32) -> anyhow::Result<Option<Str
 fn make(store: &Store, edition: u32, file: &Path) -> anyhow::Result<Vec<u8>> {
     let sheets = store.rome_sheets()?;
     let demand = store.offers_by_code()?;
-    let bytes = Index::build(&Names {
+    let bytes = Index::build(&IndexedNames {
         edition,
         sheets: &sheets,
         demand: &demand,
@@ -146,7 +146,7 @@ fn load_choices(home: &Path) -> anyhow::Result<Choices> {
 impl Index {
     /// The index of the names written by hand, each under its code.
     fn build_of_aliases() -> Vec<u8> {
-        Self::build(&Names {
+        Self::build(&IndexedNames {
             edition: 0,
             sheets: &alias_sheets(),
             demand: &BTreeMap::new(),

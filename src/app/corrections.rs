@@ -1,4 +1,4 @@
-//! What a person says of herself beside the CV: it goes before what was read.
+//! What a person says of herself beside the CV: it overrides what was read.
 
 use crate::cv::person::{Person, Wish, WishKind};
 

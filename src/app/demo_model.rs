@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use super::model::{Progress, default_sizes, train};
+use super::model::{default_sizes, train};
 use super::model_files::{ModelFiles, SavedModel};
+use super::training_progress::TrainingProgress;
 use super::whole_file::write_whole;
 use crate::config::Settings;
 use crate::profile::OfferIndex;
@@ -19,7 +20,7 @@ const KEY_FILE: &str = "demo_model.key";
 pub(super) fn ready(
     store: &Store,
     settings: &Settings,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<OfferIndex> {
     let files = ModelFiles::of_demo(settings.home());
     let (key_file, key) = (settings.home().join(KEY_FILE), key(settings.seed()?));

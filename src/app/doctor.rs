@@ -6,9 +6,9 @@ use std::process::{Command, Stdio};
 
 use crate::app::collection::{Age, age_of_offers};
 use crate::app::fetch::{CREDENTIALS_FILE, CredentialsError, ProbeResult, credentials, probe};
-use crate::app::model::snapshot_of;
 use crate::app::model_files::{ModelFiles, SavedModel};
-use crate::config::{KEYS, Settings, Source};
+use crate::app::snapshot::snapshot_of;
+use crate::config::{KEYS, SettingSource, Settings};
 use crate::offer::Moment;
 use crate::store::{self, Store};
 
@@ -22,7 +22,7 @@ pub(crate) struct Setting {
     /// Its value; none where nothing sets it, or where it is a secret.
     pub value: Option<String>,
     /// Where it came from; none where nothing sets it.
-    pub source: Option<Source>,
+    pub source: Option<SettingSource>,
     /// Whether its value must not be shown.
     pub is_secret: bool,
 }
@@ -103,7 +103,7 @@ pub(crate) enum Finding {
 
 /// Every setting, in the order of their table.
 pub(crate) fn settings(settings: &Settings) -> Vec<Setting> {
-    let setting = |key: &crate::config::Key| Setting {
+    let setting = |key: &crate::config::SettingKey| Setting {
         name: key.name,
         variable: key.variable,
         value: settings

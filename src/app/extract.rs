@@ -8,19 +8,19 @@ use serde::Deserialize;
 
 use super::offers::{self, ReadOffer};
 use crate::facts::{Extractor, Fact, TextFacts};
-use crate::labelling::Corrections;
+use crate::labelling::LabelCorrections;
 use crate::store::Store;
 
 /// What reads facts: the rules, and what was learnt from labels where something was.
 #[derive(Clone, Copy)]
 pub(crate) struct FactReader<'a> {
     pub extractor: &'a Extractor,
-    pub corrections: Option<&'a Corrections>,
+    pub corrections: Option<&'a LabelCorrections>,
 }
 
 impl FactReader<'_> {
     /// The facts of a text, with its sentences.
-    pub(crate) fn read(self, source: &Source) -> TextFacts {
+    pub(crate) fn read(self, source: &ExtractSource) -> TextFacts {
         let mut read = self.extractor.read_titled(&source.text, source.title_len);
         if let Some(corrections) = self.corrections {
             corrections.apply(&source.text, &mut read, self.extractor);
@@ -31,7 +31,7 @@ impl FactReader<'_> {
 
 /// A text with where it comes from.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Source {
+pub(crate) struct ExtractSource {
     /// The number of the offer, or the place of the text among those given.
     pub id: String,
     /// The title, a newline, the description.
@@ -42,7 +42,7 @@ pub(crate) struct Source {
 
 /// A line of JSON with an offer's text.
 #[derive(Deserialize)]
-struct Record {
+struct ExtractRecord {
     id: serde_json::Value,
     #[serde(default)]
     intitule: Option<String>,
@@ -50,7 +50,7 @@ struct Record {
     description: Option<String>,
 }
 
-impl Source {
+impl ExtractSource {
     /// A text that is no offer.
     pub(crate) fn of_text(text: String) -> Self {
         Self {
@@ -71,7 +71,7 @@ impl Source {
 
     /// A line of JSON: `{"id","intitule","description"}`.
     pub(crate) fn of_json(line: &[u8]) -> serde_json::Result<Self> {
-        let record: Record = serde_json::from_slice(line)?;
+        let record: ExtractRecord = serde_json::from_slice(line)?;
         let id = match record.id {
             serde_json::Value::String(id) => id,
             other => other.to_string(),
@@ -86,7 +86,7 @@ impl Source {
 const CHUNK: usize = 2_000;
 
 /// What becomes of each text, in the order of the texts.
-pub(crate) type Visit<'v> = dyn FnMut(&Source, &[Fact]) -> anyhow::Result<()> + 'v;
+pub(crate) type Visit<'v> = dyn FnMut(&ExtractSource, &[Fact]) -> anyhow::Result<()> + 'v;
 
 /// Reads lines of JSON; gives the numbers of the lines that are none.
 pub(crate) fn each_of_lines(
@@ -101,7 +101,7 @@ pub(crate) fn each_of_lines(
         if line.trim_ascii().is_empty() {
             continue;
         }
-        match Source::of_json(&line) {
+        match ExtractSource::of_json(&line) {
             Ok(source) => chunk.push(source),
             Err(_) => refused.push(idx + 1),
         }
@@ -122,7 +122,11 @@ pub(crate) fn each_of_store(
     let mut chunk = Vec::with_capacity(CHUNK);
     offers::each(store, |offer| {
         let id = offer.id.to_string();
-        chunk.push(Source::of_offer(id, &offer.title, &offer.description));
+        chunk.push(ExtractSource::of_offer(
+            id,
+            &offer.title,
+            &offer.description,
+        ));
         if chunk.len() == CHUNK {
             visit_chunk(&mut chunk, reader, visit)?;
         }
@@ -136,13 +140,14 @@ pub(crate) fn each_kept(store: &Store, visit: &mut Visit<'_>) -> anyhow::Result<
     store.for_each_offer(|stored| {
         let read = ReadOffer::of_stored(stored)?;
         let offer = &read.offer;
-        let source = Source::of_offer(offer.id.to_string(), &offer.title, &offer.description);
+        let source =
+            ExtractSource::of_offer(offer.id.to_string(), &offer.title, &offer.description);
         visit(&source, &read.text_facts().facts)
     })
 }
 
 fn visit_chunk(
-    chunk: &mut Vec<Source>,
+    chunk: &mut Vec<ExtractSource>,
     reader: FactReader<'_>,
     visit: &mut Visit<'_>,
 ) -> anyhow::Result<()> {

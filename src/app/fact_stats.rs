@@ -145,7 +145,7 @@ impl CountedOffer {
 
 /// Counts what the offers of a store say.
 pub(crate) fn fact_stats(store: &Store) -> anyhow::Result<FactStats> {
-    let mut tally = Tally::default();
+    let mut tally = FactTally::default();
     let mut batch = Vec::with_capacity(BATCH);
     store.for_each_offer(|stored| {
         batch.push(stored);
@@ -159,12 +159,12 @@ pub(crate) fn fact_stats(store: &Store) -> anyhow::Result<FactStats> {
 }
 
 #[derive(Default)]
-struct Tally {
+struct FactTally {
     stats: FactStats,
     paid: Vec<(u32, FactSet)>,
 }
 
-impl Tally {
+impl FactTally {
     fn add(&mut self, batch: Vec<StoredOffer>) -> anyhow::Result<()> {
         let read = |stored| Ok(CountedOffer::new(&ReadOffer::of_stored(stored)?));
         let counted: Vec<anyhow::Result<CountedOffer>> = batch.into_par_iter().map(read).collect();

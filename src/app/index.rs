@@ -7,8 +7,9 @@ use rayon::prelude::{ParallelIterator, ParallelSlice};
 use rustc_hash::FxHashMap;
 
 use super::facts::{self, rules_version};
-use super::model::{Progress, snapshot_of};
 use super::offers;
+use super::snapshot::snapshot_of;
+use super::training_progress::TrainingProgress;
 use crate::profile::{OfferProfile, Profiler, Profiles, ProfilesWriter};
 use crate::store::{PackedOffer, Store, StoredOffer};
 
@@ -26,32 +27,32 @@ pub(crate) fn fold_in(
     store: &Store,
     profiler: &Profiler,
     known: Option<&Profiles>,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<Vec<u8>> {
     let n = store.count_offers()?;
-    let known = known.map(Known::new);
-    let mut batch = Batch::default();
+    let known = known.map(KnownOffers::new);
+    let mut batch = ProfileBatch::default();
     let mut writer = ProfilesWriter::default();
     store.for_each_packed_offer(|kept| {
         batch.add(kept, known.as_ref())?;
         if batch.is_full() {
             std::mem::take(&mut batch).profile(profiler, &mut writer)?;
-            progress(Progress::Profiles(writer.len(), n));
+            progress(TrainingProgress::Profiles(writer.len(), n));
         }
         Ok::<_, anyhow::Error>(())
     })?;
     batch.profile(profiler, &mut writer)?;
-    progress(Progress::Profiles(writer.len(), n));
+    progress(TrainingProgress::Profiles(writer.len(), n));
     Ok(writer.into_bytes(profiler, &snapshot_of(store)?))
 }
 
 /// Profiles that were made before, by the numbers of their offers.
-struct Known<'a> {
+struct KnownOffers<'a> {
     profiles: &'a Profiles,
     rows: FxHashMap<&'a str, usize>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownOffers<'a> {
     fn new(profiles: &'a Profiles) -> Self {
         let rows = (0..profiles.len()).map(|row| (profiles.id(row), row));
         Self {
@@ -69,7 +70,7 @@ impl<'a> Known<'a> {
 
 /// Offers in their order, some of them still to be profiled.
 #[derive(Default)]
-struct Batch {
+struct ProfileBatch {
     offers: Vec<Option<OfferProfile>>,
     fresh: Vec<Fresh>,
 }
@@ -80,8 +81,12 @@ struct Fresh {
     stored: StoredOffer,
 }
 
-impl Batch {
-    fn add(&mut self, kept: &mut PackedOffer<'_>, known: Option<&Known<'_>>) -> anyhow::Result<()> {
+impl ProfileBatch {
+    fn add(
+        &mut self,
+        kept: &mut PackedOffer<'_>,
+        known: Option<&KnownOffers<'_>>,
+    ) -> anyhow::Result<()> {
         // Other rules read other facts of the same record.
         let digest = kept.digest()? ^ rules_version();
         let id = kept.id()?;

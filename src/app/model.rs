@@ -6,66 +6,35 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
 
-use super::facts::rules_version;
 use super::index::fold_in;
+use super::learn_themes::learn_themes;
 use super::model_files::{ModelBytes, ModelFiles, SavedModel};
-use super::offers;
-use super::themes;
+use super::sample::{MOST_LEARNT, sample};
+use super::snapshot::snapshot_of;
+use super::training_progress::{Cause, TrainingProgress};
 use crate::block::Block;
 use crate::config::Settings;
-use crate::lda::Flow;
-use crate::offer::Offer;
+use crate::lda::TrainingFlow;
 use crate::profile::{OfferIndex, Profiles, Sizes, learn};
 use crate::store::{MetaKey, Store};
-
-/// Why a model is learnt, or offers are profiled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cause {
-    /// There was no model.
-    First,
-    /// Another version of the program saved the model.
-    OtherVersion,
-    /// There are many times the offers that the model was learnt from.
-    Outgrown,
-    /// All offers are profiled again, with the model as it is.
-    Profiles,
-}
-
-/// Progress of a training.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Progress {
-    /// Work begins that takes so long, about.
-    Begun(Cause, Duration),
-    /// Texts are read by new rules: done, of how many.
-    Facts(usize, usize),
-    /// Offers are read from the store.
-    Reading,
-    /// Topics: sweeps done, of how many.
-    Topics(u32, u32),
-    /// Offers are brought into their compact form: done, of how many.
-    Profiles(usize, usize),
-}
-
-/// Enough offers to learn from; more would add minutes and change little.
-pub(super) const MOST_LEARNT: usize = 60_000;
 
 /// Learns from the store's offers, and profiles them all.
 pub(crate) fn train(
     store: &Store,
     sizes: &Sizes,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<ModelBytes> {
-    progress(Progress::Reading);
+    progress(TrainingProgress::Reading);
     let sheets = store.rome_sheets().context("reading the ROME")?;
     let offers = sample(store)?;
     let profiler = learn(&offers, &sheets, sizes, &mut |event| {
-        if let crate::lda::Event::Swept {
+        if let crate::lda::TrainingEvent::Swept {
             sweep, n_sweeps, ..
         } = event
         {
-            progress(Progress::Topics(sweep, n_sweeps));
+            progress(TrainingProgress::Topics(sweep, n_sweeps));
         }
-        Flow::Continue
+        TrainingFlow::Continue
     })
     .context("learning topics")?;
     drop(offers);
@@ -76,38 +45,8 @@ pub(crate) fn train(
     Ok(ModelBytes {
         profiler: bytes,
         profiles,
-        themes: themes::learnt(store, &index, sizes.seed)?.to_bytes(),
+        themes: learn_themes(store, &index, sizes.seed)?.to_bytes(),
     })
-}
-
-/// The offers to learn from: all, or so many at even distances.
-pub(super) fn sample(store: &Store) -> anyhow::Result<Vec<Offer>> {
-    let step = store.count_offers()?.div_ceil(MOST_LEARNT).max(1);
-    let mut sampled = Vec::new();
-    let mut n = 0_usize;
-    store.for_each_packed_offer(|kept| {
-        if n.is_multiple_of(step) {
-            sampled.push(offers::parse(&kept.record()?)?);
-        }
-        n += 1;
-        Ok::<_, anyhow::Error>(())
-    })?;
-    Ok(sampled)
-}
-
-/// The state of the store: profiles of another state are brought up to date.
-pub(crate) fn snapshot_of(store: &Store) -> anyhow::Result<String> {
-    let changed = match store.meta(MetaKey::OffersChangedAt)? {
-        None => store.meta(MetaKey::OffersUpdatedAt)?,
-        changed => changed,
-    };
-    let changed = changed.unwrap_or_default();
-    let edition = store.rome_edition()?.map_or(0, |edition| edition.number);
-    let rules = rules_version();
-    Ok(format!(
-        "{} {changed} {edition} {rules:x}",
-        store.count_offers()?
-    ))
 }
 
 /// Notes that offers came, changed or went. A copy that was looked at and found
@@ -121,7 +60,7 @@ pub(crate) fn note_change(store: &Store) -> anyhow::Result<()> {
 pub(crate) fn ready(
     store: &Store,
     settings: &Settings,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<OfferIndex> {
     let files = ModelFiles::in_home(settings.home());
     match files.load()? {
@@ -137,7 +76,7 @@ pub(crate) fn ready(
         }
         SavedModel::WithoutProfiles(profiler) => {
             let takes = duration(0, store.count_offers()?);
-            progress(Progress::Begun(Cause::Profiles, takes));
+            progress(TrainingProgress::Begun(Cause::Profiles, takes));
             files.save_profiles(&fold_in(store, &profiler, None, progress)?)?;
         }
         SavedModel::Outdated => learn_and_save(Cause::OtherVersion, store, settings, progress)?,
@@ -163,9 +102,9 @@ fn learn_and_save(
     cause: Cause,
     store: &Store,
     settings: &Settings,
-    progress: &mut dyn FnMut(Progress),
+    progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<()> {
-    progress(Progress::Begun(cause, training_takes(store)?));
+    progress(TrainingProgress::Begun(cause, training_takes(store)?));
     let model = train(store, &default_sizes(settings)?, progress)?;
     ModelFiles::in_home(settings.home()).save(&model)
 }

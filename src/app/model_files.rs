@@ -14,7 +14,7 @@ use rayon::prelude::{IndexedParallelIterator, ParallelIterator, ParallelSliceMut
 
 use super::subject::Subject;
 use super::whole_file::write_whole;
-use crate::block::{self, Block, Signature};
+use crate::block::{self, Block, BlockSignature};
 use crate::profile::{OfferIndex, Profiler, Profiles};
 use crate::themes::Themes;
 
@@ -164,7 +164,7 @@ fn save(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 /// wrote it.
 pub(super) fn load<T>(
     path: &Path,
-    signature: Signature,
+    signature: BlockSignature,
     read: impl FnOnce(Block) -> Result<T, block::Error>,
 ) -> anyhow::Result<Option<T>> {
     let name = || Subject::file(path);
@@ -221,8 +221,9 @@ mod tests {
 
     use super::*;
     use crate::app::demo;
-    use crate::app::model::{sample, train};
-    use crate::lda::Flow;
+    use crate::app::model::train;
+    use crate::app::sample::sample;
+    use crate::lda::TrainingFlow;
     use crate::profile::{Sizes, learn};
 
     /// A small model of the demo: training is what takes time here.
@@ -241,24 +242,24 @@ mod tests {
     fn other_profiler() -> Vec<u8> {
         let offers = sample(&demo::store().unwrap()).unwrap();
         let sizes = Sizes::default();
-        let profiler = learn(&offers[..40], &[], &sizes, &mut |_| Flow::Stop).unwrap();
+        let profiler = learn(&offers[..40], &[], &sizes, &mut |_| TrainingFlow::Stop).unwrap();
         profiler.to_bytes()
     }
 
-    struct Home {
+    struct TestHome {
         folder: tempfile::TempDir,
         files: ModelFiles,
     }
 
-    fn home() -> Home {
+    fn home() -> TestHome {
         let folder = tempfile::tempdir().unwrap();
         let files = ModelFiles::in_home(folder.path());
-        Home { folder, files }
+        TestHome { folder, files }
     }
 
     #[test]
     fn what_is_saved_is_loaded_and_replaces_the_file_of_earlier_versions() {
-        let Home { folder, files } = home();
+        let TestHome { folder, files } = home();
         assert!(matches!(files.load().unwrap(), SavedModel::Absent));
         fs::write(folder.path().join("model.bin"), "MTCH").unwrap();
         assert!(matches!(files.load().unwrap(), SavedModel::Outdated));

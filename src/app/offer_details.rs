@@ -4,7 +4,7 @@ use super::advise::load_postings;
 use super::collection::Collection;
 use super::moment::today_in_days;
 use super::offers::find_read;
-use crate::advise::levers::{Area, Exclusions, PayQuartiles, Search, pay_quartiles};
+use crate::advise::levers::{Exclusions, LeverSearch, PayQuartiles, SearchArea, pay_quartiles};
 use crate::config::Settings;
 use crate::facts::NamedEmployer;
 use crate::offer::{Moment, Offer};
@@ -63,9 +63,9 @@ pub(crate) fn add_usual_pay(
         return Ok(());
     }
     let departement = offer.place.departement.iter().cloned().collect();
-    let search = Search {
+    let search = LeverSearch {
         occupation,
-        area: Area::Departements(departement),
+        area: SearchArea::Departements(departement),
         experience: None,
         from: None,
         exclusions: Exclusions::default(),

@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use super::corrections::wish;
-use super::person::{Asked, Loaded};
+use super::person::{Loaded, MatchRequest};
 use crate::cv::Cv;
 use crate::cv::person::{Person, Wish, WishKind};
 use crate::profile::Profile;
@@ -15,7 +15,7 @@ use crate::rank::{PersonFit, RankOptions, RankQuery, rank};
 
 /// What a question is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
+pub(crate) enum QuestionSubject {
     /// The town that distances start at: any town is an answer.
     Town,
     /// How far from home.
@@ -30,9 +30,9 @@ pub(crate) enum Subject {
 
 /// A question, with the answers to choose from; none where any words are one.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Question {
+pub(crate) struct SeekerQuestion {
     /// What it is about.
-    pub subject: Subject,
+    pub subject: QuestionSubject,
     /// What each answer wishes.
     pub answers: Vec<Wish>,
 }
@@ -45,9 +45,9 @@ const FIRST: usize = 10;
 const LEAST_CHANGED: f32 = 1.0;
 
 /// The answers that are tried, as « KIND=VALUE ».
-const ANSWERS: &[(Subject, &[&str])] = &[
+const ANSWERS: &[(QuestionSubject, &[&str])] = &[
     (
-        Subject::Distance,
+        QuestionSubject::Distance,
         &[
             "radius=10 km",
             "radius=30 km",
@@ -56,7 +56,7 @@ const ANSWERS: &[(Subject, &[&str])] = &[
         ],
     ),
     (
-        Subject::Contract,
+        QuestionSubject::Contract,
         &[
             "contract=CDI",
             "contract=CDD",
@@ -65,7 +65,7 @@ const ANSWERS: &[(Subject, &[&str])] = &[
         ],
     ),
     (
-        Subject::Hours,
+        QuestionSubject::Hours,
         &[
             "hours=jour",
             "hours=nuit",
@@ -74,12 +74,12 @@ const ANSWERS: &[(Subject, &[&str])] = &[
         ],
     ),
     (
-        Subject::Training,
+        QuestionSubject::Training,
         &["training_contract=alternance", "training_contract=stage"],
     ),
 ];
 
-impl Subject {
+impl QuestionSubject {
     /// The wishes that answer it already.
     fn kinds(self) -> &'static [WishKind] {
         match self {
@@ -99,7 +99,7 @@ impl Subject {
 
 /// The questions worth asking about the CV in a file, the weightiest first. None where it
 /// cannot be read, which the matching will say.
-pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &Asked) -> Vec<Question> {
+pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &MatchRequest) -> Vec<SeekerQuestion> {
     let Ok(Ok(document)) = loaded.reading.file(file) else {
         return Vec::new();
     };
@@ -111,7 +111,7 @@ pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &Asked) -> Vec<Ques
         Some(trade) => profiler.profile_cv_as(&cv, trade),
         None => profiler.profile_cv(&cv),
     };
-    let trial = Trial {
+    let trial = QuestionTrial {
         loaded,
         cv: &cv,
         profile: &profile,
@@ -127,27 +127,27 @@ pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &Asked) -> Vec<Ques
 }
 
 /// Where one lives decides more than any wish; no one answer can be tried for all.
-fn town(person: &Person) -> Vec<Question> {
+fn town(person: &Person) -> Vec<SeekerQuestion> {
     let home = person.home.as_ref();
     let is_known = home.is_some_and(|home| home.town.is_some() || home.postcode.is_some());
-    let question = Question {
-        subject: Subject::Town,
+    let question = SeekerQuestion {
+        subject: QuestionSubject::Town,
         answers: Vec::new(),
     };
-    let is_open = !is_known && !Subject::Town.is_answered(person);
+    let is_open = !is_known && !QuestionSubject::Town.is_answered(person);
     is_open.then_some(question).into_iter().collect()
 }
 
 /// Ranks a CV again and again.
-struct Trial<'a> {
+struct QuestionTrial<'a> {
     loaded: &'a Loaded,
     cv: &'a Cv,
     profile: &'a Profile,
     options: RankOptions,
 }
 
-impl Trial<'_> {
-    fn questions(&self, person: &Person) -> Vec<Question> {
+impl QuestionTrial<'_> {
+    fn questions(&self, person: &Person) -> Vec<SeekerQuestion> {
         let before = self.first_rows(person);
         let open = ANSWERS.iter().filter(|(own, _)| !own.is_answered(person));
         let weighed = open.map(|(subject, answers)| {
@@ -157,9 +157,9 @@ impl Trial<'_> {
                 .map(|own| self.n_changed(person, own, &before));
             let changed = changes.sum::<usize>() as f32 / answers.len().max(1) as f32;
             let subject = *subject;
-            (changed, Question { subject, answers })
+            (changed, SeekerQuestion { subject, answers })
         });
-        let mut weighed: Vec<(f32, Question)> = weighed.collect();
+        let mut weighed: Vec<(f32, SeekerQuestion)> = weighed.collect();
         weighed.retain(|(changed, _)| *changed >= LEAST_CHANGED);
         weighed.sort_by(|one, other| other.0.total_cmp(&one.0));
         weighed.into_iter().map(|(_, question)| question).collect()

@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::document::{Document, Error, MAX_BYTES, Options, Pool, Quality};
+use crate::document::{Document, Error, MAX_BYTES, Pool, Quality, ReadOptions};
 use crate::facts::Month;
 use crate::page::Page;
 use crate::profile::Profiler;
@@ -19,9 +19,9 @@ pub(crate) type Outcome = Result<Document, Error>;
 
 /// Reads documents. May be shared by threads; keeps its readers for the next document.
 #[derive(Debug)]
-pub(crate) struct Reading {
+pub(crate) struct DocumentReader {
     pool: Arc<Pool>,
-    options: Options,
+    options: ReadOptions,
     ahead: Mutex<Option<ReadAhead>>,
 }
 
@@ -32,9 +32,9 @@ struct ReadAhead {
     thread: JoinHandle<io::Result<Outcome>>,
 }
 
-impl Reading {
+impl DocumentReader {
     /// Gets ready to read with the program that is running.
-    pub(crate) fn new(options: Options) -> Result<Self, Error> {
+    pub(crate) fn new(options: ReadOptions) -> Result<Self, Error> {
         Ok(Self {
             pool: Arc::new(Pool::of_this_program()?),
             options,
@@ -74,7 +74,7 @@ impl Reading {
     }
 }
 
-fn read_file(pool: &Pool, options: &Options, path: &Path) -> io::Result<Outcome> {
+fn read_file(pool: &Pool, options: &ReadOptions, path: &Path) -> io::Result<Outcome> {
     let bytes = bounded(File::open(path)?)?;
     Ok(pool.read(&bytes, options))
 }

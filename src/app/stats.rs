@@ -60,7 +60,7 @@ pub(crate) struct WordCounts {
 }
 
 /// What is kept of an offer to count it.
-struct CountedOffer {
+struct StatsOffer {
     domain: Option<char>,
     rome: Option<String>,
     departement: Option<String>,
@@ -75,7 +75,7 @@ struct CountedOffer {
 
 /// Counts the offers of a store.
 pub(crate) fn stats(store: &Store) -> anyhow::Result<Stats> {
-    let mut tally = Tally::default();
+    let mut tally = StatsTally::default();
     let mut batch = Vec::with_capacity(BATCH);
     store.for_each_offer(|stored| {
         batch.push(stored.record);
@@ -90,23 +90,23 @@ pub(crate) fn stats(store: &Store) -> anyhow::Result<Stats> {
 }
 
 #[derive(Default)]
-struct Tally {
+struct StatsTally {
     stats: Stats,
     lengths: Vec<usize>,
     seen: FxHashMap<u64, ()>,
 }
 
-impl Tally {
+impl StatsTally {
     fn add(&mut self, records: &[Vec<u8>]) -> anyhow::Result<()> {
         let read = |record: &Vec<u8>| Ok(counted(&offers::parse(record)?));
-        let counted: Vec<anyhow::Result<CountedOffer>> = records.par_iter().map(read).collect();
+        let counted: Vec<anyhow::Result<StatsOffer>> = records.par_iter().map(read).collect();
         for one in counted {
             self.count(one?);
         }
         Ok(())
     }
 
-    fn count(&mut self, one: CountedOffer) {
+    fn count(&mut self, one: StatsOffer) {
         let stats = &mut self.stats;
         stats.n_offers += 1;
         *stats.by_domain.entry(one.domain).or_default() += 1;
@@ -150,8 +150,8 @@ impl Tally {
     }
 }
 
-fn counted(offer: &Offer) -> CountedOffer {
-    CountedOffer {
+fn counted(offer: &Offer) -> StatsOffer {
+    StatsOffer {
         domain: offer.rome().map(|code| code.domain()),
         rome: offer.rome().map(|code| code.to_string()),
         departement: offer.place.departement.clone(),

@@ -1,7 +1,7 @@
 //! The codes of occupations that a text states, with the words for each.
 
 use crate::coding::WordContribution;
-use crate::occupation::{Candidate, Piece, TitledText};
+use crate::occupation::{OccupationCandidate, Piece, TitledText};
 use crate::profile::OfferIndex;
 
 /// Words that are given for a code.
@@ -9,7 +9,7 @@ const WORDS: usize = 8;
 
 /// A code with the words for it.
 pub(crate) struct TextCode {
-    pub(crate) candidate: Candidate,
+    pub(crate) candidate: OccupationCandidate,
     /// Empty where they were not asked for.
     pub(crate) why: Vec<WordContribution>,
 }
@@ -34,7 +34,7 @@ pub(crate) fn text_codes(
         let words = coder.explain(occupations, &mut reader, &pieces, &titled, idx);
         words.into_iter().take(WORDS).collect()
     };
-    let code = |candidate: Candidate| TextCode {
+    let code = |candidate: OccupationCandidate| TextCode {
         why: if with_words {
             why(candidate.idx)
         } else {

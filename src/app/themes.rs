@@ -1,16 +1,11 @@
 //! The themes of each trade: learnt with the model, or on their own where the model is
 //! older than they are.
 
-use rustc_hash::FxHashMap;
-
 use super::collection::{Collection, NotFrozen};
-use super::model::MOST_LEARNT;
-use super::offers::parse;
+use super::learn_themes::learn_themes;
 use crate::config::Settings;
 use crate::profile::OfferIndex;
-use crate::rome::RomeCode;
-use crate::store::Store;
-use crate::themes::{FEWEST_OFFERS, OfferOfTrade, Themes, learn};
+use crate::themes::Themes;
 
 /// The themes of a collection: loaded, or learnt if there are none of its model.
 pub(crate) fn themes(
@@ -27,45 +22,9 @@ pub(crate) fn themes(
     if collection.is_frozen() {
         return Err(NotFrozen::NotReady.into());
     }
-    let themes = learnt(collection.store(), trained, settings.seed()?)?;
+    let themes = learn_themes(collection.store(), trained, settings.seed()?)?;
     if !collection.is_demo() {
         files.save_themes(&themes.to_bytes())?;
     }
     Ok(themes)
-}
-
-/// Learns the themes of the store's offers, each under the code of its profile. Of a
-/// large base so many offers are read as topics are learnt from.
-pub(super) fn learnt(store: &Store, trained: &OfferIndex, seed: u64) -> anyhow::Result<Themes> {
-    let trades = trades(trained);
-    let step = store.count_offers()?.div_ceil(MOST_LEARNT).max(1);
-    let mut n_of_trade: FxHashMap<RomeCode, usize> = FxHashMap::default();
-    for trade in trades.values() {
-        *n_of_trade.entry(*trade).or_insert(0) += 1;
-    }
-    let mut offers = Vec::new();
-    let mut n = 0_usize;
-    store.for_each_packed_offer(|kept| {
-        let is_sampled = n.is_multiple_of(step);
-        n += 1;
-        let trade = trades.get(kept.id()?).filter(|_| is_sampled);
-        let has_enough = |trade: &&RomeCode| n_of_trade[*trade] >= FEWEST_OFFERS;
-        if let Some(trade) = trade.filter(has_enough) {
-            offers.push(OfferOfTrade {
-                trade: *trade,
-                offer: parse(&kept.record()?)?,
-            });
-        }
-        Ok::<_, anyhow::Error>(())
-    })?;
-    Ok(learn(&trained.profiler, &offers, seed))
-}
-
-/// The trade of each offer, by the offer's id.
-fn trades(trained: &OfferIndex) -> FxHashMap<&str, RomeCode> {
-    let (profiler, profiles) = (&trained.profiler, &trained.profiles);
-    let scan = profiles.scan();
-    let trade = |row| profiler.occupations().parent(scan.class(row));
-    let rows = 0..profiles.len();
-    rows.map(|row| (profiles.id(row), trade(row))).collect()
 }

@@ -26,7 +26,7 @@ pub(crate) fn doubt_about(town: &str, profiles: &Profiles) -> Option<TownDoubt> 
     if wanted.is_empty() || town.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let towns = Towns::of(profiles);
+    let towns = TownNames::of(profiles);
     match towns.departements.get(&wanted) {
         Some(counts) => several(counts),
         None if listed_town(&wanted).is_some() => None,
@@ -44,13 +44,13 @@ fn several(counts: &BTreeMap<String, usize>) -> Option<TownDoubt> {
 }
 
 /// The towns of the offers, by folded name.
-struct Towns<'a> {
+struct TownNames<'a> {
     labels: BTreeMap<String, &'a str>,
     /// Offers by département; those without one count nowhere.
     departements: BTreeMap<String, BTreeMap<String, usize>>,
 }
 
-impl<'a> Towns<'a> {
+impl<'a> TownNames<'a> {
     fn of(profiles: &'a Profiles) -> Self {
         // Folding costs more than counting: each written name is folded once.
         let mut counts: FxHashMap<(&str, &str), usize> = FxHashMap::default();

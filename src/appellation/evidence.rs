@@ -3,22 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::{text_features, text_words, title_features, title_words};
-use super::vector::{Inverted, Vector, Vocabulary, highest, weighed};
+use super::vector::{FeatureNumbers, Inverted, Vector, highest, weighed};
 use crate::rome::RomeCode;
 
 /// What was learnt.
 #[derive(Debug)]
 pub(crate) struct Appellations {
-    pub(super) names: Names,
-    pub(super) titles: Vocabulary,
-    pub(super) texts: Vocabulary,
+    pub(super) names: AppellationNames,
+    pub(super) titles: FeatureNumbers,
+    pub(super) texts: FeatureNumbers,
     pub(super) title_rarity: Vec<f32>,
     pub(super) text_rarity: Vec<f32>,
     /// Labels in both genders, and the appellation of each.
     pub(super) label_vectors: Inverted,
     pub(super) label_owners: Vec<usize>,
     pub(super) sheet_vectors: Inverted,
-    pub(super) centroids: Centroids,
+    pub(super) centroids: AppellationCentroids,
     pub(super) neighbours: Neighbours,
     /// Offers of each appellation, and of each code.
     pub(super) priors: (Vec<f32>, Vec<f32>),
@@ -26,7 +26,7 @@ pub(crate) struct Appellations {
 
 /// The directory's names, by position.
 #[derive(Debug)]
-pub(super) struct Names {
+pub(super) struct AppellationNames {
     pub(super) codes: Vec<RomeCode>,
     pub(super) of_code: BTreeMap<RomeCode, usize>,
     /// Of each appellation.
@@ -41,7 +41,7 @@ pub(super) struct Names {
 
 /// Mean vectors of the offers of each appellation and of each code.
 #[derive(Debug)]
-pub(super) struct Centroids {
+pub(super) struct AppellationCentroids {
     pub(super) title: Inverted,
     pub(super) text: Inverted,
     pub(super) code_title: Inverted,
@@ -69,7 +69,7 @@ pub(crate) const N_FEATURES: usize = 24;
 
 /// A candidate with its evidence.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct AppellationCandidate {
     pub(crate) appellation: usize,
     pub(crate) features: [f32; N_FEATURES],
 }
@@ -103,7 +103,7 @@ struct Votes {
 
 impl Appellations {
     /// The candidates for a title and a text, by position.
-    pub(crate) fn candidates(&self, title: &str, text: &str) -> Vec<Candidate> {
+    pub(crate) fn candidates(&self, title: &str, text: &str) -> Vec<AppellationCandidate> {
         let words = title_words(title);
         let likeness = self.likeness(&words, &[title, text].join(" . "));
         let own = self.candidate_names(&likeness);
@@ -115,7 +115,7 @@ impl Appellations {
             title: top(&likeness.title),
             code_title: top(&likeness.code_title),
         };
-        let candidates = own.into_iter().map(|appellation| Candidate {
+        let candidates = own.into_iter().map(|appellation| AppellationCandidate {
             appellation,
             features: self.features(appellation, &words, &likeness, &tops),
         });

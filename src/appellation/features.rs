@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::vector::{Vector, Vocabulary};
+use super::vector::{FeatureNumbers, Vector};
 use crate::complete::{content, stem, words};
 
 /// The words of a title as they are compared, each once, without contract, place and hours.
@@ -31,12 +31,12 @@ pub(super) fn title_features(
     const LETTERS: f32 = 0.35;
     const PAIR: f32 = 0.8;
     const FIRST: f32 = 0.6;
-    let mut counts = Counts::default();
+    let mut counts = FeatureCounts::default();
     for word in words {
         counts.add(number(&format!("w {word}")), 1.0);
         let letters: Vec<char> = format!("^{word}$").chars().collect();
         for n in 3..=5 {
-            // A run of the whole word says no more than the word.
+            // A run of the whole word adds nothing to the word.
             if letters.len() > n {
                 for run in letters.windows(n) {
                     let run: String = run.iter().collect();
@@ -59,7 +59,7 @@ pub(super) fn text_features(
     words: &[String],
     number: &mut dyn FnMut(&str) -> Option<u32>,
 ) -> Vector {
-    let mut counts = Counts::default();
+    let mut counts = FeatureCounts::default();
     for word in words {
         counts.add(number(word), 1.0);
     }
@@ -74,9 +74,9 @@ pub(super) fn text_features(
 }
 
 #[derive(Default)]
-struct Counts(FxHashMap<u32, f32>);
+struct FeatureCounts(FxHashMap<u32, f32>);
 
-impl Counts {
+impl FeatureCounts {
     fn add(&mut self, feature: Option<u32>, weight: f32) {
         if let Some(feature) = feature {
             *self.0.entry(feature).or_default() += weight;
@@ -93,7 +93,7 @@ impl Counts {
 /// How rare each feature is among vectors; 0 for what fewer than `least` have.
 pub(super) fn rarity<'a>(
     vectors: impl IntoIterator<Item = &'a Vector>,
-    vocabulary: &Vocabulary,
+    vocabulary: &FeatureNumbers,
     least: f32,
 ) -> Vec<f32> {
     let mut n_vectors = 0.0;

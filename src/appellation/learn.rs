@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Appellations, Centroids, Names, Neighbours, OfferLabel};
+use super::evidence::{
+    AppellationCentroids, AppellationNames, Appellations, Neighbours, OfferLabel,
+};
 use super::features::{rarity, text_features, text_words, title_features, title_words};
-use super::vector::{Inverted, Vector, Vocabulary, centroids, weighed};
+use super::vector::{FeatureNumbers, Inverted, Vector, centroids, weighed};
 use crate::complete::genders;
 use crate::rome::{RomeCode, Sheet, SkillKind};
 
 /// An offer to learn from.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Example<'a> {
+pub(crate) struct AppellationExample<'a> {
     pub(crate) title: &'a str,
     pub(crate) text: &'a str,
     /// Number of its appellation, where it is known.
@@ -35,10 +37,10 @@ fn weigh<'v>(vectors: impl Iterator<Item = &'v mut Vector>, rarity: &[f32]) {
 
 impl Appellations {
     /// Learns from offers and from the directory.
-    pub(crate) fn learn(sheets: &[Sheet], examples: &[Example<'_>]) -> Self {
-        let names = Names::of(sheets);
-        let mut titles = Vocabulary::default();
-        let mut texts = Vocabulary::default();
+    pub(crate) fn learn(sheets: &[Sheet], examples: &[AppellationExample<'_>]) -> Self {
+        let names = AppellationNames::of(sheets);
+        let mut titles = FeatureNumbers::default();
+        let mut texts = FeatureNumbers::default();
         let mut labels = label_vectors(sheets, &mut titles);
         let mut sheet_texts = sheet_vectors(sheets, &mut texts);
         let mut learnt = learnt(examples, &names, &mut titles, &mut texts);
@@ -77,7 +79,7 @@ impl Appellations {
 }
 
 /// The owner of each label, whether it is the masculine one, and its features.
-fn label_vectors(sheets: &[Sheet], titles: &mut Vocabulary) -> Vec<(usize, bool, Vector)> {
+fn label_vectors(sheets: &[Sheet], titles: &mut FeatureNumbers) -> Vec<(usize, bool, Vector)> {
     let mut vectors = Vec::new();
     let names = sheets.iter().flat_map(|sheet| &sheet.appellations);
     for (owner, name) in names.enumerate() {
@@ -94,7 +96,7 @@ fn label_vectors(sheets: &[Sheet], titles: &mut Vocabulary) -> Vec<(usize, bool,
 }
 
 /// What each sheet says of its occupation.
-fn sheet_vectors(sheets: &[Sheet], texts: &mut Vocabulary) -> Vec<Vector> {
+fn sheet_vectors(sheets: &[Sheet], texts: &mut FeatureNumbers) -> Vec<Vector> {
     let vector = |sheet: &Sheet| {
         let skills = sheet
             .skills
@@ -110,10 +112,10 @@ fn sheet_vectors(sheets: &[Sheet], texts: &mut Vocabulary) -> Vec<Vector> {
 }
 
 fn learnt(
-    examples: &[Example<'_>],
-    names: &Names,
-    titles: &mut Vocabulary,
-    texts: &mut Vocabulary,
+    examples: &[AppellationExample<'_>],
+    names: &AppellationNames,
+    titles: &mut FeatureNumbers,
+    texts: &mut FeatureNumbers,
 ) -> Vec<LearntOffer> {
     let mut learnt = Vec::new();
     for example in examples {
@@ -142,10 +144,10 @@ fn learnt(
 
 fn centroids_of(
     learnt: &[LearntOffer],
-    names: &Names,
+    names: &AppellationNames,
     n_titles: usize,
     n_texts: usize,
-) -> Centroids {
+) -> AppellationCentroids {
     let own = |get: fn(&LearntOffer) -> &Vector| {
         learnt
             .iter()
@@ -157,7 +159,7 @@ fn centroids_of(
             .map(move |one| (one.label.code, one.label.weight, get(one)))
     };
     let (n_names, n_codes) = (names.codes_of.len(), names.codes.len());
-    Centroids {
+    AppellationCentroids {
         title: Inverted::of(&centroids(own(|one| &one.title), n_names), n_titles),
         text: Inverted::of(&centroids(own(|one| &one.text), n_names), n_texts),
         code_title: Inverted::of(&centroids(of_code(|one| &one.title), n_codes), n_titles),
@@ -166,7 +168,7 @@ fn centroids_of(
 }
 
 /// How many groups of offers have each appellation, and each code.
-fn priors(learnt: &[LearntOffer], names: &Names) -> (Vec<f32>, Vec<f32>) {
+fn priors(learnt: &[LearntOffer], names: &AppellationNames) -> (Vec<f32>, Vec<f32>) {
     let mut of_name = vec![0.0; names.codes_of.len()];
     let mut of_code = vec![0.0; names.codes.len()];
     for own in learnt {
@@ -178,7 +180,7 @@ fn priors(learnt: &[LearntOffer], names: &Names) -> (Vec<f32>, Vec<f32>) {
     (of_name, of_code)
 }
 
-impl Names {
+impl AppellationNames {
     fn of(sheets: &[Sheet]) -> Self {
         let mut names = Self {
             codes: sheets.iter().map(|sheet| sheet.code).collect(),

@@ -3,7 +3,7 @@
 //! Owns the learning from offers whose appellation is known, the evidence for each candidate,
 //! and the order of answers. Does not know CVs, the store, nor how an answer is shown.
 //!
-//! - [`Example`]: an offer to learn from.
+//! - [`AppellationExample`]: an offer to learn from.
 //! - [`Appellations`]: what was learnt; [`Appellations::rank`] answers.
 
 mod evidence;
@@ -13,5 +13,5 @@ mod order;
 mod vector;
 
 pub(crate) use evidence::Appellations;
-pub(crate) use learn::Example;
+pub(crate) use learn::AppellationExample;
 pub(crate) use order::RankedAppellations;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Appellations, Candidate, N_FEATURES};
+use super::evidence::{AppellationCandidate, Appellations, N_FEATURES};
 use crate::rome::RomeCode;
 
 /// Weights of the features: a conditional logit over the candidates of offers held out of
@@ -81,7 +81,7 @@ impl Appellations {
         }
     }
 
-    fn ranked(&self, place: Place) -> RankedAppellation {
+    fn ranked(&self, place: RankedName) -> RankedAppellation {
         RankedAppellation {
             ogr: self.names.numbers[place.name],
             label: self.names.labels[place.name].clone(),
@@ -91,12 +91,12 @@ impl Appellations {
     }
 
     /// The best first; then, for the first places, what adds most to the list.
-    fn spread(&self, places: &[Place], codes: &BTreeMap<usize, f32>) -> Vec<Place> {
+    fn spread(&self, places: &[RankedName], codes: &BTreeMap<usize, f32>) -> Vec<RankedName> {
         let mut left = codes.clone();
         let mut rest = places.to_vec();
-        let mut list: Vec<Place> = Vec::new();
+        let mut list: Vec<RankedName> = Vec::new();
         while list.len() < N_SPREAD && !rest.is_empty() {
-            let value = |place: &Place| match list.is_empty() {
+            let value = |place: &RankedName| match list.is_empty() {
                 true => self.first_value(place, &left),
                 false => self.next_value(place, &left),
             };
@@ -121,7 +121,7 @@ impl Appellations {
     }
 
     /// The name itself, and in part its code: a main appellation represents all of a code.
-    fn first_value(&self, place: &Place, codes: &BTreeMap<usize, f32>) -> f32 {
+    fn first_value(&self, place: &RankedName, codes: &BTreeMap<usize, f32>) -> f32 {
         if place.is_named {
             return 2.0 + place.probability;
         }
@@ -138,7 +138,7 @@ impl Appellations {
         place.probability + ACCEPTED * share * others
     }
 
-    fn next_value(&self, place: &Place, left: &BTreeMap<usize, f32>) -> f32 {
+    fn next_value(&self, place: &RankedName, left: &BTreeMap<usize, f32>) -> f32 {
         let code = left
             .get(&self.names.codes_of[place.name])
             .copied()
@@ -156,7 +156,7 @@ impl Appellations {
 const NAMED: usize = 22;
 
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct RankedName {
     name: usize,
     probability: f32,
     /// The title is this name.
@@ -164,16 +164,19 @@ struct Place {
 }
 
 /// The candidates with their probabilities, the likeliest first.
-fn ordered_places(candidates: &[Candidate], weights: &[f32; N_FEATURES]) -> Vec<Place> {
+fn ordered_places(
+    candidates: &[AppellationCandidate],
+    weights: &[f32; N_FEATURES],
+) -> Vec<RankedName> {
     let probabilities = probabilities(candidates, weights).into_iter();
     let places = probabilities
         .zip(candidates)
-        .map(|(probability, own)| Place {
+        .map(|(probability, own)| RankedName {
             name: own.appellation,
             probability,
             is_named: own.features[NAMED] > 0.0,
         });
-    let mut places: Vec<Place> = places.collect();
+    let mut places: Vec<RankedName> = places.collect();
     places.sort_by(|a, b| {
         b.probability
             .total_cmp(&a.probability)
@@ -183,8 +186,11 @@ fn ordered_places(candidates: &[Candidate], weights: &[f32; N_FEATURES]) -> Vec<
 }
 
 /// The probability of each candidate.
-pub(crate) fn probabilities(candidates: &[Candidate], weights: &[f32; N_FEATURES]) -> Vec<f32> {
-    let score = |own: &Candidate| -> f32 {
+pub(crate) fn probabilities(
+    candidates: &[AppellationCandidate],
+    weights: &[f32; N_FEATURES],
+) -> Vec<f32> {
+    let score = |own: &AppellationCandidate| -> f32 {
         let parts = own.features.iter().zip(weights);
         parts.map(|(value, weight)| value * weight).sum()
     };

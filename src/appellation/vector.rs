@@ -7,11 +7,11 @@ pub(super) type Vector = Vec<(u32, f32)>;
 
 /// Numbers of features, given as they are first seen.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+pub(super) struct FeatureNumbers {
     numbers: FxHashMap<String, u32>,
 }
 
-impl Vocabulary {
+impl FeatureNumbers {
     pub(super) fn len(&self) -> usize {
         self.numbers.len()
     }

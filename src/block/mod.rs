@@ -1,7 +1,7 @@
 //! The one byte format of everything that is saved: arrays of numbers and
 //! strings, one after the other, used in place without being parsed.
 //!
-//! Owns the layout: a head of two eight-byte words (a [`Signature`], a checksum), then
+//! Owns the layout: a head of two eight-byte words (a [`BlockSignature`], a checksum), then
 //! for each array its size in bytes and its items, padded to eight bytes. All
 //! numbers are little-endian on every machine. A block can hold another one as
 //! an array of bytes. Does not know what the numbers mean, nor files.
@@ -37,7 +37,7 @@ const HEAD_BYTES: usize = HEAD_WORDS * WORD_BYTES;
 /// What a block holds, and in which layout. The version grows whenever the
 /// arrays or their meaning change: a saved model is learnt again, not converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Signature {
+pub struct BlockSignature {
     /// Four letters that no other block begins with.
     pub mark: [u8; 4],
     /// Version of the layout.
@@ -102,7 +102,7 @@ impl Block {
     ///
     /// # Errors
     /// If the bytes are not a whole block with that signature.
-    pub fn from_bytes(bytes: &[u8], signature: Signature) -> Result<Self, Error> {
+    pub fn from_bytes(bytes: &[u8], signature: BlockSignature) -> Result<Self, Error> {
         let mut words = vec![0_u64; bytes.len().div_ceil(WORD_BYTES)];
         cast_slice_mut::<u64, u8>(&mut words)[..bytes.len()].copy_from_slice(bytes);
         Self::from_words(words, bytes.len(), signature)
@@ -115,7 +115,7 @@ impl Block {
     pub fn from_words(
         words: Vec<u64>,
         n_bytes: usize,
-        signature: Signature,
+        signature: BlockSignature,
     ) -> Result<Self, Error> {
         let bytes = cast_slice::<u64, u8>(&words);
         let fingerprint = verify(bytes.get(..n_bytes).ok_or(Error::Damaged)?, signature)?;
@@ -136,7 +136,7 @@ impl Block {
     ///
     /// # Errors
     /// If the array is missing, or not a whole block with that signature.
-    pub fn nested(&mut self, signature: Signature) -> Result<Self, Error> {
+    pub fn nested(&mut self, signature: BlockSignature) -> Result<Self, Error> {
         let bytes = self.column::<u8>()?;
         let fingerprint = verify(self.get(bytes), signature)?;
         Ok(Self {
@@ -217,7 +217,7 @@ impl Block {
 }
 
 /// Checks the head and the checksum.
-fn verify(bytes: &[u8], signature: Signature) -> Result<Fingerprint, Error> {
+fn verify(bytes: &[u8], signature: BlockSignature) -> Result<Fingerprint, Error> {
     let (head, body) = bytes
         .split_first_chunk::<HEAD_BYTES>()
         .ok_or(Error::Foreign)?;
@@ -241,11 +241,11 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const SIGNATURE: Signature = Signature {
+    const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"TEST",
         version: 3,
     };
-    const INNER: Signature = Signature {
+    const INNER: BlockSignature = BlockSignature {
         mark: *b"INNR",
         version: 1,
     };
@@ -315,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_foreign_file_and_another_version_are_distinguished() {
-        let newer = Signature {
+        let newer = BlockSignature {
             version: 4,
             ..SIGNATURE
         };

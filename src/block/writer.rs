@@ -4,7 +4,7 @@ use bytemuck::cast_slice;
 
 use super::checksum::checksum;
 use super::element::{Element, swap_bytes};
-use super::{HEAD_BYTES, Signature, WORD_BYTES};
+use super::{BlockSignature, HEAD_BYTES, WORD_BYTES};
 
 /// Writes arrays one after the other.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(crate) struct Writer {
 
 impl Writer {
     /// Begins a block.
-    pub(crate) fn new(signature: Signature) -> Self {
+    pub(crate) fn new(signature: BlockSignature) -> Self {
         let mut bytes = signature.mark.to_vec();
         bytes.extend_from_slice(&signature.version.to_le_bytes());
         bytes.resize(HEAD_BYTES, 0);

@@ -7,15 +7,15 @@ use super::exit::Exit;
 use super::matching::load;
 use super::numbers::at_least_one;
 use super::output::Output;
-use crate::advise::learner::Ledger;
+use crate::advise::learner::AdviceLedger;
 use crate::advise::levers::Exclusions;
 use crate::app::audit::audit;
 use crate::app::corrections::Corrections;
 use crate::app::cv_files::files_asked;
-use crate::app::person::{Asked, Loaded};
+use crate::app::person::{Loaded, MatchRequest};
 use crate::rank::RankOptions;
 use crate::report::audit::{Audits, UnreadCv};
-use crate::report::sentences::{Sentence, document_error, failure};
+use crate::report::sentences::{ErrorSentence, document_error, failure};
 use crate::store::Store;
 
 #[derive(clap::Args)]
@@ -99,7 +99,7 @@ fn one(
     let read = read.map_err(|error| failure(&error.into()));
     let document = match read.and_then(|read| read.map_err(|error| document_error(&error))) {
         Ok(document) => document,
-        Err(Sentence { what, advice }) => {
+        Err(ErrorSentence { what, advice }) => {
             audits.add_unread(UnreadCv {
                 file: shown,
                 message: format!("{what}. {advice}"),
@@ -107,9 +107,9 @@ fn one(
             return Ok(());
         }
     };
-    let asked = Asked {
+    let asked = MatchRequest {
         corrections: Corrections::default(),
-        ledger: Ledger::default(),
+        ledger: AdviceLedger::default(),
         marks: None,
         ranking: RankOptions {
             n: args.top,

@@ -9,7 +9,7 @@ use super::near;
 use super::usage::WrongUse;
 use crate::app::subject::Subject;
 use crate::report::clean_lines;
-use crate::report::sentences::{self, Sentence};
+use crate::report::sentences::{self, ErrorSentence};
 
 /// Writes a failure. A reader that closed the pipe has had what it wanted.
 pub(super) fn write(failure: &anyhow::Error, streams: &mut Streams) -> Exit {
@@ -32,7 +32,7 @@ fn page(failure: &anyhow::Error) -> String {
         return missing_page(missing, &sentences::failure(failure));
     }
     let place = subject.map(|subject| format!(" ({})", in_french(subject)));
-    let Sentence { what, advice } = sentences::failure(failure);
+    let ErrorSentence { what, advice } = sentences::failure(failure);
     format!(
         "matcher : {what}{}\n  → {advice}\n",
         place.unwrap_or_default()
@@ -41,8 +41,8 @@ fn page(failure: &anyhow::Error) -> String {
 
 /// For a file that is not there: its folder is missing, or others beside it have
 /// a like name.
-fn missing_page(subject: &Subject, sentence: &Sentence) -> String {
-    let Sentence { what, advice } = sentence;
+fn missing_page(subject: &Subject, sentence: &ErrorSentence) -> String {
+    let ErrorSentence { what, advice } = sentence;
     let head = format!("matcher : {what} ({})\n", in_french(subject));
     let Subject::File(file) = subject else {
         return format!("{head}  → {advice}\n");

@@ -14,12 +14,12 @@ use super::output::{Output, put};
 use super::row_form::RowForm;
 use super::show;
 use super::usage::WrongUse;
-use crate::app::extract::{FactReader, Source, each_kept, each_of_lines, each_of_store};
+use crate::app::extract::{ExtractSource, FactReader, each_kept, each_of_lines, each_of_store};
 use crate::app::labelling::load_corrections;
 use crate::app::offers;
 use crate::app::subject::Subject;
 use crate::facts::{Extractor, Fact};
-use crate::report::facts::{TextFacts, page};
+use crate::report::facts::{ShownTextFacts, page};
 use crate::report::{csv, escape_json, html, text};
 
 #[derive(clap::Args)]
@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::Failed);
     };
     let facts = reader.read(&source).facts;
-    let rows = TextFacts::new(&*source.id, &source.text, &facts);
+    let rows = ShownTextFacts::new(&*source.id, &source.text, &facts);
     let document = || page("Faits lus dans le texte", &source.text, &facts, extractor);
     let shown = match args.output.form()? {
         RowForm::Table => text::render(&document(), context.style(args.output.file().is_some())),
@@ -108,20 +108,23 @@ fn check(extractor: &Extractor, context: &mut Context<'_>) -> anyhow::Result<Exi
 
 /// The text itself, that of a file, of an offer, or the standard input; none if
 /// there is no such offer, which has been said.
-pub(super) fn source(args: &[String], context: &mut Context<'_>) -> anyhow::Result<Option<Source>> {
+pub(super) fn source(
+    args: &[String],
+    context: &mut Context<'_>,
+) -> anyhow::Result<Option<ExtractSource>> {
     let [one] = args else {
-        return Ok(Some(Source::of_text(args.join(" "))));
+        return Ok(Some(ExtractSource::of_text(args.join(" "))));
     };
     if one == "-" {
-        return Ok(Some(Source::of_text(text_of(io::stdin(), one)?)));
+        return Ok(Some(ExtractSource::of_text(text_of(io::stdin(), one)?)));
     }
     if is_path(one) {
         let file = File::open(one).with_context(|| Subject::file(one))?;
-        return Ok(Some(Source::of_text(text_of(file, one)?)));
+        return Ok(Some(ExtractSource::of_text(text_of(file, one)?)));
     }
     match offer_number(one) {
         Some(id) => offer(one, &id, context),
-        None => Ok(Some(Source::of_text(one.clone()))),
+        None => Ok(Some(ExtractSource::of_text(one.clone()))),
     }
 }
 
@@ -163,13 +166,17 @@ const NUMBER_LEN: usize = 7;
 
 /// The offer with that number. A text that is no number of an offer, « R489 », is
 /// read as a text.
-fn offer(text: &str, id: &str, context: &mut Context<'_>) -> anyhow::Result<Option<Source>> {
+fn offer(text: &str, id: &str, context: &mut Context<'_>) -> anyhow::Result<Option<ExtractSource>> {
     let collection = context.collection()?;
     if let Some(offer) = offers::find(collection.store(), id)? {
-        return Ok(Some(Source::of_offer(id, &offer.title, &offer.description)));
+        return Ok(Some(ExtractSource::of_offer(
+            id,
+            &offer.title,
+            &offer.description,
+        )));
     }
     if id.len() != NUMBER_LEN {
-        return Ok(Some(Source::of_text(text.to_owned())));
+        return Ok(Some(ExtractSource::of_text(text.to_owned())));
     }
     show::unknown(id, &collection, context)?;
     Ok(None)
@@ -199,7 +206,7 @@ fn stream(
     let is_direct = args.output.file().is_none();
     let out = is_direct.then_some(&mut context.streams.out);
     let mut rows = FactRows::new(form, out);
-    let mut visit = |source: &Source, facts: &[Fact]| rows.add(source, facts);
+    let mut visit = |source: &ExtractSource, facts: &[Fact]| rows.add(source, facts);
     let mut refused = Vec::new();
     if let Some(path) = &args.jsonl {
         refused = each_of_lines(lines(path)?, reader, &mut visit)?;

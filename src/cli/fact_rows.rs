@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use super::row_form::RowForm;
-use crate::app::extract::Source;
+use crate::app::extract::ExtractSource;
 use crate::facts::Fact;
-use crate::report::facts::{COLUMNS, TextFacts};
+use crate::report::facts::{COLUMNS, ShownTextFacts};
 use crate::report::{csv, escape_json};
 
 /// The facts of texts, row after row.
@@ -32,7 +32,7 @@ impl<'o> FactRows<'o> {
         }
     }
 
-    pub(super) fn add(&mut self, source: &Source, facts: &[Fact]) -> anyhow::Result<()> {
+    pub(super) fn add(&mut self, source: &ExtractSource, facts: &[Fact]) -> anyhow::Result<()> {
         if self.form == RowForm::Json {
             self.pending
                 .push_str(if self.n_texts == 0 { "[\n" } else { ",\n" });
@@ -60,8 +60,8 @@ pub(super) fn csv_header() -> String {
     csv::line(&COLUMNS.map(str::to_owned), csv::Dialect::default())
 }
 
-fn line(source: &Source, facts: &[Fact], form: RowForm) -> serde_json::Result<String> {
-    let rows = TextFacts::new(&*source.id, &source.text, facts);
+fn line(source: &ExtractSource, facts: &[Fact], form: RowForm) -> serde_json::Result<String> {
+    let rows = ShownTextFacts::new(&*source.id, &source.text, facts);
     Ok(match form {
         RowForm::Csv => csv::render(&rows.rows(), csv::Dialect::default()),
         RowForm::Json => escape_json(serde_json::to_string(&rows)?),

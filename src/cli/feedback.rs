@@ -3,9 +3,10 @@
 use super::context::Context;
 use super::exit::Exit;
 use super::usage::WrongUse;
-use crate::advise::Kind;
-use crate::advise::learner::Answer;
+use crate::advise::AdviceKind;
+use crate::advise::learner::ActionAnswer;
 use crate::app::advise::{answer, note_outcome};
+use crate::app::application_outcome::ApplicationOutcome;
 use crate::report::matches::kind_of_step;
 use crate::report::{count, plural};
 use crate::store::{AdviceRow, OutcomeRow, Store};
@@ -25,9 +26,6 @@ const REASONS: [&str; 11] = [
     "cost",
     "other",
 ];
-
-/// What comes of an offer.
-const OUTCOMES: [&str; 5] = ["applied", "answered", "interview", "hired", "refused"];
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -72,7 +70,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 }
 
 fn answers() -> Vec<&'static str> {
-    Answer::ALL.iter().map(|answer| answer.name()).collect()
+    ActionAnswer::ALL
+        .iter()
+        .map(|answer| answer.name())
+        .collect()
+}
+
+fn outcomes() -> Vec<&'static str> {
+    let all = ApplicationOutcome::ALL.iter();
+    all.map(|outcome| outcome.name()).collect()
 }
 
 fn learn(
@@ -83,7 +89,7 @@ fn learn(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
     let watch = args.watch.as_deref();
-    let known = Answer::named(given);
+    let known = ActionAnswer::named(given);
     match (kind_of_step(about), known) {
         (Some(kind), Some(known)) => {
             answer(store, watch, (kind, known), args.why.as_deref())?;
@@ -95,13 +101,13 @@ fn learn(
             answers().join(", ")
         ))
         .into()),
-        (None, _) if known.is_some() || OUTCOMES.contains(&given) => {
+        (None, _) if known.is_some() || ApplicationOutcome::named(given).is_some() => {
             of_offer(args, about, given, store, context)
         }
         (None, _) => Err(WrongUse(format!(
             "« {given} » n'est pas une réponse ; réponses : {}, {}",
             answers().join(", "),
-            OUTCOMES.join(", ")
+            outcomes().join(", ")
         ))
         .into()),
     }
@@ -121,7 +127,7 @@ fn of_offer(
     };
     let id = about.trim().to_uppercase();
     if store.offer_title(&id)?.is_none() {
-        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        let kinds: Vec<&str> = AdviceKind::ALL.iter().map(|kind| kind.name()).collect();
         context.warn(&format!(
             "matcher : « {about} » n'est ni une action ni le numéro d'une offre de la base\n  → Actions : {}.",
             kinds.join(", ")
@@ -133,13 +139,15 @@ fn of_offer(
     Ok(Exit::Done)
 }
 
-fn thanks(answer: Answer, is_person: bool) -> &'static str {
+fn thanks(answer: ActionAnswer, is_person: bool) -> &'static str {
     match (answer, is_person) {
-        (Answer::Later, true) => "C'est noté : cette action ne sera pas proposée pendant 30 jours.",
-        (Answer::No | Answer::Impossible, true) => {
+        (ActionAnswer::Later, true) => {
+            "C'est noté : cette action ne sera pas proposée pendant 30 jours."
+        }
+        (ActionAnswer::No | ActionAnswer::Impossible, true) => {
             "C'est noté : cette action ne sera plus proposée. « matcher feedback forget » l'oublie."
         }
-        (Answer::Useful, _) | (_, false) => "C'est noté.",
+        (ActionAnswer::Useful, _) | (_, false) => "C'est noté.",
         (_, true) => "C'est noté : cette action ne sera pas proposée tant que rien ne change.",
     }
 }
@@ -197,7 +205,7 @@ fn forget(
 ) -> anyhow::Result<Exit> {
     let kind = kind.map(|name| {
         kind_of_step(name)
-            .map(Kind::name)
+            .map(AdviceKind::name)
             .ok_or_else(|| WrongUse(format!("« {name} » n'est pas une action")))
     });
     let ledger = args.watch.as_deref().unwrap_or_default();

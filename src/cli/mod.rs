@@ -76,7 +76,7 @@ use exit::Exit;
     after_help = "Exemples :\n  matcher match cv.pdf\n  matcher match cvs/ -o rapport.html\n  matcher import offers offres.jsonl.gz\n  matcher doctor",
     arg_required_else_help = true
 )]
-struct Line {
+struct CommandLine {
     #[command(flatten)]
     common: Common,
     #[command(subcommand)]
@@ -208,7 +208,7 @@ enum Command {
 
 /// The command line, in French down to its headings.
 fn command() -> clap::Command {
-    help::in_french(Line::command())
+    help::in_french(CommandLine::command())
 }
 
 /// Runs the program with the process's own arguments and streams.
@@ -226,7 +226,7 @@ pub fn main() -> ExitCode {
 
 fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> Exit {
     let parsed = command().try_get_matches_from(help::without_help_word(args));
-    let line = match parsed.and_then(|found| Line::from_arg_matches(&found)) {
+    let line = match parsed.and_then(|found| CommandLine::from_arg_matches(&found)) {
         Ok(line) => line,
         Err(error) => return usage::write(&error, streams),
     };
@@ -236,7 +236,7 @@ fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams) -> Exit 
     }
 }
 
-fn start(line: Line, streams: &mut Streams) -> anyhow::Result<Exit> {
+fn start(line: CommandLine, streams: &mut Streams) -> anyhow::Result<Exit> {
     let settings = Settings::load(&flags(&line.common), |name| std::env::var(name).ok())?;
     if let Some(threads) = settings.threads()? {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);

@@ -8,8 +8,9 @@ use indicatif::ProgressBar;
 use super::context::Context;
 use super::progress;
 use crate::app::collection::Collection;
-use crate::app::model::{self, Cause, Progress};
+use crate::app::model;
 use crate::app::model_files::ModelBytes;
+use crate::app::training_progress::{Cause, TrainingProgress};
 use crate::profile::{OfferIndex, Sizes};
 use crate::report::{count, plural};
 use crate::store::Store;
@@ -73,34 +74,36 @@ impl TrainingBar {
         }
     }
 
-    fn show(&self, progress: Progress, err: &mut dyn Write) {
+    fn show(&self, progress: TrainingProgress, err: &mut dyn Write) {
         let line = match progress {
-            Progress::Begun(cause, takes) => beginning(cause, takes),
-            Progress::Facts(0, of) => format!(
+            TrainingProgress::Begun(cause, takes) => beginning(cause, takes),
+            TrainingProgress::Facts(0, of) => format!(
                 "Les règles de lecture des offres ont changé : {} sont relues, en {} environ.",
                 plural(of, "offre", "offres"),
                 plural(of.div_ceil(FACTS_A_SECOND), "seconde", "secondes")
             ),
-            Progress::Facts(done, of) => {
+            TrainingProgress::Facts(done, of) => {
                 self.bar.set_length(of as u64);
                 self.bar.set_position(done as u64);
                 format!("{} offres relues", count(done))
             }
-            Progress::Reading => "Lecture des offres…".to_owned(),
-            Progress::Topics(done, of) => {
+            TrainingProgress::Reading => "Lecture des offres…".to_owned(),
+            TrainingProgress::Topics(done, of) => {
                 self.bar.set_length(u64::from(of));
                 self.bar.set_position(u64::from(done));
                 format!("Thèmes : passage {done} sur {of}")
             }
-            Progress::Profiles(done, of) => {
+            TrainingProgress::Profiles(done, of) => {
                 self.bar.set_length(of as u64);
                 self.bar.set_position(done as u64);
                 format!("{} offres indexées", count(done))
             }
         };
         let is_shown = match progress {
-            Progress::Begun(cause, takes) => !self.is_quiet && is_worth_telling(cause, takes),
-            Progress::Facts(0, _) => !self.is_quiet,
+            TrainingProgress::Begun(cause, takes) => {
+                !self.is_quiet && is_worth_telling(cause, takes)
+            }
+            TrainingProgress::Facts(0, _) => !self.is_quiet,
             _ => self.with_lines && is_worth_a_line(progress),
         };
         if is_shown {
@@ -149,12 +152,12 @@ pub(super) fn about(takes: Duration) -> String {
 }
 
 /// A log wants few lines.
-fn is_worth_a_line(progress: Progress) -> bool {
+fn is_worth_a_line(progress: TrainingProgress) -> bool {
     const EVERY: u32 = 20;
     match progress {
-        Progress::Topics(done, _) => done.is_multiple_of(EVERY),
-        Progress::Profiles(done, of) | Progress::Facts(done, of) => done == of,
-        Progress::Begun(..) | Progress::Reading => true,
+        TrainingProgress::Topics(done, _) => done.is_multiple_of(EVERY),
+        TrainingProgress::Profiles(done, of) | TrainingProgress::Facts(done, of) => done == of,
+        TrainingProgress::Begun(..) | TrainingProgress::Reading => true,
     }
 }
 

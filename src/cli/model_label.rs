@@ -17,7 +17,7 @@ use super::output::put;
 use super::usage::WrongUse;
 use crate::app::label_queue::LabelQueue;
 use crate::app::labelling::{
-    Proposal, Sampling, Session, load_corrections, read_sentences, sample_sentences,
+    LabelProposal, Sampling, Session, load_corrections, read_sentences, sample_sentences,
 };
 use crate::app::subject::Subject;
 use crate::app::triage::LabelSubject;
@@ -29,11 +29,11 @@ use crate::report::cleaned;
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
-    action: Action,
+    action: LabelAction,
 }
 
 #[derive(clap::Subcommand)]
-enum Action {
+enum LabelAction {
     #[command(
         about = "Étiquette des phrases d'offres, des messages ou des pages, un à la fois, ou choisit ce qui vaut la peine",
         after_help = "Exemples :\n  matcher model label --sample diverse 50 -o phrases.jsonl\n  matcher model label phrases.jsonl -o labels.jsonl\n  matcher train --labels labels.jsonl\n  matcher model label --mails boite.mbox --uncertain 30 -o messages.jsonl\n  matcher triage boite.mbox --labels messages.jsonl"
@@ -90,7 +90,7 @@ struct LabelArgs {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let Action::Label(args) = &args.action;
+    let LabelAction::Label(args) = &args.action;
     let output = args.output.as_deref();
     let of_papers = [
         (&args.mails, LabelSubject::Mails),
@@ -209,7 +209,7 @@ fn label(
 const KEYS: &str = "Entrée : garder ces étiquettes · un mot ou un code : l'ajouter ou l'ôter (« autonomie », « -permis b ») · ? mot : chercher une étiquette · s : passer · u : revenir · q : finir";
 
 fn show(
-    proposal: &Proposal,
+    proposal: &LabelProposal,
     (n_done, n_left): (usize, usize),
     subs: &[SubLabel],
     context: &mut Context<'_>,
@@ -231,7 +231,7 @@ fn show(
 
 /// Adds or takes away a label, or looks some up.
 fn change(
-    proposal: &mut Proposal,
+    proposal: &mut LabelProposal,
     words: &str,
     subs: &[SubLabel],
     context: &mut Context<'_>,

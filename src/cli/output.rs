@@ -15,7 +15,7 @@ use crate::report::{Document, escape_json, html, markdown, phrase, text};
 
 /// The forms that every result can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
+pub(super) enum OutputForm {
     /// For a screen.
     Table,
     /// Plain sentences, for ears.
@@ -37,7 +37,7 @@ pub(super) trait Forms: ValueEnum + Send + Sync + 'static {
     fn of_ending(ending: &str) -> Option<Self>;
 }
 
-impl Forms for Form {
+impl Forms for OutputForm {
     const PLAIN: Self = Self::Table;
 
     fn of_ending(ending: &str) -> Option<Self> {
@@ -52,7 +52,7 @@ impl Forms for Form {
 
 /// The flags of a command that shows a result.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub(super) struct Output<F: Forms = Form> {
+pub(super) struct Output<F: Forms = OutputForm> {
     /// The form.
     #[arg(
         long,
@@ -139,11 +139,11 @@ impl Output {
         json: impl FnOnce() -> serde_json::Result<String>,
     ) -> anyhow::Result<()> {
         let text = match self.form()? {
-            Form::Table => text::render(&document(), context.style(self.file().is_some())),
-            Form::Phrase => phrase::render(&document()),
-            Form::Md => markdown::render(&document()),
-            Form::Html => html::render(&document()),
-            Form::Json => escape_json(json().context("writing JSON")?) + "\n",
+            OutputForm::Table => text::render(&document(), context.style(self.file().is_some())),
+            OutputForm::Phrase => phrase::render(&document()),
+            OutputForm::Md => markdown::render(&document()),
+            OutputForm::Html => html::render(&document()),
+            OutputForm::Json => escape_json(json().context("writing JSON")?) + "\n",
         };
         put(context, self.file(), &text)
     }
@@ -191,17 +191,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_end_of_the_name_tells_the_form() {
-        let output = |name: &str, format: Option<Form>| Output {
+    fn the_end_of_the_name_gives_the_form() {
+        let output = |name: &str, format: Option<OutputForm>| Output {
             format,
             output: Some(PathBuf::from(name)),
         };
         let form = |name, format| output(name, format).form().unwrap();
-        assert_eq!(form("a.HTML", None), Form::Html);
-        assert_eq!(form("a.txt", None), Form::Table);
-        assert_eq!(form("rapport.20-11", None), Form::Table);
-        assert_eq!(form("rapport.novembre", None), Form::Table);
-        assert_eq!(form("a.html", Some(Form::Json)), Form::Json);
+        assert_eq!(form("a.HTML", None), OutputForm::Html);
+        assert_eq!(form("a.txt", None), OutputForm::Table);
+        assert_eq!(form("rapport.20-11", None), OutputForm::Table);
+        assert_eq!(form("rapport.novembre", None), OutputForm::Table);
+        assert_eq!(form("a.html", Some(OutputForm::Json)), OutputForm::Json);
         assert_eq!(output("-", None).file(), None);
     }
 

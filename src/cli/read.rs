@@ -13,17 +13,17 @@ use super::interrupt;
 use super::output::{put, refuse_input};
 use crate::app::model_files::ModelFiles;
 use crate::app::moment::this_month;
-use crate::app::reading::{self, Outcome, Reading};
+use crate::app::reading::{self, DocumentReader, Outcome};
 use crate::app::subject::Subject;
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::document::{self, Document, Engine, Ocr, Options, Quality};
+use crate::document::{self, Document, Engine, Ocr, Quality, ReadOptions};
 use crate::report::escape_json;
 use crate::report::page_map::page_map;
 use crate::report::person;
 use crate::report::reading as shown;
 use crate::report::resume::resume;
-use crate::report::sentences::{Sentence, document_error};
+use crate::report::sentences::{ErrorSentence, document_error};
 
 #[derive(clap::Args)]
 #[command(
@@ -40,7 +40,7 @@ pub(super) struct Args {
         value_name = "FORME",
         help = "Forme de la réponse ; sans elle, json pour un fichier .json, sinon text ; jsonresume : un CV à corriger, puis à redonner"
     )]
-    format: Option<Format>,
+    format: Option<ReadFormat>,
     #[arg(
         short,
         long,
@@ -80,7 +80,7 @@ pub(super) struct Args {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum ReadFormat {
     #[value(alias = "table")]
     Text,
     Json,
@@ -129,7 +129,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let document = match outcome {
         Ok(document) => document,
         Err(error) => {
-            let Sentence { what, advice } = document_error(&error);
+            let ErrorSentence { what, advice } = document_error(&error);
             context.warn(&format!("{} : {what}\n  → {advice}", args.cv.display()))?;
             return Ok(Exit::Failed);
         }
@@ -144,14 +144,14 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     } else if args.layout {
         page_map(&file, &document)
     } else if is_json(args) {
-        let reading = shown::Reading::new(&file, &document, &quality, &cv, &person);
+        let reading = shown::ReadReport::new(&file, &document, &quality, &cv, &person);
         let reading = if args.schema == 1 {
             reading.in_schema_1(&cv)
         } else {
             reading
         };
         escape_json(serde_json::to_string_pretty(&reading)?) + "\n"
-    } else if args.format == Some(Format::JsonResume) {
+    } else if args.format == Some(ReadFormat::JsonResume) {
         escape_json(serde_json::to_string_pretty(&resume(&cv, &person))?) + "\n"
     } else {
         let mut text = Vec::new();
@@ -175,7 +175,7 @@ fn is_json(args: &Args) -> bool {
     let ending = || args.output.as_ref()?.extension()?.to_str();
     let of_file = || ending().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     args.format
-        .map_or_else(of_file, |form| form == Format::Json)
+        .map_or_else(of_file, |form| form == ReadFormat::Json)
 }
 
 /// Reads documents for another process of this program.
@@ -186,14 +186,14 @@ pub(super) fn work() -> ExitCode {
 }
 
 fn read(args: &Args) -> anyhow::Result<Outcome> {
-    let mut options = Options {
+    let mut options = ReadOptions {
         ocr: args.ocr.into(),
-        ..Options::default()
+        ..ReadOptions::default()
     };
     if let Some(engine) = args.engine {
         options.engines = vec![engine.into()];
     }
-    let reading = Reading::new(options)?;
+    let reading = DocumentReader::new(options)?;
     if args.cv == Path::new("-") {
         return Ok(reading.stream(io::stdin().lock())?);
     }

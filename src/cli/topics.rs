@@ -4,10 +4,10 @@ use super::context::Context;
 use super::exit::Exit;
 use super::filters::rome;
 use super::model;
-use super::output::{Form, Output, put};
+use super::output::{Output, OutputForm, put};
 use crate::app::themes::themes;
-use crate::app::topics::{Quality, quality, topics};
-use crate::lda::{Event, Flow};
+use crate::app::topics::{TopicQuality, quality, topics};
+use crate::lda::{TrainingEvent, TrainingFlow};
 use crate::profile::OfferIndex;
 use crate::report::topics::{Topics, TopicsQuality, TradeThemes, page};
 use crate::rome::RomeCode;
@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 /// In a browser they are a map; elsewhere what any result is.
 fn show(result: &Topics, output: &Output, context: &mut Context<'_>) -> anyhow::Result<()> {
-    if output.form()? == Form::Html {
+    if output.form()? == OutputForm::Html {
         return put(context, output.file(), &page(result));
     }
     let json = || serde_json::to_string_pretty(result);
@@ -75,11 +75,11 @@ fn measure(
     trained: &OfferIndex,
     store: &Store,
     context: &mut Context<'_>,
-) -> anyhow::Result<Quality> {
+) -> anyhow::Result<TopicQuality> {
     const EVERY: u32 = 20;
     let seed = context.settings.seed()?;
     quality(trained, store, seed, &mut |event| {
-        if let Event::Swept {
+        if let TrainingEvent::Swept {
             sweep, n_sweeps, ..
         } = event
             && sweep.is_multiple_of(EVERY)
@@ -87,6 +87,6 @@ fn measure(
             // A lost line does not stop the work.
             let _ = context.note(&format!("Mesure : passage {sweep} sur {n_sweeps}"));
         }
-        Flow::Continue
+        TrainingFlow::Continue
     })
 }

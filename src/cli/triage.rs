@@ -10,8 +10,8 @@ use anyhow::Context as _;
 
 use super::row_form::RowForm;
 pub(super) use args::Args;
-use lines::Lines;
-use work::{Done, Plan};
+use lines::TriageLines;
+use work::{TriagePlan, TriagedInput};
 
 use super::context::Context;
 use super::exit::Exit;
@@ -23,7 +23,7 @@ use crate::app::triage::{Input, inputs};
 use crate::report::csv::{self, Dialect};
 use crate::report::plural;
 use crate::report::text;
-use crate::report::triage::{self as report, Entry};
+use crate::report::triage::{self as report, TriageEntry};
 use crate::report::{escape_json, html};
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -31,21 +31,21 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     refuse_input(args.output.file(), &args.paths)?;
     let file = args.output.file().filter(|_| form == RowForm::Jsonl);
     refuse_resume_without(file, args)?;
-    let plan = Plan::new(args, context)?;
+    let plan = TriagePlan::new(args, context)?;
     let all = asked(args)?;
     if all.is_empty() {
         context.warn("Aucun fichier à trier ici : ni PDF, ni image, ni message.")?;
         return Ok(Exit::Failed);
     }
-    let mut lines = Lines::open(file, args.resume)?;
+    let mut lines = TriageLines::open(file, args.resume)?;
     let rest = left(&all, &lines, context)?;
-    let mut answer = Answer {
+    let mut answer = TriageAnswer {
         schema: 1,
         files: Vec::new(),
     };
     let mut n_failed = 0;
     let work = |(): &mut (), at: usize| Ok(plan.work(rest[at]));
-    let done = |_, done: Done| {
+    let done = |_, done: TriagedInput| {
         n_failed += usize::from(done.warning.is_some());
         if let Some(warning) = &done.warning {
             context.warn(warning)?;
@@ -76,7 +76,7 @@ fn refuse_resume_without(file: Option<&Path>, args: &Args) -> Result<(), WrongUs
 /// The inputs that no earlier run has done with.
 fn left<'a>(
     all: &'a [Input],
-    lines: &Lines,
+    lines: &TriageLines,
     context: &mut Context<'_>,
 ) -> std::io::Result<Vec<&'a Input>> {
     let rest: Vec<&Input> = all.iter().filter(|input| !lines.has(input)).collect();
@@ -113,15 +113,15 @@ fn jobs(args: &Args) -> usize {
 }
 
 #[derive(serde::Serialize)]
-struct Answer {
+struct TriageAnswer {
     schema: u32,
-    files: Vec<Entry>,
+    files: Vec<TriageEntry>,
 }
 
 fn show(
     args: &Args,
     form: RowForm,
-    answer: &Answer,
+    answer: &TriageAnswer,
     context: &mut Context<'_>,
 ) -> anyhow::Result<()> {
     let file = args.output.file();

@@ -5,12 +5,12 @@ use super::coder::Coder;
 use super::evidence::SkillModels;
 use super::skills::SkillOdds;
 use super::weights::EvidenceWeights;
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 use crate::occupation::Occupations;
 
 impl Coder {
     /// The block that [`Self::to_bytes`] writes.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MCOD",
         version: 1,
     };

@@ -1,6 +1,6 @@
 //! The code chosen for a text.
 
-use crate::occupation::{Candidate, Occupations, largest};
+use crate::occupation::{OccupationCandidate, Occupations, largest};
 use crate::rome::RomeCode;
 
 /// Calibrated probabilities of each code, and of each ROME 3 code they belong to.
@@ -16,8 +16,8 @@ impl Decision {
     }
 
     /// The `n` likeliest codes, best first.
-    pub(crate) fn best(&self, model: &Occupations, n: usize) -> Vec<Candidate> {
-        let candidate = |idx| Candidate {
+    pub(crate) fn best(&self, model: &Occupations, n: usize) -> Vec<OccupationCandidate> {
+        let candidate = |idx| OccupationCandidate {
             idx,
             code: model.code(idx),
             label: model.label(idx).to_owned(),

@@ -57,7 +57,7 @@ impl ByCode {
 
 /// By parent and by class, in the order of [`ByParent`] and [`ByCode`].
 #[derive(Clone, Debug)]
-pub(super) struct Evidence {
+pub(super) struct CodeEvidence {
     pub(super) parents: Vec<[f32; N_BY_PARENT]>,
     pub(super) codes: Vec<[f32; N_BY_CODE]>,
 }
@@ -108,7 +108,7 @@ impl SkillModels {
     }
 
     /// All evidence for the code of a text.
-    pub(super) fn evidence(&self, model: &Occupations, text: &TitledText) -> Evidence {
+    pub(super) fn evidence(&self, model: &Occupations, text: &TitledText) -> CodeEvidence {
         let codes = model.codes();
         let titles = model.titles();
         let vector = titles.space.vector(text);
@@ -142,7 +142,7 @@ impl SkillModels {
                 ByParent::Skills => parent_skills[parent],
             })
         });
-        Evidence {
+        CodeEvidence {
             parents: by_parent.collect(),
             codes: by_code,
         }

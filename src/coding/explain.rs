@@ -20,7 +20,7 @@ pub(crate) struct WordContribution {
 }
 
 /// What each feature adds to the evidence for one class.
-struct Parts<'a> {
+struct FeatureShares<'a> {
     coder: &'a Coder,
     model: &'a Occupations,
     text: &'a TitledText,
@@ -38,7 +38,7 @@ impl Coder {
         text: &TitledText,
         class: usize,
     ) -> Vec<WordContribution> {
-        let parts = Parts::new(self, model, text, class);
+        let parts = FeatureShares::new(self, model, text, class);
         let mut words: Vec<(Feature, WordContribution)> = Vec::new();
         for piece in pieces {
             for_each(reader, piece.text, |place| {
@@ -59,7 +59,7 @@ impl Coder {
     }
 }
 
-impl<'a> Parts<'a> {
+impl<'a> FeatureShares<'a> {
     fn new(coder: &'a Coder, model: &'a Occupations, text: &'a TitledText, class: usize) -> Self {
         let mut parts = Self {
             coder,

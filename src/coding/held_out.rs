@@ -5,7 +5,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashSet;
 
 use super::calibration::{Calibration, Prediction};
-use super::evidence::{Evidence, N_BY_CODE, N_BY_PARENT, SkillModels};
+use super::evidence::{CodeEvidence, N_BY_CODE, N_BY_PARENT, SkillModels};
 use super::logit::{self, Choice};
 use super::weights::EvidenceWeights;
 use crate::occupation::{CodeTree, Example, Sources, learn_from};
@@ -21,7 +21,7 @@ const MOST_CASES: usize = 3_000;
 /// A held-out example with the evidence for its code.
 struct Case {
     code: RomeCode,
-    evidence: Evidence,
+    evidence: CodeEvidence,
 }
 
 /// The usual weights where examples are few.

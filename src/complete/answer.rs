@@ -2,7 +2,7 @@
 
 use super::choices::Choices;
 use super::entry::EntryKind;
-use super::evidence::Scores;
+use super::evidence::NameScores;
 use super::index::{Index, NONE};
 use crate::rome::RomeCode;
 
@@ -54,7 +54,7 @@ const LEAST_SKILL: f32 = 0.35;
 const N_SPREAD: usize = 5;
 
 impl Index {
-    pub(super) fn answer(&self, scores: &Scores, n: usize, choices: &Choices) -> Completion {
+    pub(super) fn answer(&self, scores: &NameScores, n: usize, choices: &Choices) -> Completion {
         let block = &self.block;
         let popularity = block.get(self.columns.popularity);
         let appellations = block.get(self.columns.appellations);
@@ -112,7 +112,7 @@ impl Index {
         }
     }
 
-    fn skills(&self, scores: &Scores, n: usize) -> Vec<SkillAnswer> {
+    fn skills(&self, scores: &NameScores, n: usize) -> Vec<SkillAnswer> {
         let own = scores.touched.iter().copied();
         let is_answer = |entry: &u32| {
             self.kind(*entry) == EntryKind::Skill && scores.of_entry[*entry as usize] >= LEAST_SKILL

@@ -14,7 +14,7 @@ use crate::rome::{RomeCode, Sheet};
 
 /// What an index is made of.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Names<'a> {
+pub(crate) struct IndexedNames<'a> {
     /// Edition of the directory.
     pub(crate) edition: u32,
     pub(crate) sheets: &'a [Sheet],
@@ -24,10 +24,10 @@ pub(crate) struct Names<'a> {
 
 impl Index {
     /// The bytes of the index of the directory's names.
-    pub(crate) fn build(names: &Names<'_>) -> Vec<u8> {
+    pub(crate) fn build(names: &IndexedNames<'_>) -> Vec<u8> {
         let sheets = names.sheets;
         let entries = entries(sheets);
-        let stems = Stems::of(&entries);
+        let stems = StemIndex::of(&entries);
         let mut writer = Writer::new(Self::SIGNATURE);
         writer.array(&[names.edition]);
         write_codes(sheets, &entries, names.demand, &mut writer);
@@ -41,13 +41,13 @@ impl Index {
 }
 
 /// All stems, with their number.
-struct Stems<'a> {
+struct StemIndex<'a> {
     numbers: BTreeMap<&'a str, u32>,
     weights: Vec<f32>,
     postings: Vec<Vec<u32>>,
 }
 
-impl<'a> Stems<'a> {
+impl<'a> StemIndex<'a> {
     fn of(entries: &'a [Entry]) -> Self {
         let mut numbers = BTreeMap::new();
         for (_, stem) in entries.iter().flat_map(|entry| &entry.words) {
@@ -152,7 +152,7 @@ fn write_appellations(sheets: &[Sheet], writer: &mut Writer) {
     writer.array(&codes);
 }
 
-fn write_entries(entries: &[Entry], stems: &Stems<'_>, writer: &mut Writer) {
+fn write_entries(entries: &[Entry], stems: &StemIndex<'_>, writer: &mut Writer) {
     let kinds: Vec<u8> = entries.iter().map(|entry| entry.kind as u8).collect();
     let numbers: Vec<u32> = entries.iter().map(|entry| entry.number).collect();
     let names: Vec<u32> = entries
@@ -175,7 +175,7 @@ fn write_entries(entries: &[Entry], stems: &Stems<'_>, writer: &mut Writer) {
     writer.array(&weights);
 }
 
-fn write_words(entries: &[Entry], stems: &Stems<'_>, writer: &mut Writer) {
+fn write_words(entries: &[Entry], stems: &StemIndex<'_>, writer: &mut Writer) {
     writer.array(&stems.weights);
     Lists::write(&stems.postings, writer);
     let mut spellings: BTreeMap<&str, u64> = BTreeMap::new();
@@ -201,7 +201,7 @@ fn write_words(entries: &[Entry], stems: &Stems<'_>, writer: &mut Writer) {
     write_roots(stems, writer);
 }
 
-fn write_roots(stems: &Stems<'_>, writer: &mut Writer) {
+fn write_roots(stems: &StemIndex<'_>, writer: &mut Writer) {
     let mut roots: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
     for (stem, number) in &stems.numbers {
         roots.entry(root(stem)).or_default().push(*number);

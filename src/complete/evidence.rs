@@ -1,14 +1,14 @@
 //! What a query matches, gathered over all entries.
 
 /// The score of each entry.
-pub(super) struct Scores {
+pub(super) struct NameScores {
     pub(super) of_entry: Vec<f32>,
     /// Entries with a score.
     pub(super) touched: Vec<u32>,
     pub(super) best: f32,
 }
 
-impl Scores {
+impl NameScores {
     pub(super) fn new(n_entries: usize) -> Self {
         Self {
             of_entry: vec![0.0; n_entries],
@@ -28,7 +28,7 @@ impl Scores {
 }
 
 /// What the words of a query match of each entry.
-pub(super) struct Evidence {
+pub(super) struct EntryEvidence {
     pub(super) query: Vec<f32>,
     pub(super) name: Vec<f32>,
     /// Of the present word: the best of its matches in each entry.
@@ -38,7 +38,7 @@ pub(super) struct Evidence {
     pub(super) touched: Vec<u32>,
 }
 
-impl Evidence {
+impl EntryEvidence {
     pub(super) fn new(n_entries: usize) -> Self {
         Self {
             query: vec![0.0; n_entries],

@@ -3,18 +3,18 @@
 use fst::Map;
 
 use super::entry::EntryKind;
-use crate::block::{Block, Column, Error, Signature, Strings, Writer};
+use crate::block::{Block, BlockSignature, Column, Error, Strings, Writer};
 
 /// Names of trades and skills, ready to be searched at every keystroke.
 #[derive(Clone, Debug)]
 pub(crate) struct Index {
     pub(super) block: Block,
-    pub(super) columns: Columns,
+    pub(super) columns: IndexColumns,
 }
 
 /// Where each array of the block is.
 #[derive(Clone, Debug)]
-pub(super) struct Columns {
+pub(super) struct IndexColumns {
     pub(super) edition: u32,
     pub(super) code_names: Strings,
     pub(super) code_labels: Strings,
@@ -100,7 +100,7 @@ impl Lists {
 
 impl Index {
     /// The block that [`Self::build`] writes.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MCPL",
         version: 1,
     };
@@ -110,7 +110,7 @@ impl Index {
     /// # Errors
     /// If the block is no index.
     pub(crate) fn from_block(mut block: Block) -> Result<Self, Error> {
-        let columns = Columns::read(&mut block)?;
+        let columns = IndexColumns::read(&mut block)?;
         let rest = block.clone();
         rest.finish()?;
         Ok(Self { block, columns })
@@ -131,7 +131,7 @@ impl Index {
     }
 }
 
-impl Columns {
+impl IndexColumns {
     fn read(block: &mut Block) -> Result<Self, Error> {
         Ok(Self {
             edition: block.one()?,

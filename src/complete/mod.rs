@@ -27,7 +27,7 @@ pub(crate) use aliases::labels as alias_labels;
 #[cfg(test)]
 pub(crate) use answer::SkillAnswer;
 pub(crate) use answer::{AppellationAnswer, CodeAnswer, Completion};
-pub(crate) use build::Names;
+pub(crate) use build::IndexedNames;
 pub(crate) use choices::Choices;
 pub(crate) use index::Index;
 pub(crate) use query::content;

@@ -3,7 +3,7 @@
 use super::answer::Completion;
 use super::choices::Choices;
 use super::entry::EntryKind;
-use super::evidence::{Evidence, Scores};
+use super::evidence::{EntryEvidence, NameScores};
 use super::index::Index;
 use super::matching::{StemMatch, Tolerance, WordMatches};
 use super::query::Query;
@@ -47,13 +47,13 @@ impl Index {
         self.answer(&scores, n, choices)
     }
 
-    fn scores(&self, query: &Query, tolerance: Tolerance) -> Scores {
+    fn scores(&self, query: &Query, tolerance: Tolerance) -> NameScores {
         let last = query.words.len() - 1;
         let words = query.words.iter().enumerate();
         let words: Vec<WordMatches> = words
             .map(|(at, word)| self.matches(word, at == last, tolerance))
             .collect();
-        let mut scores = Scores::new(self.block.get(self.columns.entry_weights).len());
+        let mut scores = NameScores::new(self.block.get(self.columns.entry_weights).len());
         self.by_words(&words, &mut scores);
         for whole in self.wholes(query, tolerance) {
             scores.add(whole.entry, whole.score * factor(self.kind(whole.entry)));
@@ -62,7 +62,7 @@ impl Index {
     }
 
     /// Entries that match enough of the query.
-    fn by_words(&self, words: &[WordMatches], scores: &mut Scores) {
+    fn by_words(&self, words: &[WordMatches], scores: &mut NameScores) {
         let entry_weights = self.block.get(self.columns.entry_weights);
         let total: f32 = words.iter().map(|word| word.weight).sum();
         let mut all = self.evidence(words);
@@ -84,10 +84,10 @@ impl Index {
     }
 
     /// How much of the query and of its own name each entry matches.
-    fn evidence(&self, words: &[WordMatches]) -> Evidence {
+    fn evidence(&self, words: &[WordMatches]) -> EntryEvidence {
         let block = &self.block;
         let weights = block.get(self.columns.weights);
-        let mut all = Evidence::new(block.get(self.columns.entry_weights).len());
+        let mut all = EntryEvidence::new(block.get(self.columns.entry_weights).len());
         for word in words {
             for found in &word.matches {
                 let weight = weights[found.stem as usize];

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Choices, Index, Names};
+use super::{Choices, Index, IndexedNames};
 use crate::block::Block;
 use crate::rome::{Appellation, Sheet, SheetSkill, SkillKind};
 
@@ -55,7 +55,7 @@ fn sheets() -> Vec<Sheet> {
 }
 
 fn index() -> Index {
-    let bytes = Index::build(&Names {
+    let bytes = Index::build(&IndexedNames {
         edition: 460,
         sheets: &sheets(),
         demand: &BTreeMap::new(),

@@ -32,13 +32,13 @@ pub(crate) enum Error {
         /// Which.
         name: &'static str,
         /// What it wants.
-        wanted: Wanted,
+        wanted: WantedValue,
     },
 }
 
 /// The form that a setting wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub(crate) enum WantedValue {
     /// A whole number.
     WholeNumber,
     /// A number of threads.
@@ -53,7 +53,7 @@ pub(crate) enum Wanted {
     Day,
 }
 
-impl fmt::Display for Wanted {
+impl fmt::Display for WantedValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::WholeNumber => "a whole number",

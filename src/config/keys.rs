@@ -1,10 +1,10 @@
 //! The table of all settings.
 
 /// A setting that exists.
-pub(crate) struct Key {
+pub(crate) struct SettingKey {
     /// Its name in `config.toml`, with dots between tables.
     pub name: &'static str,
-    /// The environment variable that goes before the file.
+    /// The environment variable, which overrides the file.
     pub variable: &'static str,
     /// Its value where nothing sets it.
     pub default: Option<&'static str>,
@@ -17,7 +17,7 @@ pub(crate) struct Key {
 pub(crate) const DEFAULT_SEED: &str = "42";
 
 /// Every setting, as `doctor` lists them.
-pub(crate) const KEYS: &[Key] = &[
+pub(crate) const KEYS: &[SettingKey] = &[
     plain("home", "MATCHER_HOME", None),
     secret("francetravail.client_id", "FRANCE_TRAVAIL_CLIENT_ID"),
     secret(
@@ -97,8 +97,12 @@ pub(crate) const KEYS: &[Key] = &[
     plain("threads", "MATCHER_THREADS", None),
 ];
 
-const fn plain(name: &'static str, variable: &'static str, default: Option<&'static str>) -> Key {
-    Key {
+const fn plain(
+    name: &'static str,
+    variable: &'static str,
+    default: Option<&'static str>,
+) -> SettingKey {
+    SettingKey {
         name,
         variable,
         default,
@@ -106,8 +110,8 @@ const fn plain(name: &'static str, variable: &'static str, default: Option<&'sta
     }
 }
 
-const fn secret(name: &'static str, variable: &'static str) -> Key {
-    Key {
+const fn secret(name: &'static str, variable: &'static str) -> SettingKey {
+    SettingKey {
         name,
         variable,
         default: None,

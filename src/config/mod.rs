@@ -14,12 +14,12 @@ use std::{fmt, fs, io};
 
 use jiff::civil::Date;
 
-pub(crate) use error::{Error, Wanted};
-pub(crate) use keys::{DEFAULT_SEED, KEYS, Key};
+pub(crate) use error::{Error, WantedValue};
+pub(crate) use keys::{DEFAULT_SEED, KEYS, SettingKey};
 
 /// Where a value came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(crate) enum SettingSource {
     /// A flag of the command line.
     Flag,
     /// The environment.
@@ -34,7 +34,7 @@ pub(crate) enum Source {
 #[derive(Clone)]
 pub(crate) struct Settings {
     home: PathBuf,
-    values: BTreeMap<&'static str, (String, Source)>,
+    values: BTreeMap<&'static str, (String, SettingSource)>,
 }
 
 /// More threads than this are a slip of the hand, and the system gives no such number.
@@ -48,23 +48,24 @@ impl Settings {
     ) -> Result<Self, Error> {
         let flag = |name: &str| {
             let found = flags.iter().find(|(own, _)| *own == name);
-            found.map(|(_, value)| (value.clone(), Source::Flag))
+            found.map(|(_, value)| (value.clone(), SettingSource::Flag))
         };
-        let variable = |key: &Key| {
+        let variable = |key: &SettingKey| {
             let value = environment(key.variable).filter(|value| !value.is_empty());
-            value.map(|value| (value, Source::Environment))
+            value.map(|value| (value, SettingSource::Environment))
         };
-        let set = |key: &Key| flag(key.name).or_else(|| variable(key));
+        let set = |key: &SettingKey| flag(key.name).or_else(|| variable(key));
         let (home, source) = match set(&KEYS[0]) {
             Some((home, source)) => (PathBuf::from(home), source),
             None => (
                 data_folder(&environment).ok_or(Error::NoHome)?,
-                Source::Default,
+                SettingSource::Default,
             ),
         };
         let file = read_file(&home.join("config.toml"))?;
-        let from_file = |key: &Key| in_table(&file, key.name).map(|value| (value, Source::File));
-        let default = |key: &Key| Some((key.default?.to_owned(), Source::Default));
+        let from_file =
+            |key: &SettingKey| in_table(&file, key.name).map(|value| (value, SettingSource::File));
+        let default = |key: &SettingKey| Some((key.default?.to_owned(), SettingSource::Default));
         let mut values: BTreeMap<_, _> = KEYS
             .iter()
             .filter_map(|key| {
@@ -94,18 +95,20 @@ impl Settings {
     }
 
     /// Where a value came from.
-    pub(crate) fn source(&self, name: &str) -> Option<Source> {
+    pub(crate) fn source(&self, name: &str) -> Option<SettingSource> {
         self.values.get(name).map(|(_, source)| *source)
     }
 
     /// A whole number, where something sets it.
     pub(crate) fn number(&self, name: &'static str) -> Result<Option<u64>, Error> {
-        self.read(name, Wanted::WholeNumber, |value| value.trim().parse().ok())
+        self.read(name, WantedValue::WholeNumber, |value| {
+            value.trim().parse().ok()
+        })
     }
 
     /// How many threads to work on, where something sets it.
     pub(crate) fn threads(&self) -> Result<Option<usize>, Error> {
-        self.read("threads", Wanted::Threads, |value| {
+        self.read("threads", WantedValue::Threads, |value| {
             let threads = value.trim().parse().ok();
             threads.filter(|threads| *threads <= MOST_THREADS)
         })
@@ -124,19 +127,19 @@ impl Settings {
 
     /// A day, where something sets it.
     pub(crate) fn day(&self, name: &'static str) -> Result<Option<Date>, Error> {
-        self.read(name, Wanted::Day, |value| value.trim().parse().ok())
+        self.read(name, WantedValue::Day, |value| value.trim().parse().ok())
     }
 
     /// A length of time, where something sets it.
     pub(crate) fn duration(&self, name: &'static str) -> Result<Option<Duration>, Error> {
-        self.read(name, Wanted::Duration, duration)
+        self.read(name, WantedValue::Duration, duration)
     }
 
     /// A value as its kind reads it, where something sets it.
     fn read<T>(
         &self,
         name: &'static str,
-        wanted: Wanted,
+        wanted: WantedValue,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Error> {
         let read = |value: &str| read(value).ok_or(Error::Invalid { name, wanted });
@@ -150,7 +153,7 @@ impl Settings {
             Some("true" | "1" | "yes" | "oui") => Ok(true),
             Some(_) => Err(Error::Invalid {
                 name,
-                wanted: Wanted::Boolean,
+                wanted: WantedValue::Boolean,
             }),
         }
     }
@@ -282,7 +285,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let home = folder.path().to_str().unwrap();
         let home = ("MATCHER_HOME", home);
-        assert_eq!(load(&[], &[home]).source("seed"), Some(Source::Default));
+        assert_eq!(
+            load(&[], &[home]).source("seed"),
+            Some(SettingSource::Default)
+        );
         fs::write(folder.path().join("config.toml"), "seed = 7").unwrap();
         let from_file = load(&[], &[home]);
         assert_eq!(from_file.number("seed").unwrap(), Some(7));
@@ -290,7 +296,7 @@ mod tests {
         assert_eq!(both.number("seed").unwrap(), Some(8));
         let all = load(&[("seed", "9".to_owned())], &[home, ("MATCHER_SEED", "8")]);
         assert_eq!(all.number("seed").unwrap(), Some(9));
-        assert_eq!(all.source("seed"), Some(Source::Flag));
+        assert_eq!(all.source("seed"), Some(SettingSource::Flag));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::post::{Place, Post};
-use super::sections::{Label, Section};
+use super::post::{KeptLine, Post};
+use super::sections::{CvSection, LineLabel};
 use super::{Passage, WrittenHeading, weights};
 use crate::facts::Month;
 
@@ -12,15 +12,15 @@ use crate::facts::Month;
 #[derive(Default)]
 pub(super) struct Assembled {
     pub(super) text: String,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<KeptLine>,
     pub(super) headings: Vec<WrittenHeading>,
 }
 
 /// Joins what the lines say besides headings into one text.
-pub(super) fn assemble(lines: &[&str], labels: &[Label]) -> Assembled {
+pub(super) fn assemble(lines: &[&str], labels: &[LineLabel]) -> Assembled {
     let mut all = Assembled::default();
     for (line, label) in lines.iter().zip(labels) {
-        if label.section == Section::Identity {
+        if label.section == CvSection::Identity {
             continue;
         }
         let (heading, said) = line.split_at(label.heading);
@@ -31,7 +31,7 @@ pub(super) fn assemble(lines: &[&str], labels: &[Label]) -> Assembled {
 }
 
 impl Assembled {
-    fn push_heading(&mut self, heading: &str, section: Section) {
+    fn push_heading(&mut self, heading: &str, section: CvSection) {
         let words = heading.trim_matches(|c: char| !c.is_alphanumeric() && c != '?' && c != ')');
         if words.contains(char::is_alphanumeric) {
             self.headings.push(WrittenHeading {
@@ -42,7 +42,7 @@ impl Assembled {
         }
     }
 
-    fn push_line(&mut self, said: &str, section: Section) {
+    fn push_line(&mut self, said: &str, section: CvSection) {
         if !said.contains(char::is_alphanumeric) {
             return;
         }
@@ -52,7 +52,7 @@ impl Assembled {
         }
         self.text.push_str(said);
         let span = start..self.text.len();
-        self.places.push(Place { span, section });
+        self.places.push(KeptLine { span, section });
     }
 
     /// Where the next line will begin.
@@ -62,7 +62,7 @@ impl Assembled {
 }
 
 /// Lines of one section and weight joined into stretches.
-pub(super) fn passages(places: &[Place], posts: &[Post], now: Month) -> Vec<Passage> {
+pub(super) fn passages(places: &[KeptLine], posts: &[Post], now: Month) -> Vec<Passage> {
     let mut found: Vec<Passage> = Vec::new();
     for place in places {
         let weight = weight_of(place, posts, now);
@@ -81,7 +81,7 @@ pub(super) fn passages(places: &[Place], posts: &[Post], now: Month) -> Vec<Pass
     found
 }
 
-fn weight_of(place: &Place, posts: &[Post], now: Month) -> f32 {
+fn weight_of(place: &KeptLine, posts: &[Post], now: Month) -> f32 {
     let inside = |span: &Range<usize>| span.start <= place.span.start && place.span.end <= span.end;
     let weight = weights::of_section(place.section);
     match posts.iter().find(|post| inside(&post.span)) {

@@ -7,12 +7,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Section;
+use super::CvSection;
 use super::sections::hangs;
-use crate::text::{List, Token, tokens};
+use crate::text::{SectionedList, Token, tokens};
 
 /// What headings are made of, and what lines say by themselves.
-pub(super) static LIST: List = List(include_str!("../../data/headings_fr.txt"));
+pub(super) static LIST: SectionedList = SectionedList(include_str!("../../data/headings_fr.txt"));
 /// Words that name a section by themselves, folded.
 static KEYS: LazyLock<Sections> = LazyLock::new(|| sections("keys"));
 /// Headings whose words would say another thing one by one.
@@ -24,7 +24,7 @@ static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("ti
 /// Words that make a line standing apart announce a section.
 static DECISIVE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("telling"));
 
-type Sections = FxHashMap<&'static str, Section>;
+type Sections = FxHashMap<&'static str, CvSection>;
 
 fn sections(name: &'static str) -> Sections {
     let map = LIST.map(name).into_iter();
@@ -32,17 +32,17 @@ fn sections(name: &'static str) -> Sections {
     named.collect()
 }
 
-fn section_named(name: &str) -> Option<Section> {
+fn section_named(name: &str) -> Option<CvSection> {
     Some(match name {
-        "posts" => Section::Posts,
-        "diplomas" => Section::Diplomas,
-        "skills" => Section::Skills,
-        "languages" => Section::Languages,
-        "licences" => Section::Licences,
-        "interests" => Section::Interests,
-        "profile" => Section::Profile,
-        "identity" => Section::Identity,
-        "other" => Section::Other,
+        "posts" => CvSection::Posts,
+        "diplomas" => CvSection::Diplomas,
+        "skills" => CvSection::Skills,
+        "languages" => CvSection::Languages,
+        "licences" => CvSection::Licences,
+        "interests" => CvSection::Interests,
+        "profile" => CvSection::Profile,
+        "identity" => CvSection::Identity,
+        "other" => CvSection::Other,
         _ => return None,
     })
 }
@@ -56,13 +56,13 @@ const LONGEST: usize = 7;
 /// A heading: its section, and how many bytes of the line it takes. What is
 /// behind a colon belongs to the section as well: « Langues : anglais courant ».
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Heading {
-    pub(super) section: Section,
+pub(super) struct SectionHeading {
+    pub(super) section: CvSection,
     pub(super) taken: usize,
 }
 
 /// The heading that a line is, or begins with.
-pub(super) fn heading(line: &str) -> Option<Heading> {
+pub(super) fn heading(line: &str) -> Option<SectionHeading> {
     /// No heading is longer, in bytes.
     const LONGEST_LINE: usize = 200;
     if line.len() > LONGEST_LINE {
@@ -71,27 +71,27 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     let tokens = tokens(line);
     if let Some(section) = section_of(without_brackets(without_exclamation(&tokens))) {
         let taken = line.len();
-        return Some(Heading { section, taken });
+        return Some(SectionHeading { section, taken });
     }
     before_colon(&tokens).or_else(|| left_of_text(line, &tokens))
 }
 
 /// « Langues : anglais courant ».
-fn before_colon(tokens: &[Token]) -> Option<Heading> {
+fn before_colon(tokens: &[Token]) -> Option<SectionHeading> {
     let colon = tokens.iter().position(|t| t.folded == ":")?;
     let section = section_of(&tokens[..colon])?;
     let few = tokens[..colon].iter().filter(|t| !t.is_mark).count() <= 3;
     let taken = tokens[colon].span.end;
-    few.then_some(Heading { section, taken })
+    few.then_some(SectionHeading { section, taken })
 }
 
 /// « Diplômes  2019 : CAP cuisine »: a heading left of its text, with the gap that a
 /// column leaves between.
-fn left_of_text(line: &str, tokens: &[Token]) -> Option<Heading> {
+fn left_of_text(line: &str, tokens: &[Token]) -> Option<SectionHeading> {
     let taken = line.find("  ").or_else(|| line.find('\t'))?;
     let n_left = tokens.iter().take_while(|t| t.span.end <= taken).count();
     let section = section_of(&tokens[..n_left])?;
-    Some(Heading { section, taken })
+    Some(SectionHeading { section, taken })
 }
 
 /// True if a line finishes the heading above it, which a narrow column broke:
@@ -147,7 +147,7 @@ pub(super) fn goes_on_with(above: &str, line: &str) -> bool {
 
 /// The section that a line standing apart announces in words of its own:
 /// « Boîte à outils », « Diplômes utiles ». It says something, so it is kept.
-pub(super) fn announced(line: &str) -> Option<Section> {
+pub(super) fn announced(line: &str) -> Option<CvSection> {
     /// Words, and how far the decisive one may be.
     const FEW: usize = 6;
     const NEAR: usize = 4;
@@ -180,7 +180,7 @@ fn has_sentence_end(tokens: &[Token]) -> bool {
 }
 
 /// The section that a short run of tokens names, if they name nothing else.
-fn section_of(tokens: &[Token]) -> Option<Section> {
+fn section_of(tokens: &[Token]) -> Option<CvSection> {
     let words: Vec<&str> = tokens
         .iter()
         .filter(|t| !t.is_mark || t.folded == "&")
@@ -204,7 +204,7 @@ fn section_of(tokens: &[Token]) -> Option<Section> {
     first
 }
 
-fn key_of(word: &str) -> Option<Section> {
+fn key_of(word: &str) -> Option<CvSection> {
     KEYS.get(word).copied()
 }
 
@@ -225,32 +225,32 @@ fn has_sentence_mark(tokens: &[Token]) -> bool {
 mod tests {
     use super::*;
 
-    fn section(line: &str) -> Option<Section> {
+    fn section(line: &str) -> Option<CvSection> {
         heading(line).map(|h| h.section)
     }
 
     #[test]
     fn headings_are_known_in_every_writing() {
         let cases = [
-            ("EXPERIENCES PROFESSIONNELLES", Section::Posts),
-            ("Expérience professionnelle :", Section::Posts),
-            ("• Formation et certifications", Section::Diplomas),
-            ("Diplômes & habilitations", Section::Diplomas),
-            ("Compétences clés", Section::Skills),
-            ("Langues", Section::Languages),
-            ("Centres d’intérêt", Section::Interests),
-            ("WORK EXPERIENCE", Section::Posts),
-            ("Education", Section::Diplomas),
-            ("Ce que j'ai fait", Section::Posts),
-            ("Qui suis-je ?", Section::Profile),
-            ("Langues : anglais courant", Section::Languages),
-            ("État civil", Section::Identity),
-            ("Bonjour !", Section::Profile),
-            ("En quelques mots", Section::Profile),
-            ("Ce que j'aime", Section::Interests),
-            ("Langues pratiquées", Section::Languages),
-            ("Outils numériques", Section::Skills),
-            ("Dispo", Section::Other),
+            ("EXPERIENCES PROFESSIONNELLES", CvSection::Posts),
+            ("Expérience professionnelle :", CvSection::Posts),
+            ("• Formation et certifications", CvSection::Diplomas),
+            ("Diplômes & habilitations", CvSection::Diplomas),
+            ("Compétences clés", CvSection::Skills),
+            ("Langues", CvSection::Languages),
+            ("Centres d’intérêt", CvSection::Interests),
+            ("WORK EXPERIENCE", CvSection::Posts),
+            ("Education", CvSection::Diplomas),
+            ("Ce que j'ai fait", CvSection::Posts),
+            ("Qui suis-je ?", CvSection::Profile),
+            ("Langues : anglais courant", CvSection::Languages),
+            ("État civil", CvSection::Identity),
+            ("Bonjour !", CvSection::Profile),
+            ("En quelques mots", CvSection::Profile),
+            ("Ce que j'aime", CvSection::Interests),
+            ("Langues pratiquées", CvSection::Languages),
+            ("Outils numériques", CvSection::Skills),
+            ("Dispo", CvSection::Other),
         ];
         for (line, expected) in cases {
             assert_eq!(section(line), Some(expected), "{line}");
@@ -263,15 +263,15 @@ mod tests {
         let cases = [
             (
                 "Diplômes  2019 : CAP cuisine",
-                Section::Diplomas,
+                CvSection::Diplomas,
                 "Diplômes",
             ),
             (
                 "Permis de conduire  B",
-                Section::Licences,
+                CvSection::Licences,
                 "Permis de conduire",
             ),
-            ("Atouts\tLecture de plans", Section::Skills, "Atouts"),
+            ("Atouts\tLecture de plans", CvSection::Skills, "Atouts"),
         ];
         for (line, section, words) in cases {
             assert_eq!(left(line), Some((section, words)), "{line}");
@@ -317,8 +317,8 @@ mod tests {
         ] {
             assert_eq!(announced(line), None, "{line}");
         }
-        assert_eq!(announced("Diplômes utiles"), Some(Section::Diplomas));
-        assert_eq!(announced("Diplôme obtenu"), Some(Section::Diplomas));
+        assert_eq!(announced("Diplômes utiles"), Some(CvSection::Diplomas));
+        assert_eq!(announced("Diplôme obtenu"), Some(CvSection::Diplomas));
     }
 
     #[test]

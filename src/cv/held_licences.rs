@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::sections::{Label, Section};
+use super::sections::{CvSection, LineLabel};
 use crate::facts::{Licence, licences};
 use crate::text::{Token, tokens};
 
 /// Licences among the contacts: « COORDONNÉES », « Permis B ».
-pub(super) fn licences_of_contacts(lines: &[&str], labels: &[Label]) -> BTreeSet<Licence> {
+pub(super) fn licences_of_contacts(lines: &[&str], labels: &[LineLabel]) -> BTreeSet<Licence> {
     let pairs = lines.iter().zip(labels);
-    let contacts = pairs.filter(|(_, label)| label.section == Section::Identity);
+    let contacts = pairs.filter(|(_, label)| label.section == CvSection::Identity);
     let contacts: Vec<&str> = contacts.map(|(line, _)| *line).collect();
     held_licences(&contacts.join("\n"))
 }

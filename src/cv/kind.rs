@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use super::headings::heading;
-use crate::text::{List, has_phrase, tokens};
+use crate::text::{SectionedList, has_phrase, tokens};
 
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum PaperKind {
     /// A CV.
     Cv,
     /// A payslip.
@@ -32,25 +32,25 @@ const FEWEST_WORDS: usize = 12;
 const ENOUGH: usize = 2;
 
 /// Words of each kind, the most specific papers first.
-static CUES: LazyLock<Vec<(Kind, Vec<&'static str>)>> = LazyLock::new(|| {
-    let list = List(include_str!("../../data/papers_fr.txt"));
+static CUES: LazyLock<Vec<(PaperKind, Vec<&'static str>)>> = LazyLock::new(|| {
+    let list = SectionedList(include_str!("../../data/papers_fr.txt"));
     let kinds = [
-        (Kind::Payslip, "payslip"),
-        (Kind::Certificate, "certificate"),
-        (Kind::Contract, "contract"),
-        (Kind::Letter, "letter"),
-        (Kind::Invoice, "invoice"),
+        (PaperKind::Payslip, "payslip"),
+        (PaperKind::Certificate, "certificate"),
+        (PaperKind::Contract, "contract"),
+        (PaperKind::Letter, "letter"),
+        (PaperKind::Invoice, "invoice"),
     ];
     let cues = kinds.map(|(kind, name)| (kind, list.phrases(name).collect()));
     cues.to_vec()
 });
 
 /// What the lines of a document make it.
-pub(super) fn kind(lines: &[&str]) -> Kind {
+pub(super) fn kind(lines: &[&str]) -> PaperKind {
     let text = lines.join("\n");
     let tokens = tokens(&text);
     if tokens.iter().filter(|t| !t.is_mark).count() < FEWEST_WORDS {
-        return Kind::Blank;
+        return PaperKind::Blank;
     }
     let n_headings = lines.iter().filter(|line| heading(line).is_some()).count();
     let cues = CUES.iter().map(|(kind, cues)| {
@@ -63,19 +63,19 @@ pub(super) fn kind(lines: &[&str]) -> Kind {
     let (n_cues, other) = cues
         .rev()
         .max_by_key(|(n, _)| *n)
-        .unwrap_or((0, Kind::Unknown));
+        .unwrap_or((0, PaperKind::Unknown));
     let named = has_phrase(&tokens, "curriculum vitae");
     if n_cues >= ENOUGH && n_cues > n_headings && !named {
         return other;
     }
-    Kind::Cv
+    PaperKind::Cv
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> Kind {
+    fn of(text: &str) -> PaperKind {
         kind(&text.lines().collect::<Vec<_>>())
     }
 
@@ -84,10 +84,10 @@ mod tests {
         let payslip = "BULLETIN DE PAIE\nSalaire de base 1800,00\nCotisations URSSAF 210\nNet à payer 1420 euros le 31 mars";
         let letter = "Madame, Monsieur,\nVotre annonce a retenu mon attention car je suis boulanger depuis dix ans.\nVeuillez agréer mes salutations distinguées";
         let certificate = "CERTIFICAT DE TRAVAIL\nJe soussigné, gérant de la société, certifie que la personne a été employée du 1er mars au 2 mai comme vendeuse";
-        assert_eq!(of(payslip), Kind::Payslip);
-        assert_eq!(of(letter), Kind::Letter);
-        assert_eq!(of(certificate), Kind::Certificate);
-        assert_eq!(of("  \n"), Kind::Blank);
+        assert_eq!(of(payslip), PaperKind::Payslip);
+        assert_eq!(of(letter), PaperKind::Letter);
+        assert_eq!(of(certificate), PaperKind::Certificate);
+        assert_eq!(of("  \n"), PaperKind::Blank);
     }
 
     #[test]
@@ -95,20 +95,20 @@ mod tests {
         let invoice = "Atelier du Pont\nFacture du 3 avril\nPose de deux fenêtres, prix unitaire 410,00\nTotal HT 820,00\nTVA 20 % 164,00\nTotal TTC 984,00";
         let quotation = "Devis valable trois mois\nPeinture du salon, deux couches\nMontant HT 1 200,00, montant TTC 1 320,00\nBon pour accord, date et signature";
         let letter = "Objet : candidature\nBonjour,\nVendeuse depuis six ans, je souhaite rejoindre votre équipe.\nJe vous adresse mon CV et reste à votre disposition pour en parler.\nCordialement";
-        assert_eq!(of(invoice), Kind::Invoice);
-        assert_eq!(of(quotation), Kind::Invoice);
-        assert_eq!(of(letter), Kind::Letter);
+        assert_eq!(of(invoice), PaperKind::Invoice);
+        assert_eq!(of(quotation), PaperKind::Invoice);
+        assert_eq!(of(letter), PaperKind::Letter);
     }
 
     #[test]
     fn a_cv_that_mentions_invoices_or_a_wish_is_a_cv() {
         let text = "Comptable\nJe souhaite rejoindre votre entreprise.\nEXPERIENCES\n2019-2023 négoce : saisie des factures, total HT et total TTC, relances\nFORMATION\nBTS comptabilité\nLANGUES\nAnglais";
-        assert_eq!(of(text), Kind::Cv);
+        assert_eq!(of(text), PaperKind::Cv);
     }
 
     #[test]
     fn a_cv_that_mentions_payslips_is_a_cv() {
         let text = "Gestionnaire de paie\nEXPERIENCES\n2019-2023 cabinet : bulletin de paie, cotisations URSSAF, DSN\nFORMATION\nBTS comptabilité\nLANGUES\nAnglais";
-        assert_eq!(of(text), Kind::Cv);
+        assert_eq!(of(text), PaperKind::Cv);
     }
 }

@@ -6,7 +6,7 @@
 //! - [`Cv`]: what was read, over a text that never held the identity.
 //! - [`Passage`]: a stretch of that text, with its section and its weight.
 //! - [`Post`] of a [`PostKind`]: what a CV states of its person's work.
-//! - [`Kind`]: whether it is a CV at all.
+//! - [`PaperKind`]: whether it is a CV at all.
 
 mod assembled;
 mod headings;
@@ -35,9 +35,9 @@ use crate::page::Page;
 use assembled::{Assembled, assemble, passages};
 use held_licences::{held_licences, licences_of_contacts};
 pub(crate) use home::Home;
-pub(crate) use kind::Kind;
+pub(crate) use kind::PaperKind;
 pub(crate) use post::Post;
-pub(crate) use sections::Section;
+pub(crate) use sections::CvSection;
 use spoken::spoken;
 
 /// A stretch of a CV's text that says one sort of thing.
@@ -46,7 +46,7 @@ pub struct Passage {
     /// Its place, in bytes of [`Cv::text`].
     pub span: Range<usize>,
     /// What it is part of.
-    pub section: Section,
+    pub section: CvSection,
     /// How much it counts: its section's weight, by recency where it is a post.
     pub weight: f32,
 }
@@ -57,7 +57,7 @@ pub struct WrittenHeading {
     /// Where the text below it begins, in bytes of [`Cv::text`].
     pub at: usize,
     /// The section that it opens.
-    pub section: Section,
+    pub section: CvSection,
     /// Its words.
     pub words: String,
 }
@@ -66,7 +66,7 @@ pub struct WrittenHeading {
 /// without anything that says who the person is.
 #[derive(Clone)]
 pub struct Cv {
-    kind: Kind,
+    kind: PaperKind,
     /// All lines without identity, headings too.
     cleared: String,
     text: String,
@@ -140,7 +140,7 @@ impl Cv {
 
     /// What the document is.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> PaperKind {
         self.kind
     }
 
@@ -169,8 +169,11 @@ impl Cv {
     pub fn has_sections(&self) -> bool {
         /// A shorter CV may say one sort of thing.
         const MANY_LINES: usize = 30;
-        let sections: BTreeSet<Section> = self.passages.iter().map(|p| p.section).collect();
-        let n_told = sections.iter().filter(|s| **s != Section::Headline).count();
+        let sections: BTreeSet<CvSection> = self.passages.iter().map(|p| p.section).collect();
+        let n_told = sections
+            .iter()
+            .filter(|s| **s != CvSection::Headline)
+            .count();
         let is_varied = n_told > 1 && !self.posts.is_empty();
         is_varied || self.headings.len() > 1 || self.text.lines().count() < MANY_LINES
     }
@@ -182,7 +185,7 @@ impl Cv {
     }
 
     /// The lines of one section, in order.
-    pub fn section(&self, section: Section) -> impl Iterator<Item = &str> {
+    pub fn section(&self, section: CvSection) -> impl Iterator<Item = &str> {
         let of_section = self.passages.iter().filter(move |p| p.section == section);
         of_section.flat_map(|p| self.text[p.span.clone()].lines())
     }
@@ -190,7 +193,7 @@ impl Cv {
     /// The line that says what one is or looks for, where there is one.
     #[must_use]
     pub fn headline(&self) -> Option<&str> {
-        self.section(Section::Headline).next()
+        self.section(CvSection::Headline).next()
     }
 
     /// The posts, in the order they are written.
@@ -207,7 +210,10 @@ impl Cv {
 
     /// The lines among posts that belong to none with a date.
     pub(crate) fn undated_work(&self) -> impl Iterator<Item = &str> {
-        let of_posts = self.passages.iter().filter(|p| p.section == Section::Posts);
+        let of_posts = self
+            .passages
+            .iter()
+            .filter(|p| p.section == CvSection::Posts);
         let lines = of_posts.flat_map(|p| lines_of(&self.text, p.span.clone()));
         let is_of_post = |at: usize| self.posts.iter().any(|post| post.span.contains(&at));
         let undated = lines.filter(move |(at, _)| !is_of_post(*at));

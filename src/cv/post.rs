@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Section;
+use super::CvSection;
 use crate::facts::Period;
 use crate::text::tokens;
 
@@ -82,9 +82,9 @@ pub(super) fn kind_of(title: &str) -> PostKind {
 }
 
 /// A line of the kept text.
-pub(super) struct Place {
+pub(super) struct KeptLine {
     pub(super) span: Range<usize>,
-    pub(super) section: Section,
+    pub(super) section: CvSection,
 }
 
 /// A line of title is rarely longer, in bytes.

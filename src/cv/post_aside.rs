@@ -1,6 +1,6 @@
 //! Dates that open no post: of a remark, a story, a diploma, or of the page itself.
 
-use super::post::{LONGEST_TITLE, Place, Post};
+use super::post::{KeptLine, LONGEST_TITLE, Post};
 use crate::facts::{Period, diplomas};
 use crate::text::{Token, tokens};
 
@@ -8,7 +8,7 @@ use crate::text::{Token, tokens};
 #[derive(Clone, Copy)]
 pub(super) struct DateOfLine<'a> {
     pub(super) text: &'a str,
-    pub(super) lines: &'a [Place],
+    pub(super) lines: &'a [KeptLine],
     /// The line among them.
     pub(super) line: usize,
     /// Where the date begins in the text.
@@ -78,7 +78,7 @@ pub(super) fn is_printed_around(line: &str) -> bool {
 
 /// A year alone inside the time of a post above is a remark on it:
 /// « depuis 2020 … - 2022 : visite nocturne ».
-fn is_remark(text: &str, lines: &[Place], line: usize, posts: &[Post], year: Period) -> bool {
+fn is_remark(text: &str, lines: &[KeptLine], line: usize, posts: &[Post], year: Period) -> bool {
     let inside = posts.iter().any(|post| {
         let period = post.period.filter(|period| !period.guessed);
         period.is_some_and(|p| p.start <= year.end && year.start <= p.end)

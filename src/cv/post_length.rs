@@ -1,12 +1,12 @@
 //! How long posts lasted: lengths that are written, and the years of all posts.
 
-use super::post::{LONGEST_TITLE, Place, Post, PostKind, kind_of};
+use super::post::{KeptLine, LONGEST_TITLE, Post, PostKind, kind_of};
 use crate::facts::{Found, Month, Period, durations};
 use crate::text::tokens;
 
 /// A post that has a length and no date: « Garde de deux enfants (6 ans) », « vendanges :
 /// 3 mois x 4 ans ». Below a dated post a length is that of a task.
-pub(super) fn measured(text: &str, line: &Place) -> Option<Post> {
+pub(super) fn measured(text: &str, line: &KeptLine) -> Option<Post> {
     let written = &text[line.span.clone()];
     let lengths = durations(written);
     let last = lengths.last()?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::person::begins_with_job;
-use super::post::{LONGEST_TITLE, Place, Post};
+use super::post::{KeptLine, LONGEST_TITLE, Post};
 use super::post_length::measured;
 use super::sections::is_bullet;
 use super::wrapped_line::goes_on;
@@ -38,7 +38,7 @@ fn is_date_with_title(line: &str) -> bool {
 /// that line is not already another post's.
 pub(super) fn title_of(
     text: &str,
-    lines: &[Place],
+    lines: &[KeptLine],
     line: usize,
     before: Option<&Post>,
 ) -> Range<usize> {
@@ -83,7 +83,7 @@ fn n_words(line: &str) -> usize {
 
 /// The line where the title begins whose last cut line has the dates, no line of the post
 /// before.
-fn first_of_wrapped(text: &str, lines: &[Place], line: usize, before: Option<&Post>) -> usize {
+fn first_of_wrapped(text: &str, lines: &[KeptLine], line: usize, before: Option<&Post>) -> usize {
     /// A title is rarely cut in more pieces.
     const MOST: usize = 3;
     let written = |at: usize| &text[lines[at].span.clone()];
@@ -104,7 +104,7 @@ fn first_of_wrapped(text: &str, lines: &[Place], line: usize, before: Option<&Po
 
 /// True for dates apart from what is above, with the name of a job on one of the two lines
 /// below: « 2016 - 2020 », « Transports Morel », « Conducteur SPL ».
-fn is_job_below(text: &str, lines: &[Place], line: usize) -> bool {
+fn is_job_below(text: &str, lines: &[KeptLine], line: usize) -> bool {
     let own = &lines[line].span;
     let is_apart = text[..own.start].ends_with("\n\n");
     let mut end = own.end;

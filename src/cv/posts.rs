@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::Section;
-use super::post::{Place, Post, PostKind, kind_of};
+use super::CvSection;
+use super::post::{KeptLine, Post, PostKind, kind_of};
 use super::post_aside::{DateOfLine, is_printed_around};
 use super::post_length::measured;
 use super::post_title::title_of;
 use crate::facts::{Month, durations, periods};
 
 /// The posts of a text whose lines are labelled.
-pub(super) fn posts(text: &str, lines: &[Place], now: Month) -> Vec<Post> {
+pub(super) fn posts(text: &str, lines: &[KeptLine], now: Month) -> Vec<Post> {
     let mut found: Vec<Post> = Vec::new();
     for block in blocks(lines) {
         block_posts(text, &lines[block], now, &mut found);
@@ -19,14 +19,14 @@ pub(super) fn posts(text: &str, lines: &[Place], now: Month) -> Vec<Post> {
 }
 
 /// Runs of lines of one section, as ranges of line indexes.
-fn blocks(lines: &[Place]) -> Vec<Range<usize>> {
+fn blocks(lines: &[KeptLine]) -> Vec<Range<usize>> {
     let mut blocks = Vec::new();
     let mut start = 0;
     while start < lines.len() {
-        let is_post = lines[start].section == Section::Posts;
+        let is_post = lines[start].section == CvSection::Posts;
         let len = lines[start..]
             .iter()
-            .take_while(|l| (l.section == Section::Posts) == is_post)
+            .take_while(|l| (l.section == CvSection::Posts) == is_post)
             .count();
         if is_post {
             blocks.push(start..start + len);
@@ -36,7 +36,7 @@ fn blocks(lines: &[Place]) -> Vec<Range<usize>> {
     blocks
 }
 
-fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
+fn block_posts(text: &str, lines: &[KeptLine], now: Month, found: &mut Vec<Post>) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
         return;
     };
@@ -77,7 +77,7 @@ fn block_posts(text: &str, lines: &[Place], now: Month, found: &mut Vec<Post>) {
     found.splice(from..from, measured);
 }
 
-fn line_at(lines: &[Place], at: usize) -> usize {
+fn line_at(lines: &[KeptLine], at: usize) -> usize {
     lines
         .iter()
         .rposition(|line| line.span.start <= at)
@@ -110,9 +110,9 @@ mod tests {
         let mut lines = Vec::new();
         let mut at = 0;
         for line in text.split('\n') {
-            lines.push(Place {
+            lines.push(KeptLine {
                 span: at..at + line.len(),
-                section: Section::Posts,
+                section: CvSection::Posts,
             });
             at += line.len() + 1;
         }

@@ -13,7 +13,7 @@ fn read(text: &str) -> Cv {
 #[test]
 fn a_cv_is_read_whole() {
     let cv = read(CV);
-    assert_eq!(cv.kind(), Kind::Cv);
+    assert_eq!(cv.kind(), PaperKind::Cv);
     assert_eq!(cv.headline(), Some("Coiffeuse mixte, coloriste"));
     assert_eq!(cv.posts().len(), 2);
     assert!((cv.years() - 9.9).abs() < 0.2, "{}", cv.years());
@@ -188,7 +188,7 @@ fn long_and_empty_cvs_are_read() {
 struct Expected {
     text: &'static str,
     headline: &'static str,
-    sections: &'static [(&'static str, Section)],
+    sections: &'static [(&'static str, CvSection)],
     years: f32,
     level: Option<u8>,
     licences: &'static [&'static str],
@@ -204,8 +204,8 @@ const LAYOUTS: &[Expected] = &[
         text: "Priya RAMESH\nLyon (69) | +33 6 55 44 33 22 | priya.ramesh@example.com | Born 4 May 1990\n\nFront-end developer\n\nWORK EXPERIENCE\nFront-end developer, Atelier Numa, March 2019 - present\n- React, TypeScript, accessibility\nJunior developer, Kestrel Ltd, Leeds, September 2014 - February 2019\n- JavaScript, CSS\nEDUCATION\nBSc Computer Science, University of Leeds, 2014\nLANGUAGES\nEnglish: native, French B2\nDriving licence B\n",
         headline: "Front-end developer",
         sections: &[
-            ("accessibility", Section::Posts),
-            ("BSc Computer", Section::Diplomas),
+            ("accessibility", CvSection::Posts),
+            ("BSc Computer", CvSection::Diplomas),
         ],
         years: 11.3,
         level: Some(6),
@@ -222,9 +222,9 @@ const LAYOUTS: &[Expected] = &[
         text: "Yanis BERKANE\n44 ans, marié, 2 enfants\n7 allée des Pins 13014 Marseille\n06 98 76 54 32\nMaçon coffreur\n2015 - 2023 : maçon, Bâti Sud\ncoffrage, ferraillage, béton banché\n2008 - 2015 : manoeuvre puis maçon, entreprise Ferri\nCAP maçonnerie 2008\nPermis B, CACES R482 A\nArabe courant\n",
         headline: "Maçon coffreur",
         sections: &[
-            ("coffrage", Section::Posts),
-            ("CAP ma", Section::Diplomas),
-            ("Arabe", Section::Languages),
+            ("coffrage", CvSection::Posts),
+            ("CAP ma", CvSection::Diplomas),
+            ("Arabe", CvSection::Languages),
         ],
         years: 15.0,
         level: Some(3),
@@ -240,9 +240,9 @@ const LAYOUTS: &[Expected] = &[
         text: "CORINNE LEGOFF\n3 RUE DU PORT 29200 BREST\nTEL 02 98 00 11 22\nNEE LE 12/03/1979 - NATIONALITE FRANCAISE\n\nEMPLOYEE DE RESTAURATION COLLECTIVE\n\nEXPERIENCES PROFESSIONNELLES\nDEPUIS SEPTEMBRE 2018 : LYCEE KERICHEN, AGENT DE CUISINE\nPLONGE, PREPARATION FROIDE, HACCP\n2010 A 2018 : HOTEL DES REMPARTS, COMMIS\n\nDIPLOMES\nBEP CUISINE 2009\n\nLANGUES\nBRETON : BON NIVEAU\nANGLAIS SCOLAIRE\n",
         headline: "EMPLOYEE DE RESTAURATION COLLECTIVE",
         sections: &[
-            ("PLONGE", Section::Posts),
-            ("BEP CUISINE", Section::Diplomas),
-            ("BRETON", Section::Languages),
+            ("PLONGE", CvSection::Posts),
+            ("BEP CUISINE", CvSection::Diplomas),
+            ("BRETON", CvSection::Languages),
         ],
         years: 15.5,
         level: Some(3),
@@ -264,9 +264,9 @@ const LAYOUTS: &[Expected] = &[
         text: "CONTACT\n12 bis avenue Foch\n67000 Strasbourg\n07 11 22 33 44\nnora.weber@example.fr\nPERMIS\nPermis B\nLANGUES\nAllemand C1\nAnglais B1\nLOISIRS\nrandonnée\n\nNora WEBER\nAssistante de direction\n\nEXPÉRIENCE\nAssistante de direction, Mecaval\n03/21 – auj.\nagendas, déplacements, comptes rendus\nSecrétaire, cabinet Roth\n09/15 – 02/21\nFORMATION\nBTS SAM, 2015\n",
         headline: "Assistante de direction",
         sections: &[
-            ("comptes rendus", Section::Posts),
-            ("randonn", Section::Interests),
-            ("BTS SAM", Section::Diplomas),
+            ("comptes rendus", CvSection::Posts),
+            ("randonn", CvSection::Interests),
+            ("BTS SAM", CvSection::Diplomas),
         ],
         years: 10.4,
         level: Some(5),
@@ -280,9 +280,9 @@ const LAYOUTS: &[Expected] = &[
         text: "Photo\nThomas GRELIER\nCélibataire - 38 ans - Permis B\nthomas.grelier@example.fr - 06 01 02 03 04 - Angers (49)\n\nDéveloppeur web junior, en reconversion\n\nPROFIL\nAprès douze ans de cuisine, j'ai suivi une formation de développeur.\n\nFORMATION\nTitre professionnel développeur web, niveau 5, 2025\nCAP cuisine 2008\n\nPARCOURS\nStage développeur, Lumen, mars à mai 2025\nChef de partie, Le Clos, 2012 - 2024\nété 2011 : plongeur\n",
         headline: "Développeur web junior, en reconversion",
         sections: &[
-            ("douze ans", Section::Profile),
-            ("Titre professionnel", Section::Diplomas),
-            ("Chef de partie", Section::Posts),
+            ("douze ans", CvSection::Profile),
+            ("Titre professionnel", CvSection::Diplomas),
+            ("Chef de partie", CvSection::Posts),
         ],
         years: 12.2,
         level: Some(5),
@@ -303,8 +303,8 @@ const LAYOUTS: &[Expected] = &[
         text: "Chauffeur poids lourd\nEXPERIENCES\nJe conduis des semi remorques depuis mars 2021 chez Trans Ouest\nAvant, de 2014 a 2021, chauffeur porteur\nPERMIS\npermis C, CE, FIMO a jour, carte conducteur, ADR\nDIPLOMES\nCAP conducteur routier 2013\nCOORDONNEES\nDidier PASQUET\n15 chemin vert, 35500 VITRE\nne le 3 juin 1985 a Vitre\ndidier.pasquet@example.fr\n06 44 55 66 77\n",
         headline: "Chauffeur poids lourd",
         sections: &[
-            ("semi remorques", Section::Posts),
-            ("FIMO", Section::Licences),
+            ("semi remorques", CvSection::Posts),
+            ("FIMO", CvSection::Licences),
         ],
         years: 11.5,
         level: Some(3),
@@ -325,7 +325,7 @@ const LAYOUTS: &[Expected] = &[
     Expected {
         text: "Mme Oksana KOVALENKO\nnationalité ukrainienne, titre de séjour valide\n33000 Bordeaux, 06 20 30 40 50\n\nComptable\n\nExpériences\nAide-comptable, Vignobles Réunis, Bordeaux, depuis 01/2023\nComptable, Dnipro, Ukraine, 2013-2022\n\nDiplômes\nMaster en comptabilité, Université de Dnipro (2013), équivalence ENIC-NARIC\n\nLangues\nUkrainien : langue maternelle ; russe : courant ; français : B2\n\nLogiciels\nSage, Excel\n",
         headline: "Comptable",
-        sections: &[("Vignobles", Section::Posts), ("Sage", Section::Skills)],
+        sections: &[("Vignobles", CvSection::Posts), ("Sage", CvSection::Skills)],
         years: 12.1,
         level: Some(7),
         licences: &[],
@@ -348,7 +348,10 @@ const LAYOUTS: &[Expected] = &[
     Expected {
         text: "Aide à domicile\nSamira HADDAD – 06 70 80 90 10\n\nMES EXPÉRIENCES\nDepuis mars 2021 : aide à domicile, ADMR\nrepas, toilette, courses\n03/2019 – 12/2020 : agent de service, EHPAD Les Ormes\nété 2018 : garde d'enfants\njanv. 2016 à juin 2018 : caissière, Supermarché du Centre\n\nMES DIPLÔMES\nBac pro ASSP, 2015\nDEAES en cours\n\nAUTRES\nSST, PSC1, véhicule\nEspagnol : notions\n",
         headline: "Aide à domicile",
-        sections: &[("repas", Section::Posts), ("Bac pro", Section::Diplomas)],
+        sections: &[
+            ("repas", CvSection::Posts),
+            ("Bac pro", CvSection::Diplomas),
+        ],
         years: 9.4,
         level: Some(4),
         licences: &["PSC1", "SST"],
@@ -414,7 +417,7 @@ fn misread(expected: &Expected) -> Vec<String> {
     found
 }
 
-fn section_of(cv: &Cv, said: &str) -> Option<Section> {
+fn section_of(cv: &Cv, said: &str) -> Option<CvSection> {
     let at = cv.text().find(said)?;
     let passage = cv.passages().iter().find(|p| p.span.contains(&at))?;
     Some(passage.section)

@@ -3,7 +3,7 @@
 //! A first setting by judgement; the blend that ranks measures with and without.
 
 use super::post::Post;
-use super::sections::Section;
+use super::sections::CvSection;
 use crate::facts::Month;
 
 /// What one is or wants to be.
@@ -33,18 +33,18 @@ pub(crate) const HALF_LIFE_YEARS: f32 = 8.0;
 pub(crate) const OLDEST: f32 = 0.25;
 
 /// The weight of a section, posts apart.
-pub(super) fn of_section(section: Section) -> f32 {
+pub(super) fn of_section(section: CvSection) -> f32 {
     match section {
-        Section::Headline => HEADLINE,
-        Section::Profile => PROFILE,
-        Section::Posts => POST,
-        Section::Diplomas => DIPLOMAS,
-        Section::Skills => SKILLS,
-        Section::Licences => LICENCES,
-        Section::Languages => LANGUAGES,
-        Section::Interests => INTERESTS,
-        Section::Other => OTHER,
-        Section::Identity => 0.0,
+        CvSection::Headline => HEADLINE,
+        CvSection::Profile => PROFILE,
+        CvSection::Posts => POST,
+        CvSection::Diplomas => DIPLOMAS,
+        CvSection::Skills => SKILLS,
+        CvSection::Licences => LICENCES,
+        CvSection::Languages => LANGUAGES,
+        CvSection::Interests => INTERESTS,
+        CvSection::Other => OTHER,
+        CvSection::Identity => 0.0,
     }
 }
 

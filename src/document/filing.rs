@@ -1,7 +1,8 @@
 //! Pictures of pages read for filing: each turned upright first, and none called read that
 //! was not.
 
-use super::ocr::{Ocr, Picture, Recognised, Unrecognised, page_of, recognise};
+use super::ocr::{Ocr, Recognised, Unrecognised, page_of, recognise};
+use super::picture::Picture;
 use super::upright;
 use crate::page::Page;
 

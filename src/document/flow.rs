@@ -1,12 +1,12 @@
 //! Text that comes as paragraphs and not as letters with places becomes a page.
 
 use super::layout::clean;
-use crate::page::{Block, Line, Page};
+use crate::page::{Line, Page, TextBlock};
 
 /// Gathers lines into blocks.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
-    blocks: Vec<Block>,
+    blocks: Vec<TextBlock>,
     open: bool,
 }
 
@@ -36,7 +36,7 @@ impl Flow {
             return;
         }
         if !self.open {
-            self.blocks.push(Block::default());
+            self.blocks.push(TextBlock::default());
             self.open = true;
         }
         if let Some(block) = self.blocks.last_mut() {

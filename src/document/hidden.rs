@@ -13,7 +13,7 @@ pub struct Hidden {
     /// Its page, from 1; 0 where the document knows no pages.
     pub page: usize,
     /// Why nobody sees it.
-    pub reason: Reason,
+    pub reason: HiddenReason,
     /// The text.
     pub text: String,
 }
@@ -21,16 +21,16 @@ pub struct Hidden {
 /// Why nobody sees a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Reason {
+pub enum HiddenReason {
     /// It is drawn without ink.
     Invisible,
     /// It has the colour of what is behind it.
     SameColour,
     /// It is too small to be read.
     Tiny,
-    /// It stands outside the page.
+    /// It is outside the page.
     OffPage,
-    /// It stands outside what the document shows of the page.
+    /// It is outside what the document shows of the page.
     Clipped,
     /// Something is drawn over it.
     Covered,
@@ -48,8 +48,8 @@ impl Hidden {
 }
 
 /// What was kept apart of a document that knows no pages, by reason.
-pub(super) fn gathered(texts: BTreeMap<Reason, String>) -> Vec<Hidden> {
-    let of_reason = |(reason, text): (Reason, String)| Hidden {
+pub(super) fn gathered(texts: BTreeMap<HiddenReason, String>) -> Vec<Hidden> {
+    let of_reason = |(reason, text): (HiddenReason, String)| Hidden {
         page: 0,
         reason,
         text: clean(&text),

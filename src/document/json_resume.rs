@@ -2,9 +2,11 @@
 //! like any other CV: the head, then a heading for each part.
 
 use super::error::Error;
-use super::{Document, Kind, plain};
-use crate::json_resume::{Basics, Certificate, Education, Project, Resume, Text, Topic, Work};
-use crate::page::{Block, Line, Page};
+use super::{Document, FileKind, plain};
+use crate::json_resume::{
+    Basics, Certificate, Education, Project, Resume, ResumeTopic, ResumeWork, Text,
+};
+use crate::page::{Line, Page, TextBlock};
 
 /// Reads the bytes of a JSON file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
@@ -12,7 +14,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     let resume = Resume::parse(&json).map_err(|_| Error::Damaged)?;
     let kind = "json".to_owned();
     let resume = resume.ok_or(Error::Unsupported { kind })?;
-    Ok(Document::of_page(Kind::JsonResume, page(&resume)))
+    Ok(Document::of_page(FileKind::JsonResume, page(&resume)))
 }
 
 /// True if a text can only be JSON: an object that begins with a key.
@@ -22,7 +24,7 @@ pub(super) fn begins(text: &str) -> bool {
 }
 
 fn page(resume: &Resume) -> Page {
-    let mut sheet = Sheet::default();
+    let mut sheet = ResumeBlocks::default();
     sheet.head(&resume.basics);
     sheet.part("Profil", paragraphs(&resume.basics.summary));
     sheet.entries("Expériences professionnelles", &resume.work, post);
@@ -42,8 +44,8 @@ fn page(resume: &Resume) -> Page {
 
 /// Blocks of lines, as they come.
 #[derive(Default)]
-struct Sheet {
-    blocks: Vec<Block>,
+struct ResumeBlocks {
+    blocks: Vec<TextBlock>,
 }
 
 /// Letters of the name, of the title and of headings and text, as printed CVs have them.
@@ -54,7 +56,7 @@ const TEXT: f32 = 10.0;
 /// A longer title is a text about oneself.
 const LONGEST_TITLE: usize = 100;
 
-impl Sheet {
+impl ResumeBlocks {
     /// Who the person is, where every piece says what it is.
     fn head(&mut self, basics: &Basics) {
         let location = &basics.location;
@@ -102,7 +104,7 @@ impl Sheet {
         };
         let lines: Vec<Line> = lines.map(line).collect();
         if !lines.is_empty() {
-            self.blocks.push(Block { lines });
+            self.blocks.push(TextBlock { lines });
         }
     }
 
@@ -124,7 +126,7 @@ fn labelled(label: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
-fn post(work: &Work) -> Vec<String> {
+fn post(work: &ResumeWork) -> Vec<String> {
     let employer = said(", ", &[&work.name, &work.organization, &work.location]);
     let title = said(", ", &[&work.position, &employer.into()]);
     let dates = dates(&work.start_date, &work.end_date);
@@ -150,7 +152,7 @@ fn studies(own: &Education) -> Vec<String> {
     lines
 }
 
-fn topic(own: &Topic) -> Vec<String> {
+fn topic(own: &ResumeTopic) -> Vec<String> {
     let name = said(", ", &[&own.name, &own.level]);
     vec![said(" : ", &[&name.into(), &list(&own.keywords)])]
 }
@@ -304,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn an_open_post_is_told_from_one_of_a_single_year() {
+    fn an_open_post_differs_from_one_of_a_single_year() {
         assert_eq!(dates("2019-03", ""), "depuis 03/2019");
         assert_eq!(dates("2019", "2019"), "2019");
         assert_eq!(dates("", "2019"), "2019");
@@ -312,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn other_json_and_broken_json_are_told_apart() {
+    fn other_json_and_broken_json_are_distinguished() {
         let kind = "json".to_owned();
         assert_eq!(read(b"{\"offers\": []}"), Err(Error::Unsupported { kind }));
         assert_eq!(read(b"{\"work\": [}"), Err(Error::Damaged));

@@ -5,10 +5,11 @@
 //! files, offers or what a CV means; it opens nothing and keeps nothing.
 //!
 //! Main types: a [`Pool`] reads in processes of their own, [`read`] in this one;
-//! [`Document`] is what was read, of [`Page`]s with blocks and lines; [`Options`] say
+//! [`Document`] is what was read, of [`Page`]s with blocks and lines; [`ReadOptions`] say
 //! how; [`Error`] says why nothing was.
 
 mod contrast;
+mod detect;
 mod error;
 mod filing;
 mod flow;
@@ -25,23 +26,25 @@ mod ocr;
 mod office;
 mod pdf;
 mod photo;
+mod picture;
 mod plain;
 mod pool;
 mod quality;
+mod read_pictures;
 mod rows;
 mod upright;
 mod worker;
 
 pub use error::{Error, Limit};
 pub(crate) use hidden::Hidden;
-pub use hidden::Reason;
-pub(crate) use kind::Kind;
+pub use hidden::HiddenReason;
+pub(crate) use kind::FileKind;
 pub use ocr::{Ocr, Unrecognised};
 pub use pdf::Engine;
 pub use pool::Pool;
 pub(crate) use quality::Grade;
 pub use quality::{Flaw, Quality};
-pub(crate) use upright::Look;
+pub(crate) use upright::PictureLook;
 pub(crate) use worker::{ARGUMENT, serve};
 
 use base64::Engine as _;
@@ -63,7 +66,7 @@ pub enum Purpose {
 
 /// How to read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Options {
+pub struct ReadOptions {
     /// Pages before this one, from 0, are not read.
     #[serde(default)]
     pub first_page: usize,
@@ -84,7 +87,7 @@ pub struct Options {
     pub ocr: Ocr,
 }
 
-impl Default for Options {
+impl Default for ReadOptions {
     fn default() -> Self {
         Self {
             first_page: 0,
@@ -98,7 +101,7 @@ impl Default for Options {
     }
 }
 
-impl Options {
+impl ReadOptions {
     /// For another try, after the first engine did not survive the document.
     fn without_first_engine(&self) -> Option<Self> {
         let engines = self.engines.get(1..)?.to_vec();
@@ -116,7 +119,7 @@ impl Options {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// What it is.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// Which library read it, if it is a PDF.
     pub engine: Option<Engine>,
     /// In order.
@@ -131,7 +134,7 @@ pub struct Document {
     pub unrecognised: Option<Unrecognised>,
     /// What the pictures look like that were painted for filing, by page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) looks: Vec<(usize, Look)>,
+    pub(crate) looks: Vec<(usize, PictureLook)>,
     /// Pages that were cut out, as a PDF in base64.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) part: Option<String>,
@@ -157,7 +160,7 @@ impl Document {
         self.pages.iter().map(Page::n_words).sum()
     }
 
-    fn of_page(kind: Kind, page: Page) -> Self {
+    fn of_page(kind: FileKind, page: Page) -> Self {
         Self {
             kind,
             pages: vec![page],
@@ -185,19 +188,19 @@ impl Document {
 }
 
 /// Reads a document in this very process: whatever its library does, happens here.
-pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
     if bytes.len() > MAX_BYTES {
         return Err(Error::limit(Limit::Size));
     }
-    let kind = kind::of(bytes)?;
+    let kind = detect::kind_of(bytes)?;
     if let Some([first, last]) = options.cut {
         return part(bytes, kind, first, last);
     }
     let document = match kind {
-        Kind::Pdf => {
+        FileKind::Pdf => {
             let mut found = pdf::read(bytes, options)?;
             let unrecognised = pdf::recognise(bytes, &mut found, options);
             Document {
@@ -212,19 +215,19 @@ pub fn read(bytes: &[u8], options: &Options) -> Result<Document, Error> {
                 part: None,
             }
         }
-        Kind::Png | Kind::Jpeg => photo::read(bytes, kind, options)?,
-        Kind::Docx => office::read_docx(bytes)?,
-        Kind::Odt => office::read_odt(bytes)?,
-        Kind::Html => html::read(bytes)?,
-        Kind::JsonResume => json_resume::read(bytes)?,
-        Kind::Text => Document::of_page(kind, plain::read(bytes)?),
+        FileKind::Png | FileKind::Jpeg => photo::read(bytes, kind, options)?,
+        FileKind::Docx => office::read_docx(bytes)?,
+        FileKind::Odt => office::read_odt(bytes)?,
+        FileKind::Html => html::read(bytes)?,
+        FileKind::JsonResume => json_resume::read(bytes)?,
+        FileKind::Text => Document::of_page(kind, plain::read(bytes)?),
     };
     document.checked(options.purpose)
 }
 
 /// Some pages of a PDF, which only a PDF has.
-fn part(bytes: &[u8], kind: Kind, first: usize, last: usize) -> Result<Document, Error> {
-    if kind != Kind::Pdf {
+fn part(bytes: &[u8], kind: FileKind, first: usize, last: usize) -> Result<Document, Error> {
+    if kind != FileKind::Pdf {
         return Err(Error::Unsupported {
             kind: format!("{kind:?}").to_lowercase(),
         });
@@ -243,14 +246,14 @@ mod tests {
 
     #[test]
     fn what_is_no_document_is_refused() {
-        let options = Options::default();
+        let options = ReadOptions::default();
         assert_eq!(read(b"", &options), Err(Error::Empty));
         assert_eq!(read(b"%PDF-1.4 nothing", &options), Err(Error::Damaged));
     }
 
     #[test]
-    fn a_text_is_read_as_it_stands() {
-        let document = read("Ana\nvente\n\ncaisse".as_bytes(), &Options::default()).unwrap();
+    fn a_text_is_read_as_it_is() {
+        let document = read("Ana\nvente\n\ncaisse".as_bytes(), &ReadOptions::default()).unwrap();
         assert_eq!(document.text(), "Ana\nvente\n\ncaisse\n");
     }
 }

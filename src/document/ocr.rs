@@ -6,9 +6,9 @@ use std::thread;
 
 use serde::{Deserialize, Serialize};
 
-use super::layout::{Glyph, Sheet, lay_out};
-use super::upright::Look;
-use super::{Options, Purpose, filing};
+use super::layout::{Glyph, GlyphSheet, lay_out};
+use super::picture::Picture;
+use super::upright::PictureLook;
 use crate::page::Page;
 
 /// When to read pictures of text.
@@ -41,19 +41,8 @@ pub enum Unrecognised {
     TooMany,
 }
 
-/// A grey picture of a page.
-pub(super) struct Picture {
-    pub(super) width: usize,
-    pub(super) height: usize,
-    /// Row by row, 0 black to 255 white.
-    pub(super) pixels: Vec<u8>,
-}
-
 /// Dots per inch: with more, tesseract is slower and reads no better.
 pub(super) const DPI: f32 = 200.0;
-/// A CV has no more pages than these. A count and no clock: a busy machine reads the same
-/// pages as an idle one, and the limit on processor time bounds each of them.
-const MOST_PICTURES: usize = 6;
 /// The language of CVs, by the name of its model.
 const LANGUAGE: &str = "fra";
 /// Text beyond this is none.
@@ -67,52 +56,23 @@ pub(super) struct Recognised {
     /// Why some were not read.
     pub(super) unrecognised: Option<Unrecognised>,
     /// What they look like, where they are read for filing.
-    pub(super) looks: Vec<(usize, Look)>,
+    pub(super) looks: Vec<(usize, PictureLook)>,
 }
 
-/// Reads pictures one after the other; of those that come out as nothing, says why.
-pub(super) fn read(
-    pictures: impl Iterator<Item = (usize, Option<Picture>)>,
-    options: &Options,
-) -> Recognised {
-    if options.purpose == Purpose::Filing {
-        return filing::read(pictures, options.ocr);
-    }
-    let mut read = Recognised::default();
-    for (tried, (n, picture)) in pictures.enumerate() {
-        if tried == MOST_PICTURES {
-            read.unrecognised = Some(Unrecognised::TooMany);
-            break;
-        }
-        let page = picture.map(|picture| Ok(page_of(&recognise(&picture)?, &picture)));
-        match page.unwrap_or(Err(Unrecognised::Nothing)) {
-            Ok(page) if page.n_words() > 0 => read.pages.push((n, page)),
-            Ok(_) | Err(Unrecognised::Nothing) => {
-                read.unrecognised = Some(Unrecognised::Nothing);
-            }
-            Err(why) => {
-                read.unrecognised = Some(why);
-                break;
-            }
-        }
-    }
-    read
-}
-
-/// The page that tesseract's table of words tells of: its columns are `level`, four
+/// The page of tesseract's table of words: its columns are `level`, four
 /// numbers of the part, `left`, `top`, `width`, `height`, confidence and text.
 pub(super) fn page_of(table: &str, picture: &Picture) -> Page {
     let mut glyphs = Vec::new();
-    let mut line = Word::default();
+    let mut line = OcrWord::default();
     for row in table.lines() {
-        match Word::of(row) {
+        match OcrWord::of(row) {
             Some((LINE, word)) => line = word,
             Some((WORD, word)) => glyphs.extend(word.letters(&line)),
             _ => {}
         }
     }
     let points = |dots: usize| dots as f32 * 72.0 / DPI;
-    let sheet = Sheet {
+    let sheet = GlyphSheet {
         width: points(picture.width),
         height: points(picture.height),
         glyphs,
@@ -122,7 +82,7 @@ pub(super) fn page_of(table: &str, picture: &Picture) -> Page {
     page
 }
 
-/// The rows of the table that tell of a line, and of a word.
+/// The levels of the rows of a line, and of a word.
 const LINE: u8 = 4;
 const WORD: u8 = 5;
 /// A line's box reaches from the top of its capitals to the foot of its descenders.
@@ -130,7 +90,7 @@ const BASELINE: f32 = 0.78;
 
 /// A box of the table, in points.
 #[derive(Default)]
-struct Word<'a> {
+struct OcrWord<'a> {
     left: f32,
     top: f32,
     width: f32,
@@ -138,7 +98,7 @@ struct Word<'a> {
     text: &'a str,
 }
 
-impl<'a> Word<'a> {
+impl<'a> OcrWord<'a> {
     fn of(row: &'a str) -> Option<(u8, Self)> {
         let cells: Vec<&str> = row.splitn(12, '\t').collect();
         let number = |n: usize| Some(cells.get(n)?.parse::<f32>().ok()? * 72.0 / DPI);
@@ -153,7 +113,7 @@ impl<'a> Word<'a> {
     }
 
     /// Its letters side by side on the baseline of its line, and a space after them.
-    fn letters(self, line: &Word<'_>) -> Vec<Glyph> {
+    fn letters(self, line: &OcrWord<'_>) -> Vec<Glyph> {
         let advance = self.width / self.text.chars().count().max(1) as f32;
         let letter = |(n, ch)| Glyph {
             ch,

@@ -7,8 +7,10 @@ use image::imageops::{self, FilterType};
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgba};
 
 use super::error::{Error, Limit};
-use super::ocr::{self, Ocr, Picture, Unrecognised};
-use super::{Document, Kind, Options, Purpose};
+use super::ocr::{Ocr, Unrecognised};
+use super::picture::Picture;
+use super::read_pictures::read_pictures;
+use super::{Document, FileKind, Purpose, ReadOptions};
 use crate::page::Page;
 
 /// More points than a telephone's camera gives, and few enough to decode in a reader's
@@ -23,16 +25,16 @@ const LONGEST: f64 = 2339.0;
 const SHORTEST: u32 = 200;
 
 /// Reads a picture of a page, where tesseract is there to do it.
-pub(super) fn read(bytes: &[u8], kind: Kind, options: &Options) -> Result<Document, Error> {
+pub(super) fn read(bytes: &[u8], kind: FileKind, options: &ReadOptions) -> Result<Document, Error> {
     if options.ocr == Ocr::Never && options.purpose == Purpose::Text {
         return Ok(unread(kind, Unrecognised::NotAsked));
     }
     let format = match kind {
-        Kind::Png => ImageFormat::Png,
+        FileKind::Png => ImageFormat::Png,
         _ => ImageFormat::Jpeg,
     };
     let picture = to_picture(decode(bytes, format)?);
-    let recognised = ocr::read(iter::once((0, Some(picture))), options);
+    let recognised = read_pictures(iter::once((0, Some(picture))), options);
     let mut document = match recognised.pages.into_iter().next() {
         Some((_, page)) => Document::of_page(kind, page),
         None => unread(
@@ -45,7 +47,7 @@ pub(super) fn read(bytes: &[u8], kind: Kind, options: &Options) -> Result<Docume
 }
 
 /// A page that is a picture and has no text.
-fn unread(kind: Kind, why: Unrecognised) -> Document {
+fn unread(kind: FileKind, why: Unrecognised) -> Document {
     let page = Page {
         picture: 1.0,
         ..Page::default()
@@ -126,13 +128,13 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_that_is_not_to_be_recognised_is_told_as_one() {
+    fn a_picture_that_is_not_to_be_recognised_is_reported_as_one() {
         let image = png(&DynamicImage::new_luma8(300, 300));
-        let options = Options {
+        let options = ReadOptions {
             ocr: Ocr::Never,
-            ..Options::default()
+            ..ReadOptions::default()
         };
-        let read = read(&image, Kind::Png, &options).unwrap();
+        let read = read(&image, FileKind::Png, &options).unwrap();
         assert_eq!(read.unrecognised, Some(Unrecognised::NotAsked));
         let unrecognised = Unrecognised::NotAsked;
         assert_eq!(

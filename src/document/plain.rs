@@ -112,7 +112,7 @@ mod tests {
     const SENTENCE: &str = "Élève à Besançon, né l’été : œuvre « bâtie » à 10 €";
 
     #[test]
-    fn common_encodings_are_told_apart() {
+    fn common_encodings_are_distinguished() {
         let utf16: Vec<u8> = SENTENCE.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let marked = [b"\xff\xfe".to_vec(), utf16.clone()].concat();
         let windows = WINDOWS_1252.encode(SENTENCE).0.into_owned();

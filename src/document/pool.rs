@@ -10,14 +10,14 @@ use std::thread;
 use std::time::Duration;
 
 use super::worker::{ARGUMENT, Answer};
-use super::{Document, Error, Limit, Ocr, Options, frame};
+use super::{Document, Error, Limit, Ocr, ReadOptions, frame};
 
 /// Waiting for an answer this much longer than its processor time is waiting too long …
 const PATIENCE: u64 = 2;
 /// … or this much longer, where another program may be reading pictures for it: what it
 /// does has limits of its own, and a busy machine must not change what is read.
 const PATIENCE_FOR_PICTURES: u64 = 120;
-/// All that a reader is told of the environment: where to find that other program.
+/// The only variable of the environment that a reader gets: where to find that other program.
 const TOLD: [&str; 2] = ["PATH", "TESSDATA_PREFIX"];
 /// The static program's allocator takes address space a gigabyte at a time, which is
 /// more than a reader may have at all.
@@ -27,7 +27,7 @@ const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "64M");
 #[derive(Debug)]
 pub struct Pool {
     program: PathBuf,
-    idle: Mutex<Vec<Reader>>,
+    idle: Mutex<Vec<ReaderProcess>>,
 }
 
 impl Pool {
@@ -47,7 +47,7 @@ impl Pool {
     }
 
     /// Reads a document in another process. Whatever that does, an answer comes in time.
-    pub fn read(&self, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    pub fn read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Document, Error> {
         if bytes.len() > frame::DOCUMENT {
             return Err(Error::limit(Limit::Size));
         }
@@ -63,13 +63,13 @@ impl Pool {
         second.unwrap_or(Err(limit.clone())).map_err(|_| limit)
     }
 
-    fn try_read(&self, bytes: &[u8], options: &Options) -> Result<Answer, Died> {
+    fn try_read(&self, bytes: &[u8], options: &ReadOptions) -> Result<Answer, Died> {
         let idle = self
             .idle
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .pop();
-        let mut reader = match idle.map_or_else(|| Reader::start(&self.program), Ok) {
+        let mut reader = match idle.map_or_else(|| ReaderProcess::start(&self.program), Ok) {
             Ok(reader) => reader,
             Err(error) => return Ok(Err(Error::reader(&error))),
         };
@@ -87,11 +87,11 @@ struct Died {
 
 /// One process that reads documents.
 #[derive(Debug)]
-struct Reader {
+struct ReaderProcess {
     child: Child,
 }
 
-impl Reader {
+impl ReaderProcess {
     fn start(program: &Path) -> io::Result<Self> {
         let mut command = Command::new(program);
         // Secrets may be in the environment, and it needs none of them.
@@ -107,7 +107,7 @@ impl Reader {
         Ok(Self { child })
     }
 
-    fn ask(&mut self, bytes: &[u8], options: &Options) -> Result<Answer, Died> {
+    fn ask(&mut self, bytes: &[u8], options: &ReadOptions) -> Result<Answer, Died> {
         let patience = match options.ocr {
             Ocr::Never => PATIENCE,
             Ocr::Auto | Ocr::Always => PATIENCE_FOR_PICTURES,
@@ -124,7 +124,7 @@ impl Reader {
     fn exchange(
         &mut self,
         bytes: &[u8],
-        options: &Options,
+        options: &ReadOptions,
         wall: Duration,
     ) -> Result<Vec<u8>, Limit> {
         let (Some(mut input), Some(mut output)) =
@@ -181,7 +181,7 @@ impl Reader {
     }
 }
 
-impl Drop for Reader {
+impl Drop for ReaderProcess {
     fn drop(&mut self) {
         // It ends by itself when its input closes, unless it hangs.
         let _ = self.child.kill();

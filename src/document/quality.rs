@@ -161,7 +161,7 @@ fn is_scan(page: &Page) -> bool {
     page.scanned
 }
 
-/// The share of known words among those long enough to tell.
+/// The share of known words among those long enough to judge.
 fn share_known(text: &str, is_known: &dyn Fn(&str) -> bool) -> f32 {
     let words = text.split(|c: char| !c.is_alphabetic());
     let words: Vec<&str> = words.filter(|word| word.chars().count() > 3).collect();
@@ -172,10 +172,10 @@ fn share_known(text: &str, is_known: &dyn Fn(&str) -> bool) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Options, read};
+    use crate::document::{ReadOptions, read};
 
     fn of(text: &str) -> Document {
-        read(text.as_bytes(), &Options::default()).unwrap()
+        read(text.as_bytes(), &ReadOptions::default()).unwrap()
     }
 
     fn judged(document: &Document, is_known: Option<&dyn Fn(&str) -> bool>) -> Quality {
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_text_is_told() {
+    fn a_page_without_text_is_reported() {
         let mut document = of(&"vendeuse en boulangerie ".repeat(40));
         document.pages.push(Page::default());
         let quality = judged(&document, None);

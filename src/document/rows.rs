@@ -9,11 +9,11 @@ use crate::page::Line;
 pub(super) struct Rows {
     flow: Flow,
     /// Open rows: a table may stand in a cell of another.
-    open: Vec<Vec<Cell>>,
+    open: Vec<Vec<RowCell>>,
 }
 
 #[derive(Debug, Default)]
-struct Cell {
+struct RowCell {
     lines: Vec<Line>,
 }
 
@@ -48,7 +48,7 @@ impl Rows {
 
     pub(super) fn start_cell(&mut self) {
         if let Some(row) = self.open.last_mut() {
-            row.push(Cell::default());
+            row.push(RowCell::default());
         }
     }
 
@@ -87,8 +87,9 @@ mod tests {
 
     fn read(rows: Rows) -> Vec<Vec<String>> {
         let page = rows.into_flow().into_page();
-        let lines =
-            |block: &crate::page::Block| block.lines.iter().map(|line| line.text.clone()).collect();
+        let lines = |block: &crate::page::TextBlock| {
+            block.lines.iter().map(|line| line.text.clone()).collect()
+        };
         page.blocks.iter().map(lines).collect()
     }
 

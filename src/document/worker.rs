@@ -9,7 +9,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::thread;
 
 use super::frame;
-use super::{Document, Error, Options, limits, read};
+use super::{Document, Error, ReadOptions, limits, read};
 
 /// The hidden first argument that makes the program a reader for another one.
 pub(crate) const ARGUMENT: &str = "__read-worker";
@@ -26,7 +26,7 @@ pub(crate) fn serve(mut input: impl Read, mut output: impl Write) -> io::Result<
     panic::set_hook(Box::new(|_| {}));
     limits::for_life();
     while let Some(options) = frame::get(&mut input, frame::OPTIONS)? {
-        let options: Options = serde_json::from_slice(&options)?;
+        let options: ReadOptions = serde_json::from_slice(&options)?;
         let bytes = frame::get(&mut input, frame::DOCUMENT)?.unwrap_or_default();
         limits::for_one_document(options.seconds);
         let answer = serde_json::to_vec(&read_in_thread(bytes, options))?;
@@ -35,7 +35,7 @@ pub(crate) fn serve(mut input: impl Read, mut output: impl Write) -> io::Result<
     Ok(())
 }
 
-fn read_in_thread(bytes: Vec<u8>, options: Options) -> Answer {
+fn read_in_thread(bytes: Vec<u8>, options: ReadOptions) -> Answer {
     let reading = move || {
         let reading = AssertUnwindSafe(|| read(&bytes, &options));
         panic::catch_unwind(reading).unwrap_or(Err(Error::Damaged))

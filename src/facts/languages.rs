@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::found::Found;
-use crate::text::{List, PhraseMap, Token, phrase_len, tokens};
+use crate::text::{PhraseMap, SectionedList, Token, phrase_len, tokens};
 
 /// A level of the Common European Framework; a mother tongue is above C2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,7 +66,7 @@ pub struct Spoken {
 }
 
 /// Names of languages and words of level.
-static LIST: List = List(include_str!("../../data/languages_fr.txt"));
+static LIST: SectionedList = SectionedList(include_str!("../../data/languages_fr.txt"));
 static LANGUAGES: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| LIST.map("languages"));
 static SCALE: LazyLock<PhraseMap<Cefr>> = LazyLock::new(|| {

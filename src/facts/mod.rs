@@ -22,6 +22,7 @@ mod licences;
 mod names;
 mod packed;
 mod set;
+mod varint;
 
 pub use dates::Month;
 pub(crate) use dates::{MONTH_NAMES, Period, durations, is_month_name, periods};

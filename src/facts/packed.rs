@@ -11,13 +11,14 @@ use rustc_hash::FxHasher;
 use super::engine::{
     Extractor, Fact, GrossNet, Part, PayPeriod, Polarity, SentencePart, TextFacts, Value,
 };
+use super::varint::{VarintReader, VarintWriter};
 
 /// Grows when the bytes of the same facts would differ.
 pub(super) const FORMAT: u8 = 2;
 
 /// The facts and sentences of a text, as bytes.
 pub(crate) fn pack(read: &TextFacts, rules: &Extractor) -> Vec<u8> {
-    let mut out = Writer(vec![FORMAT]);
+    let mut out = VarintWriter(vec![FORMAT]);
     out.length(read.facts.len());
     let mut last = 0;
     for fact in &read.facts {
@@ -54,7 +55,7 @@ pub(crate) fn unpack(bytes: &[u8], text: &str, rules: &Extractor) -> Option<Text
     if checksum(body) != *sum {
         return None;
     }
-    let mut from = Reader(body);
+    let mut from = VarintReader(body);
     if from.byte()? != FORMAT {
         return None;
     }
@@ -103,34 +104,7 @@ fn part_code(part: Part) -> usize {
     usize::from(code_of(&PARTS, &part))
 }
 
-struct Writer(Vec<u8>);
-
-impl Writer {
-    fn length(&mut self, n: usize) {
-        self.number(n as u64);
-    }
-
-    /// Seven bits a byte, the least first; the eighth says that more follow.
-    fn number(&mut self, mut n: u64) {
-        while n >= 0x80 {
-            self.0.push(n as u8 | 0x80);
-            n >>= 7;
-        }
-        self.0.push(n as u8);
-    }
-
-    /// Hundredths where they are exact, else all bits.
-    fn amount(&mut self, amount: f64) {
-        let hundredths = (amount * 100.0).round();
-        let is_exact = (0.0..1e15).contains(&hundredths) && hundredths / 100.0 == amount;
-        if is_exact {
-            self.number((hundredths as u64) << 1);
-        } else {
-            self.number(1);
-            self.0.extend(amount.to_bits().to_le_bytes());
-        }
-    }
-
+impl VarintWriter {
     fn fact(&mut self, fact: &Fact) {
         let kind = match &fact.value {
             None => kind::NONE,
@@ -178,52 +152,7 @@ impl Writer {
     }
 }
 
-struct Reader<'b>(&'b [u8]);
-
-impl Reader<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    fn number(&mut self) -> Option<u64> {
-        let mut n = 0_u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            n |= u64::from(byte & 0x7F).checked_shl(shift)?;
-            if byte & 0x80 == 0 {
-                return Some(n);
-            }
-        }
-        None
-    }
-
-    fn length(&mut self) -> Option<usize> {
-        usize::try_from(self.number()?).ok()
-    }
-
-    fn bytes(&mut self, n: usize) -> Option<&[u8]> {
-        let (taken, rest) = self.0.split_at_checked(n)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn amount(&mut self) -> Option<f64> {
-        let n = self.number()?;
-        if n & 1 == 0 {
-            return Some((n >> 1) as f64 / 100.0);
-        }
-        let bits = self.bytes(8)?.try_into().ok()?;
-        Some(f64::from_bits(u64::from_le_bytes(bits)))
-    }
-
-    /// The number of items that follow: each takes a byte at least.
-    fn count(&mut self) -> Option<usize> {
-        let n = self.length()?;
-        (n <= self.0.len()).then_some(n)
-    }
-
+impl VarintReader<'_> {
     fn facts(&mut self, text: &str, rules: &Extractor) -> Option<Vec<Fact>> {
         let n = self.count()?;
         let mut facts = Vec::with_capacity(n);

@@ -6,18 +6,18 @@ use reqwest::blocking::Client;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
 
 use super::access::Access;
-use super::auth::{Token, Tokens};
+use super::auth::{BearerToken, BearerTokens};
 use super::error::message_in;
-use super::exchange::{Answer, send};
+use super::exchange::{HttpAnswer, send};
 use super::pace::{Pace, Patience};
-use super::{Error, Fault, Service};
+use super::{Error, Fault, RemoteService};
 use crate::http::{Address, Carries, Deadline, client};
 
 /// The API, shared by all workers.
 pub struct Api {
     client: Client,
     address: Address,
-    tokens: Tokens,
+    tokens: BearerTokens,
     pace: Pace,
     patience: Patience,
     deadline: Deadline,
@@ -31,13 +31,13 @@ pub(super) type Parameters<'a> = [(&'a str, String)];
 impl Api {
     /// Checks the addresses and the credentials. Opens no connection.
     pub fn new(access: &Access) -> Result<Self, Error> {
-        let token_url = address(&access.token_url, Service::Token)?;
-        let address = address(&access.api_url, Service::Api)?;
+        let token_url = address(&access.token_url, RemoteService::Token)?;
+        let address = address(&access.api_url, RemoteService::Api)?;
         let patience = access.patience;
         let client = client(&address, Carries::Secret, patience.timeout);
         Ok(Self {
             client: client.map_err(Error::Client)?,
-            tokens: Tokens::new(token_url, access)?,
+            tokens: BearerTokens::new(token_url, access)?,
             address,
             pace: Pace::new(access.rate),
             patience,
@@ -80,7 +80,7 @@ impl Api {
         path: &str,
         parameters: &Parameters<'_>,
         accepted: &[u16],
-        read: impl Fn(&Answer) -> Result<T, Fault>,
+        read: impl Fn(&HttpAnswer) -> Result<T, Fault>,
     ) -> Result<T, Error> {
         let mut token = self.tokens.token(None, &self.pace)?;
         let mut is_renewed = false;
@@ -111,8 +111,8 @@ impl Api {
         &self,
         path: &str,
         parameters: &Parameters<'_>,
-        token: &Token,
-    ) -> Result<Answer, Fault> {
+        token: &BearerToken,
+    ) -> Result<HttpAnswer, Fault> {
         self.n_calls.fetch_add(1, Ordering::Relaxed);
         let bearer = format!("Bearer {}", token.bearer.reveal());
         let bearer = HeaderValue::try_from(bearer);
@@ -130,9 +130,9 @@ impl Api {
     /// The outer error ends the call; the inner one is worth a retry.
     fn classify<T>(
         &self,
-        answer: &Answer,
+        answer: &HttpAnswer,
         accepted: &[u16],
-        read: impl Fn(&Answer) -> Result<T, Fault>,
+        read: impl Fn(&HttpAnswer) -> Result<T, Fault>,
     ) -> Result<Result<T, Fault>, Error> {
         let message = || message_in(&answer.body);
         match answer.status {
@@ -169,6 +169,6 @@ impl Api {
     }
 }
 
-fn address(text: &str, service: Service) -> Result<Address, Error> {
+fn address(text: &str, service: RemoteService) -> Result<Address, Error> {
     text.parse().map_err(|why| Error::Address { service, why })
 }

@@ -8,7 +8,7 @@ use reqwest::blocking::Client;
 use super::access::Access;
 use super::credentials::Credentials;
 use super::error::message_in;
-use super::exchange::{Answer, send};
+use super::exchange::{HttpAnswer, send};
 use super::pace::{Pace, Patience};
 use super::secret::Secret;
 use super::{Error, Fault, Refusal};
@@ -24,23 +24,23 @@ const MARGIN: Duration = Duration::from_secs(60);
 const USUAL_SECONDS: u64 = 1_499;
 
 #[derive(Clone)]
-pub(super) struct Token {
+pub(super) struct BearerToken {
     pub(super) bearer: Secret,
     pub(super) generation: u64,
     ends: Instant,
 }
 
 /// Shares one token between all workers.
-pub(super) struct Tokens {
+pub(super) struct BearerTokens {
     client: Client,
     address: Address,
     credentials: Credentials,
     patience: Patience,
     deadline: Deadline,
-    current: Mutex<Option<Token>>,
+    current: Mutex<Option<BearerToken>>,
 }
 
-impl Tokens {
+impl BearerTokens {
     pub(super) fn new(address: Address, access: &Access) -> Result<Self, Error> {
         access.credentials.check()?;
         let client = client(&address, Carries::Secret, access.patience.timeout);
@@ -56,9 +56,9 @@ impl Tokens {
 
     /// The current token. `refused` is the generation of a token that the API rejected: only
     /// the first worker that saw the rejection renews it.
-    pub(super) fn token(&self, refused: Option<u64>, pace: &Pace) -> Result<Token, Error> {
+    pub(super) fn token(&self, refused: Option<u64>, pace: &Pace) -> Result<BearerToken, Error> {
         let mut current = self.current();
-        let is_fine = |token: &&Token| {
+        let is_fine = |token: &&BearerToken| {
             token.ends > Instant::now() && refused.is_none_or(|old| token.generation > old)
         };
         if let Some(token) = current.as_ref().filter(is_fine) {
@@ -70,7 +70,7 @@ impl Tokens {
         Ok(token)
     }
 
-    fn request_new(&self, generation: u64, pace: &Pace) -> Result<Token, Error> {
+    fn request_new(&self, generation: u64, pace: &Pace) -> Result<BearerToken, Error> {
         let mut n_tries = 0;
         loop {
             n_tries += 1;
@@ -120,7 +120,7 @@ impl Tokens {
         read(&answer, &self.address)
     }
 
-    fn current(&self) -> MutexGuard<'_, Option<Token>> {
+    fn current(&self) -> MutexGuard<'_, Option<BearerToken>> {
         // A token is replaced as a whole: a panic cannot leave half of one.
         self.current.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -134,12 +134,12 @@ struct TokenResponse {
 }
 
 impl TokenResponse {
-    fn into_token(self, generation: u64) -> Token {
+    fn into_token(self, generation: u64) -> BearerToken {
         let seconds = self.expires_in.unwrap_or(USUAL_SECONDS).min(86_400);
         let life = Duration::from_secs(seconds);
         // A token that expires within the margin is used for half of its lifetime.
         let used = life.saturating_sub(MARGIN).max(life / 2);
-        Token {
+        BearerToken {
             bearer: Secret::new(&self.access_token),
             generation,
             ends: Instant::now() + used,
@@ -148,7 +148,7 @@ impl TokenResponse {
 }
 
 /// The outer error is worth a retry; the inner one is final.
-fn read(answer: &Answer, address: &Address) -> Result<Result<TokenResponse, Error>, Fault> {
+fn read(answer: &HttpAnswer, address: &Address) -> Result<Result<TokenResponse, Error>, Fault> {
     match answer.status {
         200 => match serde_json::from_slice::<TokenResponse>(&answer.body) {
             Ok(response) if !Secret::new(&response.access_token).is_impossible() => {
@@ -179,7 +179,7 @@ fn refusal(body: &[u8]) -> Error {
 mod tests {
     use super::*;
 
-    fn response(seconds: u64) -> Token {
+    fn response(seconds: u64) -> BearerToken {
         let text = format!(r#"{{"access_token":"abc","expires_in":{seconds}}}"#);
         serde_json::from_str::<TokenResponse>(&text)
             .unwrap()

@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::api::Api;
-use super::exchange::Answer;
+use super::exchange::HttpAnswer;
 use super::{Error, Fault};
 use crate::offer::OfferId;
 
@@ -15,7 +15,7 @@ impl Api {
 }
 
 /// The API answers 204 for a closed offer; 404 and 410 were never seen and mean the same.
-fn read(answer: &Answer) -> Result<Option<Box<RawValue>>, Fault> {
+fn read(answer: &HttpAnswer) -> Result<Option<Box<RawValue>>, Fault> {
     if matches!(answer.status, 204 | 404 | 410) {
         return Ok(None);
     }

@@ -11,7 +11,7 @@ pub enum Error {
     #[error("the address of the {service} cannot be used: {why}")]
     Address {
         /// Whose.
-        service: Service,
+        service: RemoteService,
         /// Why.
         why: InvalidAddress,
     },
@@ -138,14 +138,14 @@ impl Error {
 
 /// One of the two services with an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Service {
+pub enum RemoteService {
     /// It gives tokens.
     Token,
     /// The API itself.
     Api,
 }
 
-impl fmt::Display for Service {
+impl fmt::Display for RemoteService {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Token => "token service",

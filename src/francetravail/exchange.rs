@@ -14,7 +14,7 @@ use crate::http::{Address, is_timeout};
 const MAX_BODY: u64 = 64 * 1024 * 1024;
 
 /// A complete answer.
-pub(super) struct Answer {
+pub(super) struct HttpAnswer {
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,
@@ -26,7 +26,7 @@ pub(super) fn send(
     request: RequestBuilder,
     address: &Address,
     limit: Duration,
-) -> Result<Answer, Fault> {
+) -> Result<HttpAnswer, Fault> {
     let failed = |cause: reqwest::Error| Fault::Network {
         host: address.host().to_owned(),
         // The address contains query parameters, which are not shown.
@@ -34,7 +34,7 @@ pub(super) fn send(
     };
     let mut response = request.timeout(limit).send().map_err(failed)?;
     let body = read_body(&mut response, address)?;
-    Ok(Answer {
+    Ok(HttpAnswer {
         status: response.status().as_u16(),
         headers: response.headers().clone(),
         body,
@@ -59,7 +59,7 @@ fn read_body(response: &mut Response, address: &Address) -> Result<Vec<u8>, Faul
     Ok(body)
 }
 
-impl Answer {
+impl HttpAnswer {
     /// The same without a secret that a refusal gives back: what it says is shown.
     pub(super) fn without(mut self, secret: &str) -> Self {
         let is_shown = self.status >= 300 && !secret.is_empty();
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_refusal_that_gives_a_secret_back_is_shown_without_it() {
-        let answer = |status| Answer {
+        let answer = |status| HttpAnswer {
             status,
             headers: HeaderMap::new(),
             body: br#"{"message":"jeton jeton123 refuse"}"#.to_vec(),

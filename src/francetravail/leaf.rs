@@ -18,9 +18,9 @@ use serde_json::value::RawValue;
 use super::api::Api;
 use super::learnt::LearntLimits;
 use super::pages_read::{PageReader, PagesRead};
-use super::search::{Page, Query};
-use super::wire::answer::Mark;
-use super::wire::query::{CONTRACTS, ORIGINS, Part};
+use super::search::{OfferQuery, RecordPage};
+use super::wire::answer::RecordMark;
+use super::wire::query::{CONTRACTS, ORIGINS, WindowPart};
 use super::{Error, Fault, Limits, Scope, Window};
 
 /// Words of a refusal that is about the dates of a window.
@@ -93,10 +93,10 @@ pub(super) struct WindowReader<'a> {
 impl WindowReader<'_> {
     pub(super) fn window(&self, window: &Window) -> Result<WindowOutcome, Interruption> {
         let halves = window.halves();
-        let query = Query {
+        let query = OfferQuery {
             scope: self.scope,
             window: Some(window),
-            part: Part::default(),
+            part: WindowPart::default(),
         };
         let most = if halves.is_some() {
             Most::Leaf
@@ -142,11 +142,11 @@ impl WindowReader<'_> {
         let before = self.api.count(self.scope, Some(window))?;
         let mut keys = HashSet::new();
         for origin in ORIGINS {
-            let part = Part {
+            let part = WindowPart {
                 origin: Some(origin),
                 contract: None,
             };
-            let query = Query {
+            let query = OfferQuery {
                 scope: self.scope,
                 window: Some(window),
                 part,
@@ -167,25 +167,29 @@ impl WindowReader<'_> {
 
     fn by_contract(
         &self,
-        query: Query<'_>,
+        query: OfferQuery<'_>,
         keys: &mut HashSet<String>,
     ) -> Result<(), Interruption> {
         let asked = self.scope.contracts();
         let is_asked =
             |code: &str| asked.is_empty() || asked.iter().any(|kind| kind.code() == code);
         for contract in CONTRACTS.into_iter().filter(|code| is_asked(code)) {
-            let part = Part {
+            let part = WindowPart {
                 contract: Some(contract),
                 ..query.part
             };
-            self.gather(Query { part, ..query }, keys)?;
+            self.gather(OfferQuery { part, ..query }, keys)?;
         }
         Ok(())
     }
 
     /// Reads a part of a second until nothing new can come; returns true if that point was
     /// reached.
-    fn gather(&self, query: Query<'_>, keys: &mut HashSet<String>) -> Result<bool, Interruption> {
+    fn gather(
+        &self,
+        query: OfferQuery<'_>,
+        keys: &mut HashSet<String>,
+    ) -> Result<bool, Interruption> {
         let mut own = HashSet::new();
         let mut is_done = false;
         for _ in 0..READINGS_OF_SECOND {
@@ -206,7 +210,11 @@ impl WindowReader<'_> {
 
     /// Reads all pages once; `None` if there are more than `most` offers. Where the API
     /// refuses a page for a limit that was not known, reads them again within it.
-    fn read_once(&self, query: Query<'_>, most: Most) -> Result<Option<PagesRead>, Interruption> {
+    fn read_once(
+        &self,
+        query: OfferQuery<'_>,
+        most: Most,
+    ) -> Result<Option<PagesRead>, Interruption> {
         loop {
             let limits = self.limits.now();
             match self.read_pages(query, limits, most) {
@@ -225,7 +233,7 @@ impl WindowReader<'_> {
 
     fn read_pages(
         &self,
-        query: Query<'_>,
+        query: OfferQuery<'_>,
         limits: Limits,
         most: Most,
     ) -> Result<Option<PagesRead>, Interruption> {
@@ -250,7 +258,7 @@ impl WindowReader<'_> {
         Ok(Some(pages.pages_read))
     }
 
-    fn give(&self, page: Page) -> Result<(), Interruption> {
+    fn give(&self, page: RecordPage) -> Result<(), Interruption> {
         if page.rows.is_empty() {
             return Ok(());
         }
@@ -261,13 +269,13 @@ impl WindowReader<'_> {
     }
 }
 
-fn marks(page: &Page) -> Vec<Mark> {
-    page.rows.iter().map(|row| Mark::read(row)).collect()
+fn marks(page: &RecordPage) -> Vec<RecordMark> {
+    page.rows.iter().map(|row| RecordMark::read(row)).collect()
 }
 
 /// Fails if the API ignored the date filter: halving would otherwise read the same offers for
 /// ever.
-fn check_dates(marks: &[Mark], window: &Window) -> Result<(), Error> {
+fn check_dates(marks: &[RecordMark], window: &Window) -> Result<(), Error> {
     let dated = marks.iter().filter_map(|mark| mark.created_at);
     let n_off = dated
         .filter(|at| window.distance(*at) > MAX_DATE_ERROR)

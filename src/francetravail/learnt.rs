@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_tells_how_deep_a_query_reaches() {
+    fn a_refusal_shows_how_deep_a_query_reaches() {
         let learnt = LearntLimits::new(Limits::default());
         let asked = learnt.now();
         let refusal = "La position de début doit être inférieure ou égale à 1000.";
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_tells_that_pages_are_too_large() {
+    fn a_refusal_shows_that_pages_are_too_large() {
         let learnt = LearntLimits::new(Limits::default());
         let refusal = "La plage de résultats demandée est trop importante.";
         while learnt.learn(refusal, learnt.now()) {
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_page_tells_how_long_pages_are() {
+    fn a_short_page_shows_how_long_pages_are() {
         let learnt = LearntLimits::new(Limits::default());
         let asked = learnt.now();
         assert!(learnt.learn_page(100, asked));

@@ -80,10 +80,10 @@ const SLOWEST: f64 = 1.0 / 3600.0;
 /// The pace, shared by all workers.
 pub struct Pace {
     is_fixed: bool,
-    state: Mutex<State>,
+    state: Mutex<PaceState>,
 }
 
-struct State {
+struct PaceState {
     rate: f64,
     /// Share of the announced quota that is used.
     share: f64,
@@ -100,7 +100,7 @@ impl Pace {
         let known = rate.filter(|rate| rate.is_finite() && *rate > 0.0);
         Self {
             is_fixed: known.is_some(),
-            state: Mutex::new(State {
+            state: Mutex::new(PaceState {
                 rate: known.unwrap_or(UNKNOWN_RATE).max(SLOWEST),
                 share: SHARE_OF_QUOTA,
                 share_at: Instant::now(),
@@ -158,7 +158,7 @@ impl Pace {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, PaceState> {
         // Plain numbers cannot be left half-changed by a panic.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -171,7 +171,7 @@ const RECOVERY: Duration = Duration::from_secs(30);
 /// The smallest share of the announced quota.
 const LEAST_SHARE: f64 = 0.01;
 
-impl State {
+impl PaceState {
     fn slow_down(&mut self, now: Instant) {
         if now.saturating_duration_since(self.share_at) < SLOWED_AT_MOST {
             return;
@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn slots_follow_each_other_and_lost_time_is_made_up_in_part() {
         let start = Instant::now();
-        let mut state = State {
+        let mut state = PaceState {
             rate: 10.0,
             share: SHARE_OF_QUOTA,
             share_at: start,

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::wire::answer::Mark;
+use super::wire::answer::RecordMark;
 
 /// The offers of one reading of a window.
 pub(super) struct PagesRead {
@@ -34,7 +34,7 @@ pub(super) struct PageReader {
 }
 
 impl PageReader {
-    pub(super) fn new(marks: Vec<Mark>, total: usize) -> Self {
+    pub(super) fn new(marks: Vec<RecordMark>, total: usize) -> Self {
         let keys: Vec<_> = marks.into_iter().map(|mark| mark.key).collect();
         let known: HashSet<_> = keys.iter().cloned().collect();
         let keys = if known.len() == keys.len() {
@@ -55,7 +55,7 @@ impl PageReader {
         }
     }
 
-    pub(super) fn add(&mut self, marks: Vec<Mark>, total: usize) {
+    pub(super) fn add(&mut self, marks: Vec<RecordMark>, total: usize) {
         let first = marks.first().map(|mark| &mark.key);
         self.pages_read.is_joined &= first.is_some_and(|key| self.last.contains(key));
         self.pages_read.least = self.pages_read.least.min(total);
@@ -73,9 +73,9 @@ impl PageReader {
 mod tests {
     use super::*;
 
-    fn keys(range: std::ops::Range<usize>) -> Vec<Mark> {
+    fn keys(range: std::ops::Range<usize>) -> Vec<RecordMark> {
         range
-            .map(|n| Mark {
+            .map(|n| RecordMark {
                 key: n.to_string(),
                 created_at: None,
             })

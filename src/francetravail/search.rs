@@ -3,20 +3,20 @@
 use serde_json::value::RawValue;
 
 use super::api::Api;
-use super::exchange::Answer;
+use super::exchange::HttpAnswer;
 use super::wire::answer::PageBody;
-use super::wire::query::{self, Part};
+use super::wire::query::{self, WindowPart};
 use super::{Error, Fault, Scope, Window};
 
 /// One search: a scope, a window, and a part of it.
 #[derive(Clone, Copy)]
-pub(super) struct Query<'a> {
+pub(super) struct OfferQuery<'a> {
     pub(super) scope: &'a Scope,
     pub(super) window: Option<&'a Window>,
-    pub(super) part: Part,
+    pub(super) part: WindowPart,
 }
 
-pub(super) struct Page {
+pub(super) struct RecordPage {
     pub(super) rows: Vec<Box<RawValue>>,
     /// Offers of the whole query at that moment.
     pub(super) total: usize,
@@ -26,7 +26,12 @@ const PATH: &str = "offres/search";
 
 impl Api {
     /// Requests `size` offers from offset `start`.
-    pub(super) fn page(&self, query: Query<'_>, start: usize, size: usize) -> Result<Page, Error> {
+    pub(super) fn page(
+        &self,
+        query: OfferQuery<'_>,
+        start: usize,
+        size: usize,
+    ) -> Result<RecordPage, Error> {
         let parameters = query::search(query.scope, query.window, query.part, start, size);
         self.get(PATH, &parameters, &[200, 204, 206], |answer| {
             read(answer, start, size)
@@ -35,8 +40,8 @@ impl Api {
 
     /// Number of offers, for the price of a page with one.
     pub fn count(&self, scope: &Scope, window: Option<&Window>) -> Result<usize, Error> {
-        let part = Part::default();
-        let query = Query {
+        let part = WindowPart::default();
+        let query = OfferQuery {
             scope,
             window,
             part,
@@ -45,17 +50,17 @@ impl Api {
     }
 }
 
-fn read(answer: &Answer, start: usize, size: usize) -> Result<Page, Fault> {
+fn read(answer: &HttpAnswer, start: usize, size: usize) -> Result<RecordPage, Fault> {
     let range = answer.range().map(Range::read).unwrap_or_default();
     if answer.status == 204 {
         // No offers, or none from `start` on.
         let (rows, total) = (vec![], range.total.unwrap_or(0));
-        return Ok(Page { rows, total });
+        return Ok(RecordPage { rows, total });
     }
     whole_page(&answer.body, range, start, size)
 }
 
-fn whole_page(body: &[u8], range: Range, start: usize, size: usize) -> Result<Page, Fault> {
+fn whole_page(body: &[u8], range: Range, start: usize, size: usize) -> Result<RecordPage, Fault> {
     let page: PageBody = serde_json::from_slice(body)
         .map_err(|error| Fault::Answer(format!("not whole JSON ({error})")))?;
     let n = page.rows.len();
@@ -73,7 +78,7 @@ fn whole_page(body: &[u8], range: Range, start: usize, size: usize) -> Result<Pa
         return Err(Fault::Answer(format!("{n} offers where {wanted} are due")));
     }
     let total = total.max(start + n);
-    Ok(Page {
+    Ok(RecordPage {
         rows: page.rows,
         total,
     })
@@ -124,13 +129,13 @@ mod tests {
     use super::*;
     use reqwest::header::{CONTENT_RANGE, HeaderMap};
 
-    fn answer(status: u16, range: Option<&str>, body: &str) -> Answer {
+    fn answer(status: u16, range: Option<&str>, body: &str) -> HttpAnswer {
         let mut headers = HeaderMap::new();
         if let Some(range) = range {
             headers.insert(CONTENT_RANGE, range.parse().unwrap());
         }
         let body = body.as_bytes().to_vec();
-        Answer {
+        HttpAnswer {
             status,
             headers,
             body,

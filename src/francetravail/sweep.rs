@@ -14,7 +14,7 @@ use super::{Error, Limits, Scope, Window};
 
 /// Progress of a sweep. The records of a window come before its end; windows overtake each
 /// other.
-pub(crate) enum Step {
+pub(crate) enum SweepStep {
     /// Live offers as raw JSON, some of them more than once.
     Rows(Vec<Box<RawValue>>),
     /// A window was replaced by its halves.
@@ -34,14 +34,14 @@ pub(crate) struct SweepOutcome {
 
 /// Limits and parallelism of a sweep.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct SweepOptions {
     /// Limits of one query.
     pub limits: Limits,
     /// Number of requests in flight.
     pub n_workers: usize,
 }
 
-impl Default for Options {
+impl Default for SweepOptions {
     fn default() -> Self {
         let limits = Limits::default();
         // At ten calls per second, answers may take 1.6 s each before the pace
@@ -57,7 +57,7 @@ impl Default for Options {
 const MAX_FAILURES: usize = 3;
 
 /// Receives steps. Breaking ends the sweep.
-pub(crate) type OnStep<'a> = dyn Fn(Step) -> ControlFlow<()> + Sync + 'a;
+pub(crate) type OnStep<'a> = dyn Fn(SweepStep) -> ControlFlow<()> + Sync + 'a;
 
 /// Reads windows until each is settled or missed. An error is one that no further call can
 /// avoid; the remaining windows stay for the next run.
@@ -65,11 +65,11 @@ pub(crate) fn sweep(
     api: &Api,
     scope: &Scope,
     windows: Vec<Window>,
-    options: Options,
+    options: SweepOptions,
     on_step: &OnStep<'_>,
 ) -> Result<SweepOutcome, Error> {
     let queue = Queue::new(windows);
-    let rows = |rows| on_step(Step::Rows(rows));
+    let rows = |rows| on_step(SweepStep::Rows(rows));
     let reader = WindowReader {
         api,
         scope,
@@ -92,11 +92,11 @@ fn work(reader: &WindowReader<'_>, queue: &Queue, on_step: &OnStep<'_>) {
         let report = |step| on_step(step).is_continue();
         match reader.window(&task.window) {
             Ok(WindowOutcome::Settled(keys)) => {
-                let goes_on = report(Step::Settled(task.window, keys));
+                let goes_on = report(SweepStep::Settled(task.window, keys));
                 queue.end(goes_on, &[]);
             }
             Ok(WindowOutcome::Halved(halves)) => {
-                let goes_on = report(Step::Halved(task.window, halves));
+                let goes_on = report(SweepStep::Halved(task.window, halves));
                 queue.end(goes_on, &halves);
             }
             Ok(WindowOutcome::Unsettled) => queue.miss(None),
@@ -115,12 +115,12 @@ struct Task {
 
 /// The remaining windows, shared by all workers.
 struct Queue {
-    state: Mutex<State>,
+    state: Mutex<SweepState>,
     changed: Condvar,
 }
 
 #[derive(Default)]
-struct State {
+struct SweepState {
     left: VecDeque<Task>,
     n_busy: usize,
     n_failures_in_row: usize,
@@ -136,9 +136,9 @@ impl Queue {
             has_failed: false,
         };
         let left = windows.into_iter().map(task).collect();
-        let state = Mutex::new(State {
+        let state = Mutex::new(SweepState {
             left,
-            ..State::default()
+            ..SweepState::default()
         });
         Self {
             state,
@@ -207,7 +207,7 @@ impl Queue {
         });
     }
 
-    fn leave(&self, change: impl FnOnce(&mut State)) {
+    fn leave(&self, change: impl FnOnce(&mut SweepState)) {
         let mut state = self.state();
         state.n_busy -= 1;
         change(&mut state);
@@ -224,12 +224,12 @@ impl Queue {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, SweepState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl SweepState {
     fn miss(&mut self, error: Option<Error>) {
         self.swept.n_missed += 1;
         if self.swept.failure.is_none() {

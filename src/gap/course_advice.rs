@@ -8,14 +8,14 @@ use super::bridge::Bridge;
 use super::course_shelf::{CourseShelf, HIGHEST_SHORT, words_of};
 use rustc_hash::FxHashSet;
 
-use crate::course::{Course, Registry};
+use crate::course::{Course, CourseRegistry};
 use crate::facts::{Level, Licence};
 use crate::requirement::Need;
 use crate::rome::RomeCode;
-use crate::text::{List, beginning};
+use crate::text::{SectionedList, beginning};
 
-static PAPERS: List = List(include_str!("../../data/what_papers_are_fr.txt"));
-static TITLES: List = List(include_str!("../../data/course_titles_fr.txt"));
+static PAPERS: SectionedList = SectionedList(include_str!("../../data/what_papers_are_fr.txt"));
+static TITLES: SectionedList = SectionedList(include_str!("../../data/course_titles_fr.txt"));
 
 /// Who would attend a course.
 #[derive(Debug, Clone, Default)]
@@ -125,7 +125,7 @@ fn of_level<'a>(
     let mut found: Vec<&Course> = of_trades
         .into_iter()
         .filter(|course| course.level == Some(level.get()))
-        .filter(|course| course.code.registry == Registry::Rncp)
+        .filter(|course| course.code.registry == CourseRegistry::Rncp)
         .filter(|course| is_of_the_trade(course, field, learner))
         .collect();
     let asked = stems([field].into_iter());
@@ -215,7 +215,7 @@ fn short<'a>(found: impl Iterator<Item = &'a Course>) -> Vec<&'a Course> {
         .filter(|course| course.level.is_none_or(|level| level <= HIGHEST_SHORT))
         .collect();
     found.sort_by_key(|course| {
-        let is_diploma = course.code.registry == Registry::Rncp;
+        let is_diploma = course.code.registry == CourseRegistry::Rncp;
         (is_diploma, course.title.chars().count(), course.code)
     });
     found
@@ -224,7 +224,7 @@ fn short<'a>(found: impl Iterator<Item = &'a Course>) -> Vec<&'a Course> {
 /// A certificate of a language that is not for students or teachers alone.
 fn is_for_work(course: &Course) -> bool {
     let title = format!(" {} ", words_of(&course.title));
-    course.code.registry == Registry::Rs
+    course.code.registry == CourseRegistry::Rs
         && !TITLES
             .phrases("for students")
             .any(|phrase| title.contains(&format!(" {phrase} ")))

@@ -5,12 +5,12 @@ use std::sync::OnceLock;
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::bridge::Bridge;
-use crate::course::{Course, Registry};
+use crate::course::{Course, CourseRegistry};
 use crate::facts::{Licence, diplomas, licence_set};
 use crate::rome::RomeCode;
-use crate::text::{List, fold};
+use crate::text::{SectionedList, fold};
 
-static LIST: List = List(include_str!("../../data/course_titles_fr.txt"));
+static LIST: SectionedList = SectionedList(include_str!("../../data/course_titles_fr.txt"));
 
 /// A short certificate is of no level, or up to this one.
 pub(super) const HIGHEST_SHORT: u8 = 4;
@@ -91,7 +91,7 @@ impl CourseShelf {
     ) -> impl Iterator<Item = (&Course, &[&'static str])> {
         let legal = self.legal.get_or_init(|| {
             let read = |course: &Course| match course.code.registry {
-                Registry::Rncp => {
+                CourseRegistry::Rncp => {
                     let named = diplomas(&course.title).into_iter();
                     named.filter_map(|named| named.what.title).collect()
                 }
@@ -115,7 +115,8 @@ impl CourseShelf {
 
 /// A certificate of no level or a low one: licences are such.
 fn is_short_certificate(course: &Course) -> bool {
-    course.level.is_none_or(|level| level <= HIGHEST_SHORT) && course.code.registry == Registry::Rs
+    course.level.is_none_or(|level| level <= HIGHEST_SHORT)
+        && course.code.registry == CourseRegistry::Rs
 }
 
 /// Active, and with sessions to come as far as is known.

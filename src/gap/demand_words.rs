@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{List, fold};
+use crate::text::{SectionedList, fold};
 
 /// The list, for whoever needs its other sections.
-pub(super) static LIST: List = List(include_str!("../../data/demand_words_fr.txt"));
+pub(super) static LIST: SectionedList =
+    SectionedList(include_str!("../../data/demand_words_fr.txt"));
 static WISHES: LazyLock<Vec<&'static str>> = LazyLock::new(|| LIST.phrases("wishes").collect());
 static TAUGHT: LazyLock<Vec<&'static str>> = LazyLock::new(|| LIST.phrases("taught").collect());
 

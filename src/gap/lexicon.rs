@@ -10,7 +10,7 @@ use std::fmt;
 use rustc_hash::FxHashSet;
 
 use super::word_lists::WordLists;
-use crate::text::{Analyzer, Part, Reader, Term, Vocabulary};
+use crate::text::{Analyzer, Reader, Term, TermPart, Vocabulary};
 
 /// Terms that share so many first letters are one family.
 const HEAD: usize = 7;
@@ -72,10 +72,10 @@ impl<'a> Lexicon<'a> {
         let mut terms = self.tokens(text).into_iter().peekable();
         let mut words = Vec::new();
         while let Some(term) = terms.next() {
-            let opened = terms
-                .peek()
-                .is_some_and(|next| next.part == Part::Inside && next.span.start < term.span.end);
-            if term.part == Part::Phrase && opened {
+            let opened = terms.peek().is_some_and(|next| {
+                next.part == TermPart::Inside && next.span.start < term.span.end
+            });
+            if term.part == TermPart::Phrase && opened {
                 continue;
             }
             words.push(WeightedWord {

@@ -119,7 +119,7 @@ fn family(paper: &Licence) -> String {
 
 /// Offers that ask for one thing which the person lacks.
 #[derive(Debug, Default)]
-struct Demand {
+struct ObtainDemand {
     tally: Tally,
     /// The offer counted last: one that names several categories counts once.
     last: String,
@@ -127,7 +127,7 @@ struct Demand {
     forms: Vec<(Need, usize)>,
 }
 
-impl Demand {
+impl ObtainDemand {
     fn add(&mut self, offer: &MarketOffer, one: &Requirement) {
         if self.last != offer.id {
             self.last.clone_from(&offer.id);
@@ -200,7 +200,7 @@ fn name(need: &Need) -> String {
 
 /// What the offers ask and the person lacks. A demand that the person meets in the
 /// same words for any offer is held.
-fn demands(market: &Market, person: &Holdings) -> BTreeMap<DemandKey, Demand> {
+fn demands(market: &Market, person: &Holdings) -> BTreeMap<DemandKey, ObtainDemand> {
     let mut met: Vec<&Need> = Vec::new();
     let mut unmet: Vec<(DemandKey, &MarketOffer, &Requirement)> = Vec::new();
     for offer in &market.offers {
@@ -220,7 +220,7 @@ fn demands(market: &Market, person: &Holdings) -> BTreeMap<DemandKey, Demand> {
             }
         }
     }
-    let mut demands: BTreeMap<DemandKey, Demand> = BTreeMap::new();
+    let mut demands: BTreeMap<DemandKey, ObtainDemand> = BTreeMap::new();
     for (key, offer, one) in unmet {
         if !met.contains(&&one.need) {
             demands.entry(key).or_default().add(offer, one);

@@ -9,11 +9,11 @@ use rustc_hash::FxHashSet;
 
 use super::TradeRarity;
 use super::skill_lines::is_about_work;
-use crate::cv::{Cv, Passage, Section};
+use crate::cv::{Cv, CvSection, Passage};
 use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
-use crate::text::{Part as TermPart, Reader, WordId, fold, tokens};
+use crate::text::{Reader, TermPart, WordId, fold, tokens};
 
 /// The same task in both texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +112,7 @@ impl CvLines {
 
 /// The passages of a CV that describe work.
 pub(super) fn described(cv: &Cv) -> impl Iterator<Item = &Passage> {
-    const DESCRIBED: [Section; 3] = [Section::Posts, Section::Skills, Section::Profile];
+    const DESCRIBED: [CvSection; 3] = [CvSection::Posts, CvSection::Skills, CvSection::Profile];
     let passages = cv.passages().iter();
     passages.filter(|passage| DESCRIBED.contains(&passage.section))
 }

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashSet, FxHasher};
 
 use super::TradeRarity;
 use crate::profile::Profiler;
-use crate::text::{Part as TermPart, Reader, Token, tokens};
+use crate::text::{Reader, TermPart, Token, tokens};
 
 /// Words of a run.
 const WORDS: usize = 3;

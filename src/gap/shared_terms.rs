@@ -15,7 +15,7 @@ use crate::cv::Cv;
 use crate::facts::Part;
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
-use crate::text::{Part as TermPart, Reader, fold};
+use crate::text::{Reader, TermPart, fold};
 
 /// Least weight of a word alone: one in a hundred offers has it.
 const LEAST_WORD: f64 = 4.6;

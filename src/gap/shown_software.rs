@@ -88,7 +88,8 @@ impl ShownSoftware {
         let text = &demands.needs.text;
         let mut found: BTreeMap<String, AskedSoftware> = BTreeMap::new();
         for of_sentence in demands.software.chunk_by(|a, b| a.sentence == b.sentence) {
-            let sentence = Sentence::new(&text[of_sentence[0].sentence.clone()], of_sentence.len());
+            let sentence =
+                ToolSentence::new(&text[of_sentence[0].sentence.clone()], of_sentence.len());
             let tools: Vec<(String, &Mention)> = of_sentence
                 .iter()
                 .filter_map(|mention| Some((tool(names, mention)?, mention)))
@@ -146,7 +147,7 @@ fn tool(names: &SoftwareNames, mention: &Mention) -> Option<String> {
 }
 
 /// What a sentence says of the tools that it names.
-struct Sentence {
+struct ToolSentence {
     strength: DemandStrength,
     has_alternatives: bool,
     is_taught: bool,
@@ -155,7 +156,7 @@ struct Sentence {
 /// Words of a line that is a list of its own.
 const SHORT_LINE: usize = 6;
 
-impl Sentence {
+impl ToolSentence {
     fn new(text: &str, n_names: usize) -> Self {
         let folded = fold(text);
         let words: Vec<&str> = folded

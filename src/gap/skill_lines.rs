@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::facts::Part;
 use crate::profile::Profiler;
 use crate::requirement::{Check, CheckKind, OfferNeeds, State, TradeMatch};
-use crate::text::{Part as TermPart, Reader, Reading, WordId, tokens};
+use crate::text::{Reader, Reading, TermPart, WordId, tokens};
 
 /// A line that the CV has no word of.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Analyzer, Part, Reader};
+use crate::text::{Analyzer, Reader, TermPart};
 
 const GENERIC: &str = include_str!("../../data/generic_words_fr.txt");
 const SYNONYMS: &str = include_str!("../../data/synonyms_fr.txt");
@@ -87,7 +87,7 @@ fn synonyms(reader: &mut Reader<'_>) -> FxHashMap<String, u32> {
 fn terms(reader: &mut Reader<'_>, text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     reader.for_each_term(&text.replace('-', " "), |token| {
-        if token.part != Part::Phrase {
+        if token.part != TermPart::Phrase {
             terms.push(token.term.into_owned());
         }
     });

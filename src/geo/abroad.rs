@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::towns::fold_town;
-use crate::text::List;
+use crate::text::SectionedList;
 
-static COUNTRIES: List = List(include_str!("../../data/countries_fr.txt"));
+static COUNTRIES: SectionedList = SectionedList(include_str!("../../data/countries_fr.txt"));
 
 /// The country that a place is in, where its label begins or ends with one: « Canada, NB,
 /// Caraquet », « Luxembourg (Frontalier) ».

@@ -6,9 +6,9 @@ use rustc_hash::FxHashSet;
 
 use super::large_towns::departement_of_town;
 use super::towns::fold_town;
-use crate::text::{List, has_phrase, tokens};
+use crate::text::{SectionedList, has_phrase, tokens};
 
-static REGIONS: List = List(include_str!("../../data/regions_fr.txt"));
+static REGIONS: SectionedList = SectionedList(include_str!("../../data/regions_fr.txt"));
 static DEPARTEMENTS: &str = include_str!("../../data/departements.txt");
 
 /// The codes of the départements that a text names, alone or through their region.

@@ -29,19 +29,19 @@ pub(crate) struct Resume {
     #[serde(deserialize_with = "object", skip_serializing_if = "is_empty")]
     pub(crate) basics: Basics,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) work: List<Work>,
+    pub(crate) work: List<ResumeWork>,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) volunteer: List<Work>,
+    pub(crate) volunteer: List<ResumeWork>,
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) education: List<Education>,
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) certificates: List<Certificate>,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) skills: List<Topic>,
+    pub(crate) skills: List<ResumeTopic>,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) languages: List<Language>,
+    pub(crate) languages: List<ResumeLanguage>,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) interests: List<Topic>,
+    pub(crate) interests: List<ResumeTopic>,
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) projects: List<Project>,
     #[serde(skip_serializing_if = "is_empty")]
@@ -69,7 +69,7 @@ pub(crate) struct Basics {
     #[serde(deserialize_with = "object", skip_serializing_if = "is_empty")]
     pub(crate) location: Location,
     #[serde(skip_serializing_if = "is_empty")]
-    pub(crate) profiles: List<Profile>,
+    pub(crate) profiles: List<OnlineProfile>,
 }
 
 /// Where the person lives.
@@ -91,7 +91,7 @@ pub(crate) struct Location {
 /// A page of the person elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct Profile {
+pub(crate) struct OnlineProfile {
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) network: Text,
     #[serde(skip_serializing_if = "is_empty")]
@@ -103,7 +103,7 @@ pub(crate) struct Profile {
 /// A post, paid or not; `organization` is the employer of voluntary work.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct Work {
+pub(crate) struct ResumeWork {
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) name: Text,
     #[serde(skip_serializing_if = "is_empty")]
@@ -159,7 +159,7 @@ pub(crate) struct Certificate {
 /// A skill or an interest with what belongs to it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct Topic {
+pub(crate) struct ResumeTopic {
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) name: Text,
     #[serde(skip_serializing_if = "is_empty")]
@@ -171,7 +171,7 @@ pub(crate) struct Topic {
 /// A language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct Language {
+pub(crate) struct ResumeLanguage {
     #[serde(skip_serializing_if = "is_empty")]
     pub(crate) language: Text,
     #[serde(skip_serializing_if = "is_empty")]

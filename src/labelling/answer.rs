@@ -1,17 +1,17 @@
 //! What the program says of a labelled text.
 
-use super::gold::{Class, LabelledText, plain};
+use super::gold::{GoldClass, LabelledText, plain};
 use crate::facts::{Fact, TextFacts};
 
 /// A labelled text with what was read in it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Answer<'a> {
+pub(crate) struct LabelledReading<'a> {
     pub gold: &'a LabelledText,
     pub text: &'a str,
     pub read: &'a TextFacts,
 }
 
-impl<'a> Answer<'a> {
+impl<'a> LabelledReading<'a> {
     pub(super) fn quote(&self, fact: &Fact) -> String {
         plain(&self.text[fact.span.clone()])
     }
@@ -41,10 +41,10 @@ impl<'a> Answer<'a> {
     }
 
     /// The sub-labels that the person gave, with their label, of one class.
-    pub(super) fn given(&self, class: Class) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub(super) fn given(&self, class: GoldClass) -> impl Iterator<Item = (&'a str, &'a str)> {
         let facts = self.gold.facts.iter();
         facts
-            .filter(move |fact| Class::of(fact.polarity) == class)
+            .filter(move |fact| GoldClass::of(fact.polarity) == class)
             .map(|fact| (fact.label.as_str(), fact.sub.as_str()))
     }
 }

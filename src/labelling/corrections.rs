@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::example::{by_rules, place};
-use super::features::{FeatureTable, Sentence, Vector};
+use super::features::{FeatureTable, SentenceContext, Vector};
 use super::machine::Machine;
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 use crate::facts::{Extractor, Fact, SubLabel, TextFacts};
 
 /// A sub-label with its machine.
@@ -22,13 +22,13 @@ pub(crate) struct LearntSub {
 
 /// Machines that correct the rules, sentence by sentence.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Corrections {
+pub(crate) struct LabelCorrections {
     table: FeatureTable,
     subs: Vec<LearntSub>,
 }
 
-impl Corrections {
-    pub(crate) const SIGNATURE: Signature = Signature {
+impl LabelCorrections {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MFCT",
         version: 1,
     };
@@ -53,7 +53,7 @@ impl Corrections {
         let mut dropped = BTreeSet::new();
         for sentence in &read.sentences {
             let said = by_rules(read, &sentence.span, &subs);
-            let features = self.table.on_rules(&Sentence {
+            let features = self.table.on_rules(&SentenceContext {
                 text: &text[sentence.span.clone()],
                 part: sentence.part,
                 by_rules: &said,
@@ -85,13 +85,17 @@ impl Corrections {
 
     /// How a sentence looks to the machines: its words, and the margin of each
     /// sub-label with what the rules say of it.
-    pub(super) fn look(&self, sentence: &Sentence<'_>, subs: &[SubLabel]) -> Look {
+    pub(super) fn look(
+        &self,
+        sentence: &SentenceContext<'_>,
+        subs: &[SubLabel],
+    ) -> SentenceMargins {
         let features = self.table.on_rules(sentence);
         let margins = self.subs.iter().filter_map(|learnt| {
             let sub = place(subs, &learnt.sub)?;
             Some((learnt.margin(&features), sentence.by_rules.contains(&sub)))
         });
-        Look {
+        SentenceMargins {
             margins: margins.collect(),
         }
     }
@@ -151,7 +155,7 @@ impl LearntSub {
 }
 
 /// The margins of a sentence, each with what the rules say.
-pub(super) struct Look {
+pub(super) struct SentenceMargins {
     pub(super) margins: Vec<(f32, bool)>,
 }
 
@@ -171,9 +175,9 @@ mod tests {
     use crate::facts::Part;
 
     /// Machines that find autonomy in « barque » and do not believe in « autonome ».
-    fn learnt() -> Corrections {
+    fn learnt() -> LabelCorrections {
         let none = BTreeSet::new();
-        let sentence = |text| Sentence {
+        let sentence = |text| SentenceContext {
             text,
             part: Part::Open,
             by_rules: &none,
@@ -186,7 +190,7 @@ mod tests {
             table.words(&sentence("autonome")),
         );
         let lessons = [(&yes, true), (&no, false)]
-            .map(|(features, holds)| super::super::machine::Lesson { features, holds });
+            .map(|(features, holds)| super::super::machine::SentenceLesson { features, holds });
         let machine = Machine::learn(&lessons, table.n_rows(), 10.0).unwrap();
         let sub = LearntSub {
             sub: "autonomy".to_owned(),
@@ -194,7 +198,7 @@ mod tests {
             machine,
             is_used: true,
         };
-        Corrections::new(table, vec![sub])
+        LabelCorrections::new(table, vec![sub])
     }
 
     #[test]
@@ -218,9 +222,9 @@ mod tests {
     fn what_is_saved_loads_equal() {
         let learnt = learnt();
         let bytes = learnt.to_bytes();
-        let block = Block::from_bytes(&bytes, Corrections::SIGNATURE).unwrap();
-        assert_eq!(Corrections::from_block(block).unwrap(), learnt);
-        let cut = Block::from_bytes(&bytes[..bytes.len() - 8], Corrections::SIGNATURE);
+        let block = Block::from_bytes(&bytes, LabelCorrections::SIGNATURE).unwrap();
+        assert_eq!(LabelCorrections::from_block(block).unwrap(), learnt);
+        let cut = Block::from_bytes(&bytes[..bytes.len() - 8], LabelCorrections::SIGNATURE);
         assert!(cut.is_err());
     }
 }

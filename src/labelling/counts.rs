@@ -46,7 +46,7 @@ pub(super) fn share(part: usize, all: usize) -> Option<f64> {
 }
 
 /// The outcome of a sub-label in a text.
-pub(super) struct Outcome {
+pub(super) struct TextOutcome {
     pub(super) text: usize,
     pub(super) counts: Counts,
 }

@@ -2,13 +2,13 @@
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::corrections::Look;
+use super::corrections::SentenceMargins;
 use super::counts::Counts;
-use super::example::{Example, Verdict};
+use super::example::{LabelledExample, Verdict};
 use super::features::{FeatureTable, Vector};
-use super::held_out::sentence;
 use super::interval::draw;
-use super::machine::{Lesson, Machine};
+use super::lessons::sentence;
+use super::machine::{Machine, SentenceLesson};
 use super::select::{diverse, doubt, uncertain};
 
 /// A point of the curve: F1 on offers held out.
@@ -41,7 +41,7 @@ const LEAST_HELD: usize = 2;
 /// The two curves: machines that read the text alone, then machines on the rules,
 /// which the rules replace where there are too few labels.
 pub(crate) fn learning_curve(
-    examples: &[Example],
+    examples: &[LabelledExample],
     n_subs: usize,
     seed: u64,
 ) -> [Vec<CurvePoint>; 2] {
@@ -56,7 +56,7 @@ pub(crate) fn learning_curve(
 }
 
 struct Bench<'a> {
-    examples: &'a [Example],
+    examples: &'a [LabelledExample],
     n_subs: usize,
     view: View,
     seed: u64,
@@ -68,14 +68,14 @@ struct Bench<'a> {
 
 /// How the next sentences are chosen.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Choice {
+enum CurveChoice {
     Random,
     Diverse,
     Uncertain,
 }
 
 impl<'a> Bench<'a> {
-    fn new(examples: &'a [Example], n_subs: usize, view: View, seed: u64) -> Self {
+    fn new(examples: &'a [LabelledExample], n_subs: usize, view: View, seed: u64) -> Self {
         let table = FeatureTable::learn(examples.iter().map(sentence), n_subs);
         let words: Vec<Vector> = examples.iter().map(|e| table.words(&sentence(e))).collect();
         let vectors = match view {
@@ -97,7 +97,11 @@ impl<'a> Bench<'a> {
     }
 
     fn points(&self, budgets: &[usize]) -> Vec<CurvePoint> {
-        let choices = [Choice::Random, Choice::Diverse, Choice::Uncertain];
+        let choices = [
+            CurveChoice::Random,
+            CurveChoice::Diverse,
+            CurveChoice::Uncertain,
+        ];
         let curves = choices.map(|choice| {
             let folds: Vec<Vec<Counts>> = (0..FOLDS)
                 .into_par_iter()
@@ -120,7 +124,7 @@ impl<'a> Bench<'a> {
     }
 
     /// The counts on a fold after each budget.
-    fn of_fold(&self, fold: usize, choice: Choice, budgets: &[usize]) -> Vec<Counts> {
+    fn of_fold(&self, fold: usize, choice: CurveChoice, budgets: &[usize]) -> Vec<Counts> {
         let is_test = |idx: &usize| self.examples[*idx].group % FOLDS == fold;
         let (test, pool): (Vec<usize>, Vec<usize>) = (0..self.examples.len()).partition(is_test);
         let mut labelled: Vec<usize> = Vec::new();
@@ -142,7 +146,7 @@ impl<'a> Bench<'a> {
 
     fn next(
         &self,
-        choice: Choice,
+        choice: CurveChoice,
         left: &[usize],
         n: usize,
         machines: &[Option<Machine>],
@@ -150,16 +154,16 @@ impl<'a> Bench<'a> {
     ) -> Vec<usize> {
         let words: Vec<Vector> = left.iter().map(|idx| self.words[*idx].clone()).collect();
         let mut places = match choice {
-            Choice::Random => Vec::new(),
+            CurveChoice::Random => Vec::new(),
             // Nothing to be unsure of before the first machines.
-            Choice::Uncertain if !machines.is_empty() => {
+            CurveChoice::Uncertain if !machines.is_empty() => {
                 let doubts: Vec<f32> = left
                     .iter()
                     .map(|idx| doubt(&self.look(*idx, machines)))
                     .collect();
                 uncertain(&words, &doubts, n)
             }
-            Choice::Diverse | Choice::Uncertain => diverse(&words, n),
+            CurveChoice::Diverse | CurveChoice::Uncertain => diverse(&words, n),
         };
         self.fill_at_random(&mut places, left.len(), n, fold);
         places.into_iter().map(|at| left[at]).collect()
@@ -175,13 +179,13 @@ impl<'a> Bench<'a> {
         }
     }
 
-    fn look(&self, idx: usize, machines: &[Option<Machine>]) -> Look {
+    fn look(&self, idx: usize, machines: &[Option<Machine>]) -> SentenceMargins {
         let example = &self.examples[idx];
         let margins = machines.iter().zip(0_u16..).filter_map(|(machine, sub)| {
             let margin = machine.as_ref()?.margin(&self.vectors[idx]);
             Some((margin, example.by_rules.contains(&sub)))
         });
-        Look {
+        SentenceMargins {
             margins: margins.collect(),
         }
     }
@@ -192,12 +196,12 @@ impl<'a> Bench<'a> {
             .map(|sub| {
                 let known = labelled.iter().filter_map(|idx| {
                     let verdict = self.examples[*idx].verdict(sub);
-                    (verdict != Verdict::Unknown).then_some(Lesson {
+                    (verdict != Verdict::Unknown).then_some(SentenceLesson {
                         features: &self.vectors[*idx],
                         holds: verdict == Verdict::Holds,
                     })
                 });
-                let lessons: Vec<Lesson<'_>> = known.collect();
+                let lessons: Vec<SentenceLesson<'_>> = known.collect();
                 let n_held = lessons.iter().filter(|lesson| lesson.holds).count();
                 (n_held >= LEAST_HELD)
                     .then(|| Machine::learn(&lessons, self.table.n_rows(), self.cost()))
@@ -254,7 +258,7 @@ mod tests {
     fn more_labels_never_come_from_the_offers_of_the_test_and_help() {
         let extractor = Extractor::built_in();
         let subs: Vec<SubLabel> = extractor.sub_labels().collect();
-        let examples: Vec<Example> = (0..160)
+        let examples: Vec<LabelledExample> = (0..160)
             .map(|n| {
                 let says = n % 3 == 0;
                 let start = if says {
@@ -273,7 +277,7 @@ mod tests {
                     skipped: false,
                 };
                 let read = extractor.read_titled(&labelled.sentence, 0);
-                Example::of_sentence(n, &labelled, &read, &subs)
+                LabelledExample::of_sentence(n, &labelled, &read, &subs)
             })
             .collect();
         let [text, rules] = learning_curve(&examples, subs.len(), 3);

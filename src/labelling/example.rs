@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::answer::Answer;
-use super::gold::{Class, LabelledSentence};
+use super::answer::LabelledReading;
+use super::gold::{GoldClass, LabelledSentence};
 use crate::facts::{Part, SubLabel, TextFacts};
 
 /// A sentence, with what the rules and a person say of it. Sub-labels are places in
 /// the list that the rules give.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Example {
+pub(crate) struct LabelledExample {
     /// The offer: its sentences are never on both sides of a split.
     pub group: usize,
     pub text: String,
@@ -30,7 +30,7 @@ pub(crate) enum Verdict {
     Unknown,
 }
 
-impl Example {
+impl LabelledExample {
     pub(crate) fn verdict(&self, sub: u16) -> Verdict {
         if self.held.contains(&sub) {
             Verdict::Holds
@@ -65,12 +65,16 @@ impl Example {
 }
 
 /// The sentences of a labelled text.
-pub(crate) fn examples_of(answer: &Answer<'_>, group: usize, subs: &[SubLabel]) -> Vec<Example> {
+pub(crate) fn examples_of(
+    answer: &LabelledReading<'_>,
+    group: usize,
+    subs: &[SubLabel],
+) -> Vec<LabelledExample> {
     let quoted: Vec<(u16, Option<usize>)> = answer
         .gold
         .facts
         .iter()
-        .filter(|fact| Class::of(fact.polarity) == Class::Holds)
+        .filter(|fact| GoldClass::of(fact.polarity) == GoldClass::Holds)
         .filter_map(|fact| Some((place(subs, &fact.sub)?, answer.sentence_of(&fact.quote))))
         .collect();
     let sentences = answer.read.sentences.iter().enumerate();
@@ -79,7 +83,7 @@ pub(crate) fn examples_of(answer: &Answer<'_>, group: usize, subs: &[SubLabel]) 
             let here = quoted.iter().filter(|(_, at)| *at == Some(idx));
             let held: BTreeSet<u16> = here.map(|(sub, _)| *sub).collect();
             let given: BTreeSet<u16> = quoted.iter().map(|(sub, _)| *sub).collect();
-            Example {
+            LabelledExample {
                 group,
                 text: answer.text[sentence.span.clone()].to_owned(),
                 part: sentence.part,
@@ -133,7 +137,7 @@ mod tests {
             }],
         };
         let read = extractor.read_titled(text, 0);
-        let answer = Answer {
+        let answer = LabelledReading {
             gold: &gold,
             text,
             read: &read,

@@ -27,7 +27,7 @@ const LEAST_SENTENCES: u32 = 2;
 
 /// What a feature is made from.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Sentence<'a> {
+pub(crate) struct SentenceContext<'a> {
     pub text: &'a str,
     pub part: Part,
     /// The sub-labels that hold by the rules.
@@ -35,7 +35,10 @@ pub(crate) struct Sentence<'a> {
 }
 
 impl FeatureTable {
-    pub(crate) fn learn<'a>(sentences: impl Iterator<Item = Sentence<'a>>, n_subs: usize) -> Self {
+    pub(crate) fn learn<'a>(
+        sentences: impl Iterator<Item = SentenceContext<'a>>,
+        n_subs: usize,
+    ) -> Self {
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         let mut n = 0_u32;
         for sentence in sentences {
@@ -66,7 +69,7 @@ impl FeatureTable {
     }
 
     /// The words as a vector of length one; none of what the rules say.
-    pub(crate) fn words(&self, sentence: &Sentence<'_>) -> Vector {
+    pub(crate) fn words(&self, sentence: &SentenceContext<'_>) -> Vector {
         let names = names(sentence);
         let rows = names.iter().filter_map(|name| self.rows.get(name));
         let mut rows: Vec<u32> = rows.copied().collect();
@@ -84,7 +87,7 @@ impl FeatureTable {
     }
 
     /// The words, then what the rules say.
-    pub(crate) fn on_rules(&self, sentence: &Sentence<'_>) -> Vector {
+    pub(crate) fn on_rules(&self, sentence: &SentenceContext<'_>) -> Vector {
         let mut vector = self.words(sentence);
         let first = self.rarity.len() as u32;
         vector.extend(
@@ -123,7 +126,7 @@ impl FeatureTable {
 }
 
 /// The names of the features: words, pairs of neighbours, the part of the offer.
-fn names(sentence: &Sentence<'_>) -> Vec<String> {
+fn names(sentence: &SentenceContext<'_>) -> Vec<String> {
     /// Words after which a sentence says little more, however long.
     const MOST_WORDS: usize = 300;
     let words: Vec<String> = tokens(sentence.text)

@@ -40,13 +40,13 @@ pub(crate) struct LabelledSentence {
 
 /// What counts of a polarity: that a fact holds, does not, or is taught.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Class {
+pub(crate) enum GoldClass {
     Holds,
     Negated,
     Training,
 }
 
-impl Class {
+impl GoldClass {
     pub(crate) fn of(polarity: Option<Polarity>) -> Self {
         match polarity {
             Some(Polarity::Negated) => Self::Negated,

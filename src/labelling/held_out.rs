@@ -3,81 +3,20 @@
 //! The offers are cut into folds. For each fold the cost of a mistake is chosen on the
 //! others alone, by cutting those again; so the figures say what new offers would give.
 
-use std::collections::BTreeMap;
-
 use super::counts::Counts;
-use super::example::{Example, Verdict};
-use super::features::{FeatureTable, Sentence, Vector};
-use super::interval::draw;
+use super::example::Verdict;
 use super::lesson_report::{LessonReport, f1, together, total};
-use super::platt::{Platt, Point};
-use super::question::Question;
-use crate::facts::SubLabel;
+use super::lessons::{Arrangement, FOLDS, Lessons};
+use super::platt::{MarginPoint, Platt};
+use super::question::GatedMachine;
 
-/// How the questions are asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Arrangement {
-    /// One machine a sub-label.
-    PerSub,
-    /// One machine a label, then within it one machine a sub-label.
-    LabelThenSub,
-}
-
-impl Arrangement {
-    pub(crate) const ALL: [Self; 2] = [Self::PerSub, Self::LabelThenSub];
-}
-
-const FOLDS: usize = 5;
 const INNER_FOLDS: usize = 3;
 /// Costs of a mistake that are tried.
 const COSTS: [f32; 3] = [0.3, 1.0, 5.0];
-/// Sub-labels held by fewer offers are left to the rules.
-const LEAST_GROUPS: usize = 5;
-
-/// Sentences, and the sub-labels that they are asked for.
-#[derive(Debug)]
-pub(crate) struct Lessons {
-    pub(super) examples: Vec<Example>,
-    pub(super) subs: Vec<SubLabel>,
-    /// Those with examples enough.
-    pub(super) asked: Vec<u16>,
-    pub(super) table: FeatureTable,
-    pub(super) vectors: Vec<Vector>,
-    fold_of_group: Vec<usize>,
-}
-
 /// Margins of each example, sub-label after sub-label.
 type Margins = Vec<Vec<f32>>;
 
 impl Lessons {
-    pub(crate) fn new(examples: Vec<Example>, subs: Vec<SubLabel>, seed: u64) -> Self {
-        let table = FeatureTable::learn(examples.iter().map(sentence), subs.len());
-        let vectors = examples
-            .iter()
-            .map(|e| table.on_rules(&sentence(e)))
-            .collect();
-        let mut held: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
-        for example in &examples {
-            for sub in &example.held {
-                let groups = held.entry(*sub).or_default();
-                if groups.last() != Some(&example.group) {
-                    groups.push(example.group);
-                }
-            }
-        }
-        let asked = held
-            .into_iter()
-            .filter(|(_, groups)| groups.len() >= LEAST_GROUPS);
-        Self {
-            asked: asked.map(|(sub, _)| sub).collect(),
-            fold_of_group: folds(&examples, seed),
-            examples,
-            subs,
-            table,
-            vectors,
-        }
-    }
-
     /// Measures on folds held out, then learns from everything.
     pub(crate) fn learn(&self) -> LessonReport {
         let held_out: Vec<(Arrangement, Margins)> = Arrangement::ALL
@@ -149,7 +88,12 @@ impl Lessons {
         COSTS[best.unwrap_or(0)]
     }
 
-    fn fill(&self, machines: &[Question], margins: &mut Margins, is_asked: impl Fn(usize) -> bool) {
+    fn fill(
+        &self,
+        machines: &[GatedMachine],
+        margins: &mut Margins,
+        is_asked: impl Fn(usize) -> bool,
+    ) {
         for (question, margins) in machines.iter().zip(margins) {
             for (idx, example) in self.examples.iter().enumerate() {
                 if is_asked(example.group) {
@@ -204,13 +148,13 @@ impl Lessons {
         counts
     }
 
-    fn points(&self, margins: &Margins) -> Vec<Point> {
+    fn points(&self, margins: &Margins) -> Vec<MarginPoint> {
         let mut points = Vec::new();
         for (margins, sub) in margins.iter().zip(&self.asked) {
             let known = self.examples.iter().zip(margins);
             points.extend(known.filter_map(|(example, margin)| {
                 let verdict = example.verdict(*sub);
-                (verdict != Verdict::Unknown).then_some(Point {
+                (verdict != Verdict::Unknown).then_some(MarginPoint {
                     margin: *margin,
                     holds: verdict == Verdict::Holds,
                 })
@@ -220,35 +164,12 @@ impl Lessons {
     }
 }
 
-pub(super) fn sentence(example: &Example) -> Sentence<'_> {
-    Sentence {
-        text: &example.text,
-        part: example.part,
-        by_rules: &example.by_rules,
-    }
-}
-
-/// The fold of each group, drawn by the seed.
-fn folds(examples: &[Example], seed: u64) -> Vec<usize> {
-    let n_groups = examples.iter().map(|e| e.group + 1).max().unwrap_or(0);
-    let mut order: Vec<usize> = (0..n_groups).collect();
-    let mut state = seed;
-    for last in (1..n_groups).rev() {
-        let other = draw(&mut state) % (last as u64 + 1);
-        order.swap(last, other as usize);
-    }
-    let mut folds = vec![0; n_groups];
-    for (place, group) in order.into_iter().enumerate() {
-        folds[group] = place % FOLDS;
-    }
-    folds
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Extractor;
+    use crate::facts::{Extractor, SubLabel};
     use crate::labelling::LabelledSentence;
+    use crate::labelling::example::LabelledExample;
 
     /// Sentences of a trade whose words for autonomy the rules do not know.
     fn lessons() -> Lessons {
@@ -281,7 +202,7 @@ mod tests {
                 skipped: false,
             };
             let read = extractor.read_titled(&labelled.sentence, 0);
-            examples.push(Example::of_sentence(group, &labelled, &read, &subs));
+            examples.push(LabelledExample::of_sentence(group, &labelled, &read, &subs));
         }
         Lessons::new(examples, subs, 7)
     }

@@ -1,6 +1,6 @@
 //! How far a measure could be off: the texts drawn again and again (Efron 1979).
 
-use super::counts::{Counts, Outcome};
+use super::counts::{Counts, TextOutcome};
 
 /// Number of resamples.
 const RESAMPLES: usize = 400;
@@ -8,7 +8,11 @@ const RESAMPLES: usize = 400;
 const LEAST_TEXTS: usize = 5;
 
 /// Where 95 % of the F1 of resampled texts lie.
-pub(super) fn f1_interval(outcomes: &[&Outcome], n_texts: usize, seed: u64) -> Option<(f64, f64)> {
+pub(super) fn f1_interval(
+    outcomes: &[&TextOutcome],
+    n_texts: usize,
+    seed: u64,
+) -> Option<(f64, f64)> {
     if n_texts < LEAST_TEXTS {
         return None;
     }
@@ -46,9 +50,9 @@ pub(super) fn draw(state: &mut u64) -> u64 {
 mod tests {
     use super::*;
 
-    fn outcomes(n: usize, wrong_every: usize) -> Vec<Outcome> {
+    fn outcomes(n: usize, wrong_every: usize) -> Vec<TextOutcome> {
         (0..n)
-            .map(|text| Outcome {
+            .map(|text| TextOutcome {
                 text,
                 counts: Counts {
                     right: 1,
@@ -63,7 +67,7 @@ mod tests {
     fn more_texts_narrow_the_interval() {
         let width = |n: usize| {
             let outcomes = outcomes(n, 3);
-            let outcomes: Vec<&Outcome> = outcomes.iter().collect();
+            let outcomes: Vec<&TextOutcome> = outcomes.iter().collect();
             let (low, high) = f1_interval(&outcomes, n, 1).unwrap();
             assert!(low <= 0.858 && 0.857 <= high, "{low} {high}");
             high - low

@@ -1,9 +1,9 @@
 //! What learning gave: each sub-label by rules and by its machine, and which of the two is
 //! used.
 
-use super::corrections::Corrections;
+use super::corrections::LabelCorrections;
 use super::counts::Counts;
-use super::held_out::{Arrangement, Lessons};
+use super::lessons::{Arrangement, Lessons};
 use super::platt::CalibrationBin;
 
 /// What learning gave.
@@ -21,7 +21,7 @@ pub(crate) struct LessonReport {
     /// The rules where they are the better, the machines elsewhere.
     pub together: Counts,
     pub bins: Vec<CalibrationBin>,
-    pub corrections: Corrections,
+    pub corrections: LabelCorrections,
 }
 
 /// A sub-label on the offers held out.

@@ -14,7 +14,7 @@ pub(crate) struct Machine {
 
 /// A sentence to learn from, and the answer.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lesson<'a> {
+pub(super) struct SentenceLesson<'a> {
     pub(super) features: &'a Vector,
     pub(super) holds: bool,
 }
@@ -25,7 +25,7 @@ const MOST_BALANCE: f32 = 5.0;
 impl Machine {
     /// Learns from lessons; `cost` is that of a mistake. `None` where all answers are
     /// the same.
-    pub(super) fn learn(lessons: &[Lesson<'_>], n_rows: usize, cost: f32) -> Option<Self> {
+    pub(super) fn learn(lessons: &[SentenceLesson<'_>], n_rows: usize, cost: f32) -> Option<Self> {
         let n_held = lessons.iter().filter(|lesson| lesson.holds).count();
         if n_held == 0 || n_held == lessons.len() {
             return None;
@@ -93,10 +93,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_machine_tells_what_it_was_shown_and_learns_nothing_from_one_answer() {
+    fn a_machine_repeats_what_it_learnt_and_learns_nothing_from_one_answer() {
         let yes: Vector = vec![(0, 1.0), (2, 0.5)];
         let no: Vector = vec![(1, 1.0), (2, 0.5)];
-        let lesson = |features, holds| Lesson { features, holds };
+        let lesson = |features, holds| SentenceLesson { features, holds };
         let lessons = [lesson(&yes, true), lesson(&no, false), lesson(&no, false)];
         let machine = Machine::learn(&lessons, 3, 10.0).unwrap();
         assert!(machine.margin(&yes) > 0.0 && machine.margin(&no) < 0.0);

@@ -6,8 +6,8 @@
 //!
 //! - [`LabelledText`]: facts that a person read, with quotes.
 //! - [`score`]: facts against them, label by label.
-//! - [`Example`]: a sentence with what the rules and the person say of it.
-//! - [`Lessons`], [`Corrections`]: machines learnt on the rules, used where they beat
+//! - [`LabelledExample`]: a sentence with what the rules and the person say of it.
+//! - [`Lessons`], [`LabelCorrections`]: machines learnt on the rules, used where they beat
 //!   them on sentences held out.
 //! - [`select`]: the sentences worth labelling next.
 //! - [`learning_curve`]: how many labels buy how much.
@@ -22,6 +22,7 @@ mod gold;
 mod held_out;
 mod interval;
 mod lesson_report;
+mod lessons;
 mod machine;
 mod platt;
 mod question;
@@ -30,15 +31,15 @@ mod scores;
 mod select;
 mod tally;
 
-pub(crate) use answer::Answer;
-pub(crate) use corrections::Corrections;
+pub(crate) use answer::LabelledReading;
+pub(crate) use corrections::LabelCorrections;
 pub(crate) use counts::Counts;
 pub(crate) use curve::{CurvePoint, learning_curve};
-pub(crate) use example::{Example, by_rules, examples_of};
+pub(crate) use example::{LabelledExample, by_rules, examples_of};
 pub(crate) use gold::{LabelledSentence, LabelledText};
-pub(crate) use held_out::{Arrangement, Lessons};
 pub(crate) use lesson_report::{LessonReport, SubReport};
+pub(crate) use lessons::{Arrangement, Lessons};
 pub(crate) use platt::CalibrationBin;
 pub(crate) use score::score;
 pub(crate) use scores::{Confusion, LabelScore, Scores};
-pub(crate) use select::{Candidate, select};
+pub(crate) use select::{LabelCandidate, select};

@@ -10,7 +10,7 @@ pub(crate) struct Platt {
 
 /// A margin, and whether the answer was yes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Point {
+pub(super) struct MarginPoint {
     pub(super) margin: f32,
     pub(super) holds: bool,
 }
@@ -29,7 +29,7 @@ const STEPS: usize = 50;
 
 impl Platt {
     /// Fits the curve by Newton's method.
-    pub(super) fn fit(points: &[Point]) -> Self {
+    pub(super) fn fit(points: &[MarginPoint]) -> Self {
         let n_held = points.iter().filter(|point| point.holds).count() as f64;
         let n_not = points.len() as f64 - n_held;
         let target = |holds: bool| {
@@ -57,7 +57,11 @@ impl Platt {
     }
 
     /// The step of slope and offset; `None` where the points determine none.
-    fn newton_step(&self, points: &[Point], target: &impl Fn(bool) -> f64) -> Option<[f64; 2]> {
+    fn newton_step(
+        &self,
+        points: &[MarginPoint],
+        target: &impl Fn(bool) -> f64,
+    ) -> Option<[f64; 2]> {
         let (mut g, mut h) = ([0.0; 2], [1e-9, 0.0, 1e-9]);
         for point in points {
             let x = f64::from(point.margin);
@@ -83,7 +87,7 @@ impl Platt {
     }
 
     /// Stated probabilities beside what held, by tenths.
-    pub(super) fn bins(self, points: &[Point]) -> Vec<CalibrationBin> {
+    pub(super) fn bins(self, points: &[MarginPoint]) -> Vec<CalibrationBin> {
         let mut bins = vec![CalibrationBin::default(); 10];
         for point in points {
             let p = self.probability(point.margin);
@@ -107,8 +111,8 @@ mod tests {
 
     #[test]
     fn probabilities_follow_what_held() {
-        let points: Vec<Point> = (0..1000)
-            .map(|n| Point {
+        let points: Vec<MarginPoint> = (0..1000)
+            .map(|n| MarginPoint {
                 margin: if n % 2 == 0 { 1.0 } else { -1.0 },
                 // Nine in ten of the positive margins hold, one in ten of the others.
                 holds: (n / 2 % 10 != 0) == (n % 2 == 0),

@@ -4,19 +4,19 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::corrections::{Corrections, LearntSub};
-use super::example::{Example, Verdict};
-use super::held_out::{Arrangement, Lessons};
+use super::corrections::{LabelCorrections, LearntSub};
+use super::example::{LabelledExample, Verdict};
 use super::lesson_report::SubReport;
-use super::machine::{Lesson, Machine};
+use super::lessons::{Arrangement, Lessons};
+use super::machine::{Machine, SentenceLesson};
 
 /// A sub-label's machine, behind its label's where there is one.
-pub(super) struct Question {
+pub(super) struct GatedMachine {
     gate: Option<Machine>,
     machine: Option<Machine>,
 }
 
-impl Question {
+impl GatedMachine {
     /// Both must say yes.
     pub(super) fn margin(&self, features: &[(u32, f32)]) -> f32 {
         let Some(machine) = &self.machine else {
@@ -35,7 +35,7 @@ impl Lessons {
         arrangement: Arrangement,
         cost: f32,
         is_train: &(impl Fn(usize) -> bool + Sync),
-    ) -> Vec<Question> {
+    ) -> Vec<GatedMachine> {
         let gates = match arrangement {
             Arrangement::PerSub => BTreeMap::new(),
             Arrangement::LabelThenSub => self.gates(cost, is_train),
@@ -47,18 +47,19 @@ impl Lessons {
                 let label = self.subs[usize::from(sub)].label;
                 let gate = gates.get(label).cloned();
                 // Within a label, only its own sentences teach.
-                let is_within = |example: &Example| gate.is_none() || self.says(example, label);
+                let is_within =
+                    |example: &LabelledExample| gate.is_none() || self.says(example, label);
                 let lessons = self.lessons(is_train, |example| {
                     let verdict = example.verdict(sub);
                     (verdict != Verdict::Unknown && is_within(example))
                         .then_some(verdict == Verdict::Holds)
                 });
                 let learnt = Machine::learn(&lessons, self.table.n_rows(), cost);
-                // A label's only sub-label is said wherever the label is.
+                // A label's only sub-label holds wherever the label does.
                 let is_label_itself = gate.is_some()
                     && !lessons.is_empty()
                     && lessons.iter().all(|lesson| lesson.holds);
-                Question {
+                GatedMachine {
                     gate,
                     machine: learnt.or_else(|| is_label_itself.then(Machine::always)),
                 }
@@ -95,13 +96,13 @@ impl Lessons {
     fn lessons<'a>(
         &'a self,
         is_train: &impl Fn(usize) -> bool,
-        answer: impl Fn(&Example) -> Option<bool>,
-    ) -> Vec<Lesson<'a>> {
+        answer: impl Fn(&LabelledExample) -> Option<bool>,
+    ) -> Vec<SentenceLesson<'a>> {
         let examples = self.examples.iter().zip(&self.vectors);
         examples
             .filter(|(example, _)| is_train(example.group))
             .filter_map(|(example, features)| {
-                Some(Lesson {
+                Some(SentenceLesson {
                     features,
                     holds: answer(example)?,
                 })
@@ -109,14 +110,14 @@ impl Lessons {
             .collect()
     }
 
-    fn says(&self, example: &Example, label: &str) -> bool {
+    fn says(&self, example: &LabelledExample, label: &str) -> bool {
         example
             .held
             .iter()
             .any(|sub| self.subs[usize::from(*sub)].label == label)
     }
 
-    fn may_say(&self, example: &Example, label: &str) -> bool {
+    fn may_say(&self, example: &LabelledExample, label: &str) -> bool {
         example
             .unknown
             .iter()
@@ -129,7 +130,7 @@ impl Lessons {
         kept: Arrangement,
         cost: f32,
         subs: &[SubReport],
-    ) -> Corrections {
+    ) -> LabelCorrections {
         let questions = self.machines(kept, cost, &|_| true);
         let learnt = questions
             .into_iter()
@@ -142,6 +143,6 @@ impl Lessons {
                     is_used: report.is_used,
                 })
             });
-        Corrections::new(self.table.clone(), learnt.collect())
+        LabelCorrections::new(self.table.clone(), learnt.collect())
     }
 }

@@ -4,13 +4,13 @@
 //! count once. What is negated or taught by the employer is counted apart, and is a
 //! false alarm where it is reported as asked.
 
-use super::answer::Answer;
+use super::answer::LabelledReading;
 use super::scores::Scores;
-use super::tally::Tally;
+use super::tally::OutcomeTally;
 
 /// Measures answers.
-pub(crate) fn score(answers: &[Answer<'_>], seed: u64) -> Scores {
-    let mut tally = Tally::default();
+pub(crate) fn score(answers: &[LabelledReading<'_>], seed: u64) -> Scores {
+    let mut tally = OutcomeTally::default();
     for answer in answers {
         tally.add(answer);
     }
@@ -41,7 +41,7 @@ mod tests {
 
     fn scored(text: &str, gold: &LabelledText) -> Scores {
         let read = Extractor::built_in().read_titled(text, 0);
-        let answer = Answer {
+        let answer = LabelledReading {
             gold,
             text,
             read: &read,

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeSet;
 
-use super::corrections::{Corrections, Look};
-use super::features::{FeatureTable, Sentence, Vector, cosine};
+use super::corrections::{LabelCorrections, SentenceMargins};
+use super::features::{FeatureTable, SentenceContext, Vector, cosine};
 use crate::facts::{Part, SubLabel};
 
 /// A sentence that could be labelled.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Candidate {
+pub(crate) struct LabelCandidate {
     pub id: String,
     pub text: String,
     pub part: Part,
@@ -20,9 +20,9 @@ pub(crate) struct Candidate {
     pub by_rules: BTreeSet<u16>,
 }
 
-impl Candidate {
-    fn sentence(&self) -> Sentence<'_> {
-        Sentence {
+impl LabelCandidate {
+    fn sentence(&self) -> SentenceContext<'_> {
+        SentenceContext {
             text: &self.text,
             part: self.part,
             by_rules: &self.by_rules,
@@ -36,12 +36,12 @@ const SAME: f32 = 0.8;
 /// The places of `n` candidates, the most useful first. Without machines there is
 /// nothing to be unsure of, and the choice is diverse.
 pub(crate) fn select(
-    candidates: &[Candidate],
+    candidates: &[LabelCandidate],
     n: usize,
-    unsure_of: Option<(&Corrections, &[SubLabel])>,
+    unsure_of: Option<(&LabelCorrections, &[SubLabel])>,
 ) -> Vec<usize> {
     let n_subs = 0;
-    let table = FeatureTable::learn(candidates.iter().map(Candidate::sentence), n_subs);
+    let table = FeatureTable::learn(candidates.iter().map(LabelCandidate::sentence), n_subs);
     let vectors: Vec<Vector> = candidates
         .iter()
         .map(|c| table.words(&c.sentence()))
@@ -112,7 +112,7 @@ pub(super) fn uncertain(vectors: &[Vector], doubts: &[f32], n: usize) -> Vec<usi
 
 /// Above 1 where a machine contradicts the rules, the more the surer it is; up to 1
 /// where one is unsure.
-pub(super) fn doubt(look: &Look) -> f32 {
+pub(super) fn doubt(look: &SentenceMargins) -> f32 {
     let doubts = look.margins.iter().map(|(margin, by_rules)| {
         if (*margin > 0.0) == *by_rules {
             1.0 - margin.abs()
@@ -127,11 +127,11 @@ pub(super) fn doubt(look: &Look) -> f32 {
 mod tests {
     use super::*;
 
-    fn candidates(texts: &[&str]) -> Vec<Candidate> {
+    fn candidates(texts: &[&str]) -> Vec<LabelCandidate> {
         texts
             .iter()
             .zip(0..)
-            .map(|(text, n)| Candidate {
+            .map(|(text, n)| LabelCandidate {
                 id: format!("{n}"),
                 text: (*text).to_owned(),
                 part: Part::Open,
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn contradiction_comes_before_doubt_and_doubt_before_agreement() {
-        let look = |margin, by_rules| Look {
+        let look = |margin, by_rules| SentenceMargins {
             margins: vec![(margin, by_rules)],
         };
         let doubts = [look(0.9, true), look(0.1, true), look(0.9, false)];

@@ -2,37 +2,37 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::Answer;
-use super::counts::{Counts, Outcome, share};
-use super::gold::{Class, LabelledFact, plain};
+use super::answer::LabelledReading;
+use super::counts::{Counts, TextOutcome, share};
+use super::gold::{GoldClass, LabelledFact, plain};
 use super::interval::f1_interval;
 use super::scores::{Confusion, LabelScore, Scores, SubScore, ValueScore};
 use crate::facts::{Fact, Polarity};
 
 #[derive(Default)]
-pub(super) struct Tally {
+pub(super) struct OutcomeTally {
     n_texts: usize,
     /// By label, then sub-label.
-    outcomes: BTreeMap<(String, String), Vec<Outcome>>,
+    outcomes: BTreeMap<(String, String), Vec<TextOutcome>>,
     scores: Scores,
     values: BTreeMap<String, (usize, usize)>,
     confusions: BTreeMap<(Option<String>, Option<String>), usize>,
     sentences: BTreeMap<String, (usize, usize)>,
 }
 
-impl Tally {
-    pub(super) fn add(&mut self, answer: &Answer<'_>) {
-        let held = found(answer, Class::Holds);
-        let gold: BTreeSet<_> = answer.given(Class::Holds).collect();
+impl OutcomeTally {
+    pub(super) fn add(&mut self, answer: &LabelledReading<'_>) {
+        let held = found(answer, GoldClass::Holds);
+        let gold: BTreeSet<_> = answer.given(GoldClass::Holds).collect();
         for &(label, sub) in held.union(&gold) {
             let key = (label.to_owned(), sub.to_owned());
             let counts = Counts::of(held.contains(&(label, sub)), gold.contains(&(label, sub)));
-            self.outcomes.entry(key).or_default().push(Outcome {
+            self.outcomes.entry(key).or_default().push(TextOutcome {
                 text: self.n_texts,
                 counts,
             });
         }
-        for class in [Class::Negated, Class::Training] {
+        for class in [GoldClass::Negated, GoldClass::Training] {
             self.add_class(answer, class, &held, &gold);
         }
         for &(_, sub) in held.intersection(&gold) {
@@ -43,7 +43,13 @@ impl Tally {
         self.n_texts += 1;
     }
 
-    fn add_class(&mut self, answer: &Answer<'_>, class: Class, held: &Subs<'_>, gold: &Subs<'_>) {
+    fn add_class(
+        &mut self,
+        answer: &LabelledReading<'_>,
+        class: GoldClass,
+        held: &Subs<'_>,
+        gold: &Subs<'_>,
+    ) {
         let given: BTreeSet<_> = answer.given(class).collect();
         let found = found(answer, class);
         let contradicted = given
@@ -51,7 +57,7 @@ impl Tally {
             .filter(|sub| held.contains(*sub) && !gold.contains(*sub));
         self.scores.n_reported_anyway += contradicted.count();
         let counts = match class {
-            Class::Negated => &mut self.scores.negated,
+            GoldClass::Negated => &mut self.scores.negated,
             _ => &mut self.scores.training,
         };
         for sub in given.union(&found) {
@@ -60,7 +66,7 @@ impl Tally {
     }
 
     /// Wishes and values of a sub-label that was found.
-    fn add_details(&mut self, answer: &Answer<'_>, sub: &str) {
+    fn add_details(&mut self, answer: &LabelledReading<'_>, sub: &str) {
         let gold = gold_facts(answer, sub);
         let found: Vec<&Fact> = answer.held().filter(|fact| fact.sub == sub).collect();
         let is_wish = |p: Polarity| matches!(p, Polarity::Asked | Polarity::Wished);
@@ -82,7 +88,7 @@ impl Tally {
         }
     }
 
-    fn add_confusions(&mut self, answer: &Answer<'_>, held: &Subs<'_>, gold: &Subs<'_>) {
+    fn add_confusions(&mut self, answer: &LabelledReading<'_>, held: &Subs<'_>, gold: &Subs<'_>) {
         for &(_, sub) in gold.difference(held) {
             let quotes: Vec<String> = gold_facts(answer, sub).iter().map(quote).collect();
             let instead = answer.held().find(|fact| {
@@ -102,7 +108,7 @@ impl Tally {
                 .map(|f| answer.quote(f));
             let replaces = quotes.any(|found| {
                 let missed = |fact: &&LabelledFact| {
-                    Class::of(fact.polarity) == Class::Holds
+                    GoldClass::of(fact.polarity) == GoldClass::Holds
                         && !held.contains(&(&*fact.label, &*fact.sub))
                 };
                 answer
@@ -121,9 +127,9 @@ impl Tally {
         }
     }
 
-    fn add_sentences(&mut self, answer: &Answer<'_>) {
+    fn add_sentences(&mut self, answer: &LabelledReading<'_>) {
         for fact in &answer.gold.facts {
-            if Class::of(fact.polarity) == Class::Holds {
+            if GoldClass::of(fact.polarity) == GoldClass::Holds {
                 let counted = self.sentences.entry(fact.label.clone()).or_default();
                 counted.0 += usize::from(answer.is_in_sentence_of(&fact.quote, &fact.sub));
                 counted.1 += 1;
@@ -131,7 +137,7 @@ impl Tally {
         }
     }
 
-    pub(super) fn finish(mut self, answers: &[Answer<'_>], seed: u64) -> Scores {
+    pub(super) fn finish(mut self, answers: &[LabelledReading<'_>], seed: u64) -> Scores {
         let mut labels: BTreeMap<String, Vec<SubScore>> = BTreeMap::new();
         for ((label, sub), outcomes) in &self.outcomes {
             let sub = SubScore {
@@ -163,7 +169,7 @@ impl Tally {
         let mut counts = Counts::default();
         subs.iter().for_each(|sub| counts.add(sub.counts));
         let own = self.outcomes.iter().filter(|((own, _), _)| *own == label);
-        let outcomes: Vec<&Outcome> = own.flat_map(|(_, outcomes)| outcomes).collect();
+        let outcomes: Vec<&TextOutcome> = own.flat_map(|(_, outcomes)| outcomes).collect();
         let sentences = self.sentences.get(&label);
         LabelScore {
             f1_interval: f1_interval(&outcomes, self.n_texts, seed),
@@ -178,18 +184,18 @@ impl Tally {
 type Subs<'a> = BTreeSet<(&'a str, &'a str)>;
 
 /// The sub-labels found of one class.
-fn found<'a>(answer: &Answer<'a>, class: Class) -> Subs<'a> {
+fn found<'a>(answer: &LabelledReading<'a>, class: GoldClass) -> Subs<'a> {
     let facts = answer.read.facts.iter();
     facts
-        .filter(|fact| Class::of(Some(fact.polarity)) == class)
+        .filter(|fact| GoldClass::of(Some(fact.polarity)) == class)
         .map(|fact| (fact.label, fact.sub))
         .collect()
 }
 
-fn gold_facts<'a>(answer: &Answer<'a>, sub: &str) -> Vec<&'a LabelledFact> {
+fn gold_facts<'a>(answer: &LabelledReading<'a>, sub: &str) -> Vec<&'a LabelledFact> {
     let facts = answer.gold.facts.iter();
     facts
-        .filter(|fact| fact.sub == sub && Class::of(fact.polarity) == Class::Holds)
+        .filter(|fact| fact.sub == sub && GoldClass::of(fact.polarity) == GoldClass::Holds)
         .collect()
 }
 
@@ -221,7 +227,7 @@ fn is_same_value(gold: &serde_json::Value, fact: &Fact) -> bool {
         )
 }
 
-fn sum(outcomes: &[Outcome]) -> Counts {
+fn sum(outcomes: &[TextOutcome]) -> Counts {
     let mut counts = Counts::default();
     outcomes
         .iter()

@@ -4,11 +4,11 @@
 //! the topics of all rows; their counts.
 
 use super::model::{Model, WordRows};
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 
 impl Model {
     /// The block that [`Self::to_bytes`] writes.
-    pub const SIGNATURE: Signature = Signature {
+    pub const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MLDA",
         version: 2,
     };

@@ -170,7 +170,7 @@ impl Shard {
             .iter()
             .map(|b| b.runs.partition_point(starts_here))
             .collect();
-        let mut tally = Tally::new(n_topics);
+        let mut tally = WordTally::new(n_topics);
         self.ends.clear();
         self.entries.clear();
         for word in self.words.clone() {
@@ -202,12 +202,12 @@ impl Shard {
 }
 
 /// The counts of one word, dense while they are added up.
-struct Tally {
+struct WordTally {
     counts: Vec<u32>,
     seen: Vec<TopicId>,
 }
 
-impl Tally {
+impl WordTally {
     fn new(n_topics: usize) -> Self {
         Self {
             counts: vec![0; n_topics],

@@ -6,7 +6,7 @@
 //!
 //! - [`Corpus`]: the documents to learn from, as word ids.
 //! - [`Params`]: the parameters of a training; [`Params::for_corpus`] has defaults.
-//! - [`train`]: corpus to [`Model`], reporting each sweep as an [`Event`].
+//! - [`train`]: corpus to [`Model`], reporting each sweep as an [`TrainingEvent`].
 //! - [`Model`]: the frozen topics; to bytes and back.
 //! - [`Inferencer`]: the topics of an unseen document.
 //! - [`topic_words`], [`most_relevant`], [`distances`], [`plane`]: topics for people to see.
@@ -59,8 +59,8 @@ pub(crate) use map::plane;
 pub use model::Model;
 pub use params::Params;
 pub(crate) use relevance::{TopicWord, distances, most_relevant, topic_words};
-pub(crate) use train::Event;
-pub use train::{Flow, train};
+pub(crate) use train::TrainingEvent;
+pub use train::{TrainingFlow, train};
 
 /// A word, numbered from 0 by the vocabulary of the caller.
 pub type WordId = u32;

@@ -85,7 +85,7 @@ pub(crate) fn distances(model: &Model) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lda::{Corpus, Flow, Params, train};
+    use crate::lda::{Corpus, Params, TrainingFlow, train};
 
     /// Two topics that share no word, and a word that all texts have.
     fn model() -> Model {
@@ -100,7 +100,7 @@ mod tests {
             n_sweeps: 60,
             ..Params::for_corpus(200)
         };
-        train(&corpus, &params, &mut |_| Flow::Continue).unwrap()
+        train(&corpus, &params, &mut |_| TrainingFlow::Continue).unwrap()
     }
 
     #[test]

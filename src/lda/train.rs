@@ -16,7 +16,7 @@ use rayon::prelude::{
 /// Progress of a training. The caller has the clock.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum Event {
+pub enum TrainingEvent {
     /// The sweeps begin.
     Started {
         /// Number of sweeps to come.
@@ -40,7 +40,7 @@ pub enum Event {
 
 /// The caller's answer to an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
+pub enum TrainingFlow {
     /// Continue the training.
     Continue,
     /// Stop, and make the model of the sweeps done.
@@ -55,7 +55,7 @@ pub enum Flow {
 pub fn train(
     corpus: &Corpus,
     params: &Params,
-    on_event: &mut dyn FnMut(Event) -> Flow,
+    on_event: &mut dyn FnMut(TrainingEvent) -> TrainingFlow,
 ) -> Result<Model, Error> {
     params.check()?;
     if corpus.n_tokens() == 0 {
@@ -64,10 +64,10 @@ pub fn train(
     let n_sweeps = params.n_sweeps;
     let n_tokens = corpus.n_tokens() as u64;
     let mut training = Training::start(corpus, params);
-    let mut flow = on_event(Event::Started { n_sweeps, n_tokens });
-    while flow == Flow::Continue && training.n_swept < n_sweeps {
+    let mut flow = on_event(TrainingEvent::Started { n_sweeps, n_tokens });
+    while flow == TrainingFlow::Continue && training.n_swept < n_sweeps {
         let log_likelihood = training.sweep();
-        flow = on_event(Event::Swept {
+        flow = on_event(TrainingEvent::Swept {
             sweep: training.n_swept,
             n_sweeps,
             n_tokens,
@@ -211,8 +211,8 @@ mod tests {
         }
     }
 
-    fn quiet(_: Event) -> Flow {
-        Flow::Continue
+    fn quiet(_: TrainingEvent) -> TrainingFlow {
+        TrainingFlow::Continue
     }
 
     #[test]
@@ -248,10 +248,10 @@ mod tests {
     fn the_likelihood_grows() {
         let mut seen = Vec::new();
         train(&two_subjects(), &params(), &mut |event| {
-            if let Event::Swept { log_likelihood, .. } = event {
+            if let TrainingEvent::Swept { log_likelihood, .. } = event {
                 seen.push(log_likelihood);
             }
-            Flow::Continue
+            TrainingFlow::Continue
         })
         .unwrap();
         assert_eq!(seen.len(), 60);
@@ -318,8 +318,8 @@ mod tests {
     #[test]
     fn a_stopped_training_keeps_what_it_has_learnt() {
         let mut stop_at_ten = |event| match event {
-            Event::Swept { sweep: 10, .. } => Flow::Stop,
-            _ => Flow::Continue,
+            TrainingEvent::Swept { sweep: 10, .. } => TrainingFlow::Stop,
+            _ => TrainingFlow::Continue,
         };
         let model = train(&two_subjects(), &params(), &mut stop_at_ten).unwrap();
         assert_eq!(model.n_sweeps(), 10);

@@ -6,7 +6,7 @@ use std::ops::Range;
 /// Where the messages of a mailbox lie, in bytes from its start. It is read once, and
 /// nothing of it is kept.
 pub(crate) fn mailbox(mut bytes: impl BufRead) -> io::Result<Vec<Range<u64>>> {
-    let mut scan = Scan::new();
+    let mut scan = MailboxScan::new();
     loop {
         let some = bytes.fill_buf()?;
         if some.is_empty() {
@@ -22,7 +22,7 @@ pub(crate) fn mailbox(mut bytes: impl BufRead) -> io::Result<Vec<Range<u64>>> {
 const START: &[u8] = b"From ";
 
 /// What was seen of a mailbox so far.
-struct Scan {
+struct MailboxScan {
     messages: Vec<Range<u64>>,
     /// Bytes before the next one.
     at: u64,
@@ -34,7 +34,7 @@ struct Scan {
     is_blank: bool,
 }
 
-impl Scan {
+impl MailboxScan {
     fn new() -> Self {
         Self {
             messages: Vec::new(),

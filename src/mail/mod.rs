@@ -24,4 +24,4 @@ pub(crate) use error::Error;
 pub(crate) use mailbox::mailbox;
 pub(crate) use message::{Mail, read};
 pub(crate) use send::{Carrier, send};
-pub(crate) use server::{InvalidServer, Login, Server};
+pub(crate) use server::{InvalidServer, Login, MailServer};

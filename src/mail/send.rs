@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{Error, Sealed, Server, sendmail, smtp};
+use super::{Error, MailServer, Sealed, sendmail, smtp};
 
 /// What carries messages.
 #[derive(Clone, Debug)]
 pub(crate) enum Carrier {
-    Smtp(Server),
+    Smtp(MailServer),
     /// A program that takes a message on its standard input, as `sendmail` does.
     Sendmail(PathBuf),
 }

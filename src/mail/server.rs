@@ -8,7 +8,7 @@ use reqwest::Url;
 
 /// A mail server: encrypted, or on this machine.
 #[derive(Clone, Debug)]
-pub(crate) struct Server {
+pub(crate) struct MailServer {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) safety: Safety,
@@ -46,13 +46,13 @@ const TLS_PORT: u16 = 465;
 const SUBMISSION_PORT: u16 = 587;
 const LOOPBACK_PORT: u16 = 25;
 
-impl Server {
+impl MailServer {
     pub(crate) fn with_login(self, login: Option<Login>) -> Self {
         Self { login, ..self }
     }
 }
 
-impl FromStr for Server {
+impl FromStr for MailServer {
     type Err = InvalidServer;
 
     /// `smtps://host` is encrypted from the first byte, `smtp://host` after a greeting; on
@@ -110,14 +110,14 @@ mod tests {
             ("smtp://127.0.0.1.example.org", Safety::StartTls, 587),
         ];
         for (text, safety, port) in cases {
-            let server: Server = text.parse().unwrap();
+            let server: MailServer = text.parse().unwrap();
             assert_eq!((server.safety, server.port), (safety, port), "{text}");
         }
         for text in ["", "smtp.example.org", "http://example.org", "smtp://"] {
-            let refused = text.parse::<Server>().unwrap_err();
+            let refused = text.parse::<MailServer>().unwrap_err();
             assert_eq!(refused, InvalidServer::Unreadable, "{text}");
         }
-        let refused = "smtps://u:p@example.org".parse::<Server>().unwrap_err();
+        let refused = "smtps://u:p@example.org".parse::<MailServer>().unwrap_err();
         assert_eq!(refused, InvalidServer::HoldsPassword);
     }
 
@@ -127,7 +127,7 @@ mod tests {
             user: "léa".to_owned(),
             password: "secret".to_owned(),
         };
-        let server: Server = "smtps://example.org".parse().unwrap();
+        let server: MailServer = "smtps://example.org".parse().unwrap();
         let shown = format!("{:?}", server.with_login(Some(login)));
         assert!(
             !shown.contains("secret") && !shown.contains("léa"),

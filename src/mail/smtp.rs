@@ -8,13 +8,13 @@ use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 
-use super::server::{Login, Safety, Server};
+use super::server::{Login, MailServer, Safety};
 use super::{Error, Sealed};
 
 /// How long a server may be silent.
 const SILENCE: Duration = Duration::from_secs(30);
 
-pub(super) fn send(server: &Server, sealed: &Sealed) -> Result<(), Error> {
+pub(super) fn send(server: &MailServer, sealed: &Sealed) -> Result<(), Error> {
     let host = || server.host.clone();
     let mut connection = connect(server)?;
     if let Some(login) = &server.login {
@@ -44,7 +44,7 @@ fn refusal(cause: &smtp::Error) -> Option<u16> {
     cause.status().filter(|_| says_no).map(u16::from)
 }
 
-fn connect(server: &Server) -> Result<SmtpConnection, Error> {
+fn connect(server: &MailServer) -> Result<SmtpConnection, Error> {
     let unreachable = |cause| Error::Unreachable {
         host: server.host.clone(),
         cause,

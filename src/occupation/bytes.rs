@@ -1,19 +1,19 @@
 //! The model as bytes, and back.
 
 use super::centroids::Centroids;
-use super::codes::{Class, CodeTree};
+use super::codes::{CodeClass, CodeTree};
 use super::job_names::JobNames;
 use super::model::Occupations;
 use super::svm::LinearSvm;
 use super::titles::TitleModel;
 use super::vector_space::VectorSpace;
 use super::weight_table::WeightTable;
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 use crate::rome::RomeCode;
 
 impl Occupations {
     /// The block that [`Self::to_bytes`] writes.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MOCC",
         version: 5,
     };
@@ -103,7 +103,7 @@ impl CodeTree {
         }
         let class = |idx: usize| {
             let parent = parents.get(usize::from(parent_of[idx]));
-            Ok(Class {
+            Ok(CodeClass {
                 code: codes[idx],
                 parent: Some(*parent.ok_or(Error::Damaged)?),
                 label: labels.get(block, idx).to_owned(),

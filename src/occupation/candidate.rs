@@ -4,7 +4,7 @@ use crate::rome::RomeCode;
 
 /// An occupation code that a text may be of.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Candidate {
+pub(crate) struct OccupationCandidate {
     /// The code's class.
     pub idx: usize,
     /// A code of ROME 3 or 4.

@@ -5,7 +5,7 @@ use crate::rome::RomeCode;
 
 /// A code that offers or sheets carry, of ROME 3 or 4.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Class {
+pub(super) struct CodeClass {
     pub(super) code: RomeCode,
     /// Its ROME 3 code, where known.
     pub(super) parent: Option<RomeCode>,
@@ -19,7 +19,7 @@ pub(super) struct Class {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct CodeTree {
     pub(super) parents: Vec<RomeCode>,
-    pub(super) classes: Vec<Class>,
+    pub(super) classes: Vec<CodeClass>,
     /// By class, the index of its parent.
     pub(super) parent_of: Vec<u16>,
     /// By parent, the indices of its classes.
@@ -27,7 +27,11 @@ pub(crate) struct CodeTree {
 }
 
 impl CodeTree {
-    pub(super) fn new(parents: Vec<RomeCode>, classes: Vec<Class>, parent_of: Vec<u16>) -> Self {
+    pub(super) fn new(
+        parents: Vec<RomeCode>,
+        classes: Vec<CodeClass>,
+        parent_of: Vec<u16>,
+    ) -> Self {
         let mut classes_of = vec![Vec::new(); parents.len()];
         for (class, parent) in parent_of.iter().enumerate() {
             classes_of[usize::from(*parent)].push(class);
@@ -84,7 +88,7 @@ impl CodeTree {
     }
 }
 
-pub(super) fn class_of(classes: &[Class], code: RomeCode) -> u16 {
+pub(super) fn class_of(classes: &[CodeClass], code: RomeCode) -> u16 {
     let found = classes.binary_search_by_key(&code, |class| class.code);
     u16::try_from(found.expect("every code that is learnt has a class")).expect("few codes")
 }
@@ -93,12 +97,12 @@ pub(super) fn class_of(classes: &[Class], code: RomeCode) -> u16 {
 /// the ROME 3 code of its domain whose trade is most like its offers.
 pub(super) fn find_parents(
     parents: &[RomeCode],
-    classes: &[Class],
+    classes: &[CodeClass],
     trades: &WeightTable,
     offers: &WeightTable,
 ) -> Vec<u16> {
-    let known = |class: &Class| parents.binary_search(&class.parent?).ok();
-    let find = |(idx, class): (usize, &Class)| {
+    let known = |class: &CodeClass| parents.binary_search(&class.parent?).ok();
+    let find = |(idx, class): (usize, &CodeClass)| {
         let parent = known(class).unwrap_or_else(|| {
             let likeness = likeness(idx, parents.len(), trades, offers);
             most_alike(parents, class.code, &likeness)

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{List, tokens};
+use crate::text::{SectionedList, tokens};
 
 static TITLES: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| List(include_str!("../../data/english_titles.txt")).map("titles"));
+    LazyLock::new(|| SectionedList(include_str!("../../data/english_titles.txt")).map("titles"));
 
 /// Words of the longest title.
 const LONGEST: usize = 5;
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn every_title_is_folded_short_and_listed_once() {
-        let list = List(include_str!("../../data/english_titles.txt"));
+        let list = SectionedList(include_str!("../../data/english_titles.txt"));
         let all: Vec<_> = list.pairs("titles").collect();
         assert!(all.len() > 250, "{}", all.len());
         assert_eq!(TITLES.len(), all.len(), "a title is listed twice");

@@ -87,11 +87,11 @@ impl ScoreExplanation<'_> {
     ) {
         let (codes, centroids) = (&self.model.codes, &self.model.centroids);
         let parent = codes.parent_idx(class);
-        let all = Counted {
+        let all = CountedFeature {
             counts: |_: usize| true,
             n: codes.n_parents() as f32,
         };
-        let with_examples = Counted {
+        let with_examples = CountedFeature {
             counts: |class: usize| codes.has_examples(class),
             n: self.n_with_examples,
         };
@@ -131,12 +131,12 @@ impl ScoreExplanation<'_> {
 }
 
 /// The classes that count for a mean, and their number.
-struct Counted<F> {
+struct CountedFeature<F> {
     counts: F,
     n: f32,
 }
 
-impl<F: Fn(usize) -> bool> Counted<F> {
+impl<F: Fn(usize) -> bool> CountedFeature<F> {
     /// A feature's weight for a class less its mean weight.
     fn above_mean(&self, table: &WeightTable, row: usize, class: usize) -> f32 {
         let counted = table.row(row).filter(|(class, _)| (self.counts)(*class));

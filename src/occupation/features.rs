@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Part, PieceReading, Reader, Reading, Term};
+use crate::text::{PieceReading, Reader, Reading, Term, TermPart};
 
 pub(crate) use crate::text::Piece;
 
@@ -99,7 +99,7 @@ fn give_features(
     give: &mut impl FnMut(FeaturePlace),
 ) {
     // Set phrases depend on the base they were learnt from; pairs do not.
-    if term.part == Part::Phrase || term.term.contains(' ') {
+    if term.part == TermPart::Phrase || term.term.contains(' ') {
         return;
     }
     let single = FeaturePlace {

@@ -8,7 +8,7 @@ use super::features::{Bag, Piece, bag};
 use super::model::Occupations;
 use super::titled_text::TitledText;
 use super::vector_space::TextVector;
-use crate::text::{List, Reader, fold};
+use crate::text::{Reader, SectionedList, fold};
 
 /// The features of a headline, and of the job names it lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,8 +18,9 @@ pub(crate) struct Headline {
     pub(super) titles: Vec<TextVector>,
 }
 
-static ACRONYMS: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| List(include_str!("../../data/trade_acronyms_fr.txt")).map("acronyms"));
+static ACRONYMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    SectionedList(include_str!("../../data/trade_acronyms_fr.txt")).map("acronyms")
+});
 
 /// Marks between the items of a headline.
 const MARKS: [char; 13] = [

@@ -40,7 +40,7 @@ mod trades;
 mod vector_space;
 mod weight_table;
 
-pub(crate) use candidate::Candidate;
+pub(crate) use candidate::OccupationCandidate;
 pub(crate) use candidate::largest;
 pub(crate) use centroids::BySource;
 pub(crate) use codes::CodeTree;

@@ -1,6 +1,6 @@
 //! The model of all occupations.
 
-use super::candidate::Candidate;
+use super::candidate::OccupationCandidate;
 use super::centroids::{BySource, Centroids};
 use super::codes::CodeTree;
 use super::features::Bag;
@@ -65,7 +65,7 @@ impl Occupations {
     }
 
     /// The `n` likeliest occupations of a text, best first.
-    pub(crate) fn best(&self, scores: &OccupationScores, n: usize) -> Vec<Candidate> {
+    pub(crate) fn best(&self, scores: &OccupationScores, n: usize) -> Vec<OccupationCandidate> {
         scores.best(&self.codes, n)
     }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::candidate::{Candidate, largest};
+use super::candidate::{OccupationCandidate, largest};
 use super::centroids::BySource;
 use super::codes::CodeTree;
 
@@ -79,11 +79,11 @@ impl OccupationScores {
     /// The likeliest occupations, best first, each as its class with examples that
     /// scores highest. Classes of one parent without examples have the same score for
     /// any text, so the probability is the parent's.
-    pub(super) fn best(&self, codes: &CodeTree, n: usize) -> Vec<Candidate> {
+    pub(super) fn best(&self, codes: &CodeTree, n: usize) -> Vec<OccupationCandidate> {
         let probabilities = self.probabilities(codes);
         let candidate = |parent: usize| {
             let idx = self.best_class(codes, parent)?;
-            Some(Candidate {
+            Some(OccupationCandidate {
                 idx,
                 code: codes.code(idx),
                 label: codes.label(idx).to_owned(),
@@ -168,7 +168,7 @@ mod tests {
     use crate::block::Block;
     use crate::text::Analyzer;
 
-    fn scored(text: &str) -> (Occupations, OccupationScores, Vec<Candidate>) {
+    fn scored(text: &str) -> (Occupations, OccupationScores, Vec<OccupationCandidate>) {
         let analyzer = Analyzer::new();
         let model = learn(&analyzer, &[], &[]);
         let piece = Piece { text, weight: 1.0 };

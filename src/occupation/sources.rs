@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::codes::{Class, CodeTree};
+use super::codes::{CodeClass, CodeTree};
 use super::example::Example;
 use super::features::{Bag, Feature, Piece, bag};
 use super::job_names::JobName;
@@ -83,7 +83,7 @@ impl<'a> Sources<'a> {
     }
 
     /// The codes of trades, sheets and examples, in order.
-    pub(super) fn classes(&self, examples: &[&Example]) -> Vec<Class> {
+    pub(super) fn classes(&self, examples: &[&Example]) -> Vec<CodeClass> {
         classes(&self.trades, examples, self.sheets)
     }
 }
@@ -147,9 +147,9 @@ fn sheet_bag(reader: &mut Reader<'_>, sheet: &Sheet) -> Bag {
     bag(reader, &pieces)
 }
 
-fn classes(trades: &[Trade], examples: &[&Example], sheets: &[Sheet]) -> Vec<Class> {
-    let mut classes: BTreeMap<RomeCode, Class> = BTreeMap::new();
-    let class = |code, label: &str, parent| Class {
+fn classes(trades: &[Trade], examples: &[&Example], sheets: &[Sheet]) -> Vec<CodeClass> {
+    let mut classes: BTreeMap<RomeCode, CodeClass> = BTreeMap::new();
+    let class = |code, label: &str, parent| CodeClass {
         code,
         parent,
         label: label.to_owned(),

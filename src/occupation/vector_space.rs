@@ -117,13 +117,13 @@ impl VectorSpace {
 }
 
 /// The document frequencies of features.
-struct Frequencies {
+struct DocumentFrequencies {
     n_texts: u32,
     texts: FxHashMap<Feature, u32>,
 }
 
-fn count<'a>(bags: impl Iterator<Item = &'a Bag>) -> Frequencies {
-    let mut counts = Frequencies {
+fn count<'a>(bags: impl Iterator<Item = &'a Bag>) -> DocumentFrequencies {
+    let mut counts = DocumentFrequencies {
         n_texts: 0,
         texts: FxHashMap::default(),
     };
@@ -136,7 +136,7 @@ fn count<'a>(bags: impl Iterator<Item = &'a Bag>) -> Frequencies {
     counts
 }
 
-impl Frequencies {
+impl DocumentFrequencies {
     fn kept(&self, is_kept: impl Fn(Feature, u32) -> bool) -> impl Iterator<Item = (Feature, f32)> {
         let n_texts = self.n_texts as f32;
         let usual = self.texts.iter();

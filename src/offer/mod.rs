@@ -44,12 +44,12 @@ pub struct Offer {
     /// What comes with the pay: « Mutuelle », « Titres restaurant ».
     pub benefits: Vec<String>,
     pub(crate) experience: Experience,
-    pub(crate) skills: Vec<Requirement>,
+    pub(crate) skills: Vec<ListedRequirement>,
     /// *Savoir-être*: « Rigueur », « Autonomie ».
     pub soft_skills: Vec<String>,
-    pub(crate) diplomas: Vec<Diploma>,
-    pub(crate) languages: Vec<Requirement>,
-    pub(crate) licences: Vec<Requirement>,
+    pub(crate) diplomas: Vec<RequiredDiploma>,
+    pub(crate) languages: Vec<ListedRequirement>,
+    pub(crate) licences: Vec<ListedRequirement>,
     /// Office software.
     pub tools: Vec<String>,
     pub(crate) work: Work,
@@ -75,7 +75,7 @@ pub struct Occupation {
 
 /// A requirement or a wish of an offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Requirement {
+pub(crate) struct ListedRequirement {
     /// The ROME's id of the skill, if the offer gives one.
     pub code: Option<u32>,
     pub(crate) label: String,
@@ -85,7 +85,7 @@ pub(crate) struct Requirement {
 
 /// A diploma that an offer requires or wishes for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Diploma {
+pub(crate) struct RequiredDiploma {
     /// « Bac+2 ou équivalents ».
     pub level: String,
     pub(crate) field: String,

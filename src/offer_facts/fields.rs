@@ -1,61 +1,10 @@
 //! The facts in an offer's structured fields.
 
+use super::field_fact::FieldFact;
 use super::required_fields::{of_diploma, of_experience, of_language, of_paper, of_soft_skill};
 use crate::facts::{Extractor, GrossNet, PayPeriod, Polarity, Value};
 use crate::offer::{ContractKind, Length, Offer, Pay, Period};
 use crate::text::fold;
-
-/// A fact of a field, with the field's own words.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct FieldFact {
-    pub(super) label: &'static str,
-    pub(super) sub: &'static str,
-    pub(super) polarity: Polarity,
-    pub(super) value: Option<Value>,
-    pub(super) quote: String,
-}
-
-impl FieldFact {
-    pub(super) fn offered(
-        label: &'static str,
-        sub: &'static str,
-        quote: impl Into<String>,
-    ) -> Self {
-        Self {
-            label,
-            sub,
-            polarity: Polarity::Offered,
-            value: None,
-            quote: quote.into(),
-        }
-    }
-
-    pub(super) fn asked(
-        label: &'static str,
-        sub: &'static str,
-        required: bool,
-        quote: &str,
-    ) -> Self {
-        Self {
-            polarity: demanded(required),
-            ..Self::offered(label, sub, quote.trim())
-        }
-    }
-
-    pub(super) fn with_value(self, value: Value) -> Self {
-        Self {
-            value: Some(value),
-            ..self
-        }
-    }
-}
-
-fn demanded(required: bool) -> Polarity {
-    match required {
-        true => Polarity::Asked,
-        false => Polarity::Wished,
-    }
-}
 
 /// All of them, each sub-label once.
 pub(super) fn facts_of_fields(offer: &Offer) -> Vec<FieldFact> {
@@ -223,16 +172,16 @@ fn of_lines(offer: &Offer) -> Vec<FieldFact> {
 mod tests {
     use super::*;
     use crate::offer::Demand;
-    use crate::offer::Diploma;
-    use crate::offer::Requirement;
+    use crate::offer::ListedRequirement;
+    use crate::offer::RequiredDiploma;
     use crate::offer::{Contract, Experience, Work};
 
     fn subs(offer: &Offer) -> Vec<&'static str> {
         facts_of_fields(offer).iter().map(|fact| fact.sub).collect()
     }
 
-    fn requirement(label: &str, required: bool) -> Requirement {
-        Requirement {
+    fn requirement(label: &str, required: bool) -> ListedRequirement {
+        ListedRequirement {
             code: None,
             label: label.to_owned(),
             required,
@@ -322,7 +271,7 @@ mod tests {
                 requirement("Souder à l'arc", true),
             ],
             languages: vec![requirement("Anglais", false)],
-            diplomas: vec![Diploma {
+            diplomas: vec![RequiredDiploma {
                 level: "Bac+2 ou équivalents".to_owned(),
                 field: String::new(),
                 comment: String::new(),

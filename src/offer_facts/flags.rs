@@ -1,6 +1,6 @@
 //! Wording that a reader should check before applying.
 
-use super::merge::{OfferFact, OfferFacts};
+use super::offer_fact::{OfferFact, OfferFacts};
 use crate::facts::Value;
 
 /// The label of flags.
@@ -38,8 +38,8 @@ impl OfferFacts {
         for fact in of_text {
             let is_new = !flags.iter().any(|own| own.flag == fact.sub);
             // Where the record contradicts the text, both quotes are shown below.
-            let is_told = fact.sub == CONTRADICTION && !self.contradictions.is_empty();
-            if is_new && !is_told && !is_majority(fact) {
+            let is_shown_below = fact.sub == CONTRADICTION && !self.contradictions.is_empty();
+            if is_new && !is_shown_below && !is_majority(fact) {
                 flags.push(OfferFlag {
                     flag: fact.sub,
                     quote: fact.quote.clone(),

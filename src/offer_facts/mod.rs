@@ -9,14 +9,16 @@
 //! - [`OfferFlag`]: wording that a reader should check.
 //! - [`offer_employer`]: the employer that only the text names.
 
+mod field_fact;
 mod fields;
 mod flags;
 mod merge;
+mod offer_fact;
 mod required_fields;
 mod sets;
 
 pub(crate) use flags::OfferFlag;
-pub(crate) use merge::{Contradiction, OfferFact, OfferFacts, Source};
+pub(crate) use offer_fact::{Contradiction, OfferFact, OfferFacts, Source};
 pub(crate) use sets::FactSets;
 
 use crate::facts::{Extractor, NamedEmployer, TextFacts, employer_named};

@@ -1,8 +1,8 @@
 //! The facts of the fields that say what an offer requires of a person.
 
-use super::fields::FieldFact;
+use super::field_fact::FieldFact;
 use crate::facts::{Value, licences};
-use crate::offer::{Demand, Diploma, Offer, Requirement};
+use crate::offer::{Demand, ListedRequirement, Offer, RequiredDiploma};
 use crate::text::fold;
 
 pub(super) fn of_experience(offer: &Offer) -> Option<FieldFact> {
@@ -36,7 +36,7 @@ pub(super) fn of_experience(offer: &Offer) -> Option<FieldFact> {
 }
 
 /// The level of the field, and how firmly it is asked.
-pub(super) fn of_diploma(asked: &Diploma) -> Vec<FieldFact> {
+pub(super) fn of_diploma(asked: &RequiredDiploma) -> Vec<FieldFact> {
     let level = fold(&asked.level);
     if level.starts_with("aucune") {
         return vec![FieldFact::offered(
@@ -68,7 +68,7 @@ pub(super) fn of_diploma(asked: &Diploma) -> Vec<FieldFact> {
     ]
 }
 
-pub(super) fn of_language(asked: &Requirement) -> FieldFact {
+pub(super) fn of_language(asked: &ListedRequirement) -> FieldFact {
     let sub = match fold(&asked.label) {
         name if name.starts_with("anglais") => "english",
         name if name.starts_with("francais") => "french_proficiency",
@@ -78,7 +78,7 @@ pub(super) fn of_language(asked: &Requirement) -> FieldFact {
 }
 
 /// The papers in a licence's or a skill's label.
-pub(super) fn of_paper(asked: &Requirement) -> Vec<FieldFact> {
+pub(super) fn of_paper(asked: &ListedRequirement) -> Vec<FieldFact> {
     let named = licences(&asked.label);
     let category = asked.label.split([' ', '-']).next().unwrap_or_default();
     let named: Vec<String> = match named.is_empty() && category.len() <= 2 {

@@ -15,7 +15,7 @@ mod rome;
 mod table;
 
 pub(crate) use courses::{Courses, read_course_links, read_courses};
-pub(crate) use download::{DownloadError, Patience, download, newest_sheets};
+pub(crate) use download::{DownloadError, DownloadPatience, download, newest_sheets};
 pub(crate) use error::Error;
 pub(crate) use rome::{Directory, RefusedFileRow, read_rome};
 

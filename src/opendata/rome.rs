@@ -8,7 +8,7 @@ use std::io::{BufReader, Read, Seek};
 
 use zip::ZipArchive;
 
-use super::table::{Row, Table, bounded};
+use super::table::{CsvRow, CsvTable, bounded};
 use super::{Error, RefusedRow, archive};
 use crate::rome::{
     Appellation, Edition, Neighbour, RomeCode, Sheet, SheetSkill, SkillCore, SkillKind,
@@ -38,7 +38,7 @@ pub(crate) struct Directory {
 
 /// Reads the official zip.
 pub(crate) fn read_rome(archive: impl Read + Seek) -> Result<Directory, Error> {
-    let mut files = Files::open(archive)?;
+    let mut files = RomeFiles::open(archive)?;
     let mut sheets = read_codes(&mut files)?;
     read_appellations(&mut files, &mut sheets)?;
     read_texts(&mut files, &mut sheets)?;
@@ -56,12 +56,12 @@ pub(crate) fn read_rome(archive: impl Read + Seek) -> Result<Directory, Error> {
 
 type Sheets = BTreeMap<RomeCode, Sheet>;
 
-struct Files<R> {
+struct RomeFiles<R> {
     archive: ZipArchive<R>,
     refused: Vec<RefusedFileRow>,
 }
 
-impl<R: Read + Seek> Files<R> {
+impl<R: Read + Seek> RomeFiles<R> {
     fn open(archive: R) -> Result<Self, Error> {
         let archive = ZipArchive::new(archive)?;
         Ok(Self {
@@ -71,22 +71,22 @@ impl<R: Read + Seek> Files<R> {
     }
 
     /// Passes each row of a required table to `each`.
-    fn rows(&mut self, table: &'static str, each: impl FnMut(&Row<'_>)) -> Result<(), Error> {
+    fn rows(&mut self, table: &'static str, each: impl FnMut(&CsvRow<'_>)) -> Result<(), Error> {
         let name = self.find(table).ok_or(Error::MissingFile(table))?;
         self.read(&name, each)
     }
 
     /// As `rows`, for a table that may be missing.
-    fn rows_if_any(&mut self, table: &str, each: impl FnMut(&Row<'_>)) -> Result<(), Error> {
+    fn rows_if_any(&mut self, table: &str, each: impl FnMut(&CsvRow<'_>)) -> Result<(), Error> {
         match self.find(table) {
             Some(name) => self.read(&name, each),
             None => Ok(()),
         }
     }
 
-    fn read(&mut self, name: &str, each: impl FnMut(&Row<'_>)) -> Result<(), Error> {
+    fn read(&mut self, name: &str, each: impl FnMut(&CsvRow<'_>)) -> Result<(), Error> {
         let file = bounded(self.archive.by_name(name)?, MAX_FILE);
-        let rows = Table::open(BufReader::new(file))?.for_each(each)?;
+        let rows = CsvTable::open(BufReader::new(file))?.for_each(each)?;
         let refused = rows.into_iter().map(|row| RefusedFileRow {
             file: name.to_owned(),
             row,
@@ -126,7 +126,7 @@ impl<R: Read + Seek> Files<R> {
     }
 }
 
-fn read_codes<R: Read + Seek>(files: &mut Files<R>) -> Result<Sheets, Error> {
+fn read_codes<R: Read + Seek>(files: &mut RomeFiles<R>) -> Result<Sheets, Error> {
     let mut sheets = Sheets::new();
     files.rows("referentiel_code_rome", |row| {
         let Ok(code) = row.text("code_rome").parse() else {
@@ -145,12 +145,12 @@ fn read_codes<R: Read + Seek>(files: &mut Files<R>) -> Result<Sheets, Error> {
 }
 
 /// The sheet a row belongs to.
-fn sheet<'a>(sheets: &'a mut Sheets, row: &Row<'_>) -> Option<&'a mut Sheet> {
+fn sheet<'a>(sheets: &'a mut Sheets, row: &CsvRow<'_>) -> Option<&'a mut Sheet> {
     sheets.get_mut(&row.text("code_rome").parse().ok()?)
 }
 
 fn read_appellations<R: Read + Seek>(
-    files: &mut Files<R>,
+    files: &mut RomeFiles<R>,
     sheets: &mut Sheets,
 ) -> Result<(), Error> {
     files.rows("referentiel_appellation", |row| {
@@ -166,7 +166,7 @@ fn read_appellations<R: Read + Seek>(
 }
 
 /// A text is split into numbered rows, one sentence each.
-fn read_texts<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Result<(), Error> {
+fn read_texts<R: Read + Seek>(files: &mut RomeFiles<R>, sheets: &mut Sheets) -> Result<(), Error> {
     let mut sentences = Vec::new();
     files.rows_if_any("texte", |row| {
         let position: u32 = row.number("position_phrase").unwrap_or(0);
@@ -189,7 +189,7 @@ fn read_texts<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Resu
 const SKILLS_BLOCK: &str = "5";
 const CONTEXTS_BLOCK: &str = "6";
 
-fn read_skills<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Result<(), Error> {
+fn read_skills<R: Read + Seek>(files: &mut RomeFiles<R>, sheets: &mut Sheets) -> Result<(), Error> {
     let mut labels = HashMap::new();
     for (table, code, label) in [
         ("referentiel_competence", "code_ogr", "libelle_competence"),
@@ -218,7 +218,7 @@ fn read_skills<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Res
     })
 }
 
-fn skill(row: &Row<'_>, label: &str, cores: &Cores) -> Option<SheetSkill> {
+fn skill(row: &CsvRow<'_>, label: &str, cores: &Cores) -> Option<SheetSkill> {
     let code = row.number("code_ogr")?;
     let kind = match row.text("code_rubrique").as_str() {
         "1" => SkillKind::KnowHow,
@@ -238,7 +238,7 @@ fn skill(row: &Row<'_>, label: &str, cores: &Cores) -> Option<SheetSkill> {
 
 type Cores = HashMap<(String, u32), SkillCore>;
 
-fn read_cores<R: Read + Seek>(files: &mut Files<R>) -> Result<Cores, Error> {
+fn read_cores<R: Read + Seek>(files: &mut RomeFiles<R>) -> Result<Cores, Error> {
     let mut cores = Cores::new();
     files.rows_if_any("coherence_item", |row| {
         let core = match row.text("coeur_metier").as_str() {
@@ -253,7 +253,10 @@ fn read_cores<R: Read + Seek>(files: &mut Files<R>) -> Result<Cores, Error> {
     Ok(cores)
 }
 
-fn read_neighbours<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Result<(), Error> {
+fn read_neighbours<R: Read + Seek>(
+    files: &mut RomeFiles<R>,
+    sheets: &mut Sheets,
+) -> Result<(), Error> {
     files.rows_if_any("rubrique_mobilite", |row| {
         let rank = row.number("numero_ordre").unwrap_or(u16::MAX);
         let code = row.text("code_rome_cible").parse().ok();
@@ -269,7 +272,10 @@ fn read_neighbours<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) ->
     Ok(())
 }
 
-fn read_domains<R: Read + Seek>(files: &mut Files<R>, sheets: &mut Sheets) -> Result<(), Error> {
+fn read_domains<R: Read + Seek>(
+    files: &mut RomeFiles<R>,
+    sheets: &mut Sheets,
+) -> Result<(), Error> {
     files.rows_if_any("cr_gd_dp", |row| {
         if let Some(sheet) = sheet(sheets, row) {
             // The column is spelt "professionel".

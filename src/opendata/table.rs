@@ -13,18 +13,18 @@ const MAX_CELL: usize = 256 * 1024;
 const MAX_HEADER: usize = 64 * 1024;
 
 /// A CSV table, read row by row.
-pub(super) struct Table<R> {
+pub(super) struct CsvTable<R> {
     reader: csv::Reader<R>,
     columns: Vec<String>,
     record: ByteRecord,
 }
 
-pub(super) struct Row<'a> {
+pub(super) struct CsvRow<'a> {
     columns: &'a [String],
     record: &'a ByteRecord,
 }
 
-impl<R: BufRead> Table<R> {
+impl<R: BufRead> CsvTable<R> {
     /// Reads the header and guesses the delimiter from its first line.
     pub(super) fn open(mut from: R) -> Result<Self, Error> {
         let start = from.fill_buf()?;
@@ -51,14 +51,14 @@ impl<R: BufRead> Table<R> {
     /// Passes each valid row to `each`, and reports the others.
     pub(super) fn for_each(
         mut self,
-        mut each: impl FnMut(&Row<'_>),
+        mut each: impl FnMut(&CsvRow<'_>),
     ) -> Result<Vec<RefusedRow>, Error> {
         let mut refused = Vec::new();
         while self.reader.read_byte_record(&mut self.record)? {
             let line = self.record.position().map_or(0, csv::Position::line);
             match self.fault() {
                 Some(reason) => refused.push(RefusedRow { line, reason }),
-                None => each(&Row {
+                None => each(&CsvRow {
                     columns: &self.columns,
                     record: &self.record,
                 }),
@@ -76,7 +76,7 @@ impl<R: BufRead> Table<R> {
     }
 }
 
-impl Row<'_> {
+impl CsvRow<'_> {
     /// The trimmed text of a column; empty if the table has no such column.
     pub(super) fn text(&self, column: &str) -> String {
         let at = self.columns.iter().position(|own| own == column);
@@ -120,7 +120,7 @@ mod tests {
 
     fn rows(bytes: &[u8]) -> (Vec<String>, Vec<RefusedRow>) {
         let mut rows = Vec::new();
-        let table = Table::open(bytes).unwrap();
+        let table = CsvTable::open(bytes).unwrap();
         let refused = table.for_each(|row| rows.push(row.text("b"))).unwrap();
         (rows, refused)
     }

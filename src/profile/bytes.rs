@@ -10,7 +10,7 @@ use super::columns::Columns;
 use super::offers::Profiles;
 use super::profiler::Profiler;
 use super::writer::ProfilesWriter;
-use crate::block::{Block, Error, Fingerprint, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Fingerprint, Writer};
 use crate::coding::Coder;
 use crate::lda::{Inferencer, Model};
 use crate::occupation::Occupations;
@@ -19,7 +19,7 @@ use crate::text::{Analyzer, Vocabulary};
 
 impl Profiler {
     /// The block that [`Self::to_bytes`] writes.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MPRR",
         version: 2,
     };
@@ -118,7 +118,7 @@ impl Profiles {
     /// The block that [`ProfilesWriter::into_bytes`] writes. The version grows when
     /// the same offer would give another profile: the profile of an offer that did
     /// not change is taken over from the file of before.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MPRS",
         version: 5,
     };
@@ -149,7 +149,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::lda::Flow;
+    use crate::lda::TrainingFlow;
     use crate::offer::{Occupation, Offer};
     use crate::offer_facts::read_text;
     use crate::profile::{OfferProfile, Sizes, learn};
@@ -169,7 +169,7 @@ mod tests {
                 n_topics: Some(2),
                 n_sweeps: Some(3),
             };
-            let profiler = learn(&offers, &[], &sizes, &mut |_| Flow::Continue).unwrap();
+            let profiler = learn(&offers, &[], &sizes, &mut |_| TrainingFlow::Continue).unwrap();
             let mut writer = ProfilesWriter::default();
             let mut reader = profiler.analyzer().reader();
             for offer in &offers {

@@ -2,7 +2,7 @@
 
 use super::{Profile, Profiler};
 use crate::cv::person::without_former_trade;
-use crate::cv::{Cv, Passage, Section};
+use crate::cv::{Cv, CvSection, Passage};
 use crate::occupation::Piece;
 use crate::text::Reader;
 
@@ -45,7 +45,7 @@ fn weighted_pieces(cv: &Cv) -> Vec<Piece<'_>> {
 /// What the person calls themselves today.
 fn headline(cv: &Cv) -> Vec<Piece<'_>> {
     let passages = cv.passages().iter();
-    let headline = passages.filter(|own| own.section == Section::Headline);
+    let headline = passages.filter(|own| own.section == CvSection::Headline);
     let of_today = headline.map(|own| Piece {
         text: without_former_trade(&cv.text()[own.span.clone()]),
         weight: 1.0,

@@ -6,11 +6,11 @@ use super::examples::examples;
 use super::profiler::Profiler;
 use super::text::offer_pieces;
 use crate::coding;
-use crate::lda::{self, Corpus, Event, Flow, Params};
+use crate::lda::{self, Corpus, Params, TrainingEvent, TrainingFlow};
 use crate::offer::Offer;
 use crate::rome::{self, Sheet};
 use crate::software;
-use crate::text::{Analyzer, Part, Reader, Sample, Vocabulary, VocabularyBuilder};
+use crate::text::{Analyzer, Reader, Sample, TermPart, Vocabulary, VocabularyBuilder};
 
 /// Size of the model.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +41,7 @@ pub(crate) fn learn(
     offers: &[Offer],
     sheets: &[Sheet],
     sizes: &Sizes,
-    on_event: &mut dyn FnMut(Event) -> Flow,
+    on_event: &mut dyn FnMut(TrainingEvent) -> TrainingFlow,
 ) -> Result<Profiler, lda::Error> {
     let texts: Vec<String> = offers.par_iter().map(text).collect();
     let samples: Vec<Sample<'_>> = offers
@@ -126,7 +126,7 @@ fn corpus(analyzer: &Analyzer, vocabulary: &Vocabulary, texts: &[String]) -> Cor
     let words = |reader: &mut Reader<'_>, text: &String| -> Vec<u32> {
         let mut words = Vec::new();
         reader.for_each_term(text, |token| {
-            if token.part != Part::Inside
+            if token.part != TermPart::Inside
                 && let Some(id) = vocabulary.id(&token.term)
             {
                 words.push(id.0);

@@ -1,8 +1,9 @@
 //! The profile of one offer, quantised as it is stored.
 
 use super::columns::{N_CANDIDATES, N_TOPICS};
-use super::offers::{CANDIDATE_SCALE, CERTAIN, FilterFields, TOPIC_SCALE, WEIGHT_SCALE};
+use super::filter_fields::FilterFields;
 use super::profiler::{Profile, Profiler};
+use super::scales::{CANDIDATE_SCALE, CERTAIN, TOPIC_SCALE, WEIGHT_SCALE};
 use super::text::{offer_pieces, ticked};
 use crate::facts::TextFacts;
 use crate::geo::upright;

@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use super::columns::Columns;
+use super::filter_fields::FilterFields;
 use super::offer::{Candidates, OfferCode, OfferProfile, TopTopics, WeighedWords};
 use super::profiler::Profiler;
 use super::scan::Scan;
@@ -17,41 +18,6 @@ use crate::requirement::Signature;
 
 /// The day of an offer without a date.
 pub(crate) const NO_DAY: i32 = i32::MIN;
-
-/// Quantisation of topic shares.
-pub(super) const TOPIC_SCALE: f32 = 65_535.0;
-/// Quantisation of word weights, relative to the heaviest word of the offer.
-pub(super) const WEIGHT_SCALE: f32 = 255.0;
-/// Quantisation of candidate shares.
-pub(super) const CANDIDATE_SCALE: f32 = 255.0;
-/// Probability of a code that the offer states.
-pub(super) const CERTAIN: u8 = u8::MAX;
-
-/// What filters need of an offer.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct FilterFields {
-    /// The code of the département.
-    pub(super) departement: Option<String>,
-    /// The place as written.
-    pub(super) place: String,
-    /// The INSEE code of the commune.
-    pub(super) commune: Option<String>,
-    pub(super) postcode: Option<String>,
-    /// Latitude and longitude in degrees.
-    pub(super) position: Option<[f32; 2]>,
-    /// The contract's code at France Travail.
-    pub(super) contract: Option<String>,
-    /// Day of publication, in days since 1970.
-    pub(super) day: Option<i32>,
-    /// Highest yearly pay in euros.
-    pub(super) pay: Option<u32>,
-    /// Required experience in months.
-    pub(super) experience: u16,
-    /// What it asks and the terms of the job.
-    pub(super) signature: Signature,
-    /// The facts it states, and those it denies.
-    pub(super) facts: FactSets,
-}
 
 /// The profiles of all offers, one per row.
 #[derive(Debug)]
@@ -233,6 +199,11 @@ impl Profiles {
     pub(crate) fn position(&self, row: usize) -> Option<[f32; 2]> {
         let at = self.block.get(self.columns.positions)[row];
         at[0].is_finite().then_some(at)
+    }
+
+    /// The départements, regions and countries that the offers name.
+    pub(crate) fn zones(&self) -> &Zones {
+        self.zones.get_or_init(|| Zones::of_names(|| self.names()))
     }
 
     /// The distinct names of places, postcodes, départements and contracts.

@@ -7,7 +7,7 @@ use crate::coding::Coder;
 use crate::lda::{Inferencer, Model};
 use crate::occupation::{Bag, Headline, OccupationScores, Occupations, bag_of_reading};
 use crate::software::SoftwareNames;
-use crate::text::{Analyzer, Part, Piece, Reader, Reading, Vocabulary};
+use crate::text::{Analyzer, Piece, Reader, Reading, TermPart, Vocabulary};
 
 /// Analyzer, vocabulary, topics, occupations, coder and names of software that were learnt together.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ impl Profiler {
                 };
                 *all.entry(id.0).or_default() += piece.weight();
                 // Topics were learnt with set phrases in place of their words.
-                if term.part != Part::Inside {
+                if term.part != TermPart::Inside {
                     *whole.entry(id.0).or_default() += piece.weight();
                 }
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::columns::{N_CANDIDATES, N_TOPICS};
-use super::offers::{CANDIDATE_SCALE, CERTAIN, TOPIC_SCALE};
+use super::scales::{CANDIDATE_SCALE, CERTAIN, TOPIC_SCALE};
 
 /// Columns of `Profiles` as slices, so that the loop over offers looks nothing up.
 #[derive(Clone, Copy, Debug)]

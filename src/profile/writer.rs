@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::columns::{N_CANDIDATES, N_TOPICS};
+use super::filter_fields::FilterFields;
 use super::offer::OfferProfile;
-use super::offers::{FilterFields, NO_DAY};
+use super::offers::NO_DAY;
 use super::positions::{PlaceColumns, fill};
 use crate::block::Writer;
 use crate::facts::SET_WORDS;

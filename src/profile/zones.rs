@@ -1,7 +1,6 @@
 //! The départements, regions and countries among the names of places: looked up once, they
 //! serve every person whose distance to offers is measured.
 
-use super::offers::Profiles;
 use crate::geo::{
     country, departements_named, fold_town, is_overseas, is_region, may_be_region, prefecture,
 };
@@ -9,7 +8,7 @@ use crate::geo::{
 /// A département that offers name.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NamedDepartement {
-    /// Place among [`Profiles::names`].
+    /// Place among [`super::Profiles::names`].
     pub idx: u32,
     pub code: String,
     pub is_overseas: bool,
@@ -20,7 +19,7 @@ pub(crate) struct NamedDepartement {
 /// A region that offers name instead of a town.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NamedRegion {
-    /// Place among [`Profiles::names`].
+    /// Place among [`super::Profiles::names`].
     pub idx: u32,
     /// The codes of its départements.
     pub departements: Vec<String>,
@@ -29,7 +28,7 @@ pub(crate) struct NamedRegion {
 /// A country that offers name.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct NamedCountry {
-    /// Place among [`Profiles::names`].
+    /// Place among [`super::Profiles::names`].
     pub idx: u32,
     /// Folded.
     pub name: &'static str,
@@ -43,14 +42,17 @@ pub(crate) struct Zones {
     pub countries: Vec<NamedCountry>,
 }
 
-impl Profiles {
-    /// The départements, regions and countries that the offers name.
-    pub(crate) fn zones(&self) -> &Zones {
-        self.zones.get_or_init(|| Zones {
-            departements: self.names().filter_map(departement).collect(),
-            regions: self.names().filter_map(region).collect(),
-            countries: self.names().filter_map(abroad).collect(),
-        })
+impl Zones {
+    /// Those among names of places, which come with their places in a list.
+    pub(super) fn of_names<'n, I>(names: impl Fn() -> I) -> Self
+    where
+        I: Iterator<Item = (u32, &'n str)>,
+    {
+        Self {
+            departements: names().filter_map(departement).collect(),
+            regions: names().filter_map(region).collect(),
+            countries: names().filter_map(abroad).collect(),
+        }
     }
 }
 

@@ -2,14 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::open_items::is_infinitive;
-use super::skill_choices::first_word;
+use super::first_words::{first_word, is_infinitive};
 use crate::rome::{Sheet, SheetSkill, SkillKind};
 use crate::text::{Analyzer, fold};
 
 /// The skills of the ROME, with who holds them and the words they are written in.
 #[derive(Debug)]
-pub(crate) struct Catalogue<'a> {
+pub(crate) struct QuizCatalogue<'a> {
     pub(super) sheets: &'a [Sheet],
     /// In the order of their numbers.
     pub(super) skills: Vec<CatalogueSkill<'a>>,
@@ -35,7 +34,7 @@ pub(super) struct CatalogueSkill<'a> {
 /// « client », « équipe », « dossier ».
 const COMMON: f32 = 0.04;
 
-impl<'a> Catalogue<'a> {
+impl<'a> QuizCatalogue<'a> {
     /// Reads the sheets of all occupations.
     pub(crate) fn new(sheets: &'a [Sheet]) -> Self {
         let mut by_code: FxHashMap<u32, (&'a SheetSkill, Vec<usize>)> = FxHashMap::default();

@@ -1,9 +1,9 @@
 //! Choice items on the meaning of terms, and the order of procedures.
 
 use super::brief::Brief;
-use super::compose::Plan;
 use super::draw::Draw;
-use super::item::{Answer, Citation, CitedDocument, Difficulty, Item, Question};
+use super::item::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion};
+use super::plan::QuizPlan;
 use super::procedures::{Procedure, procedures};
 use super::terms::{GlossaryTerm, terms};
 use crate::requirement::{Need, quote};
@@ -12,13 +12,13 @@ use crate::requirement::{Need, quote};
 pub(super) const N_WRONG: usize = 3;
 
 /// Items on the terms that the offer names, or the sheet where there is no offer.
-pub(super) fn meanings(brief: &Brief<'_>, plan: Plan) -> Vec<Item> {
+pub(super) fn meanings(brief: &Brief<'_>, plan: QuizPlan) -> Vec<QuizItem> {
     let code = brief.sheet.code;
     let own = terms().iter().filter(|term| term.is_of(code));
     own.filter_map(|term| meaning(term, brief, plan)).collect()
 }
 
-fn meaning(term: &GlossaryTerm, brief: &Brief<'_>, plan: Plan) -> Option<Item> {
+fn meaning(term: &GlossaryTerm, brief: &Brief<'_>, plan: QuizPlan) -> Option<QuizItem> {
     let (citation, is_gap) = asked(
         brief,
         |text| term.find(text),
@@ -32,11 +32,11 @@ fn meaning(term: &GlossaryTerm, brief: &Brief<'_>, plan: Plan) -> Option<Item> {
     });
     let wrong = spread(others.collect(), term, &mut draw)?;
     let (options, right) = mixed(term.meaning, &wrong, &mut draw);
-    Some(Item {
-        question: Question::Meaning {
+    Some(QuizItem {
+        question: QuizQuestion::Meaning {
             term: written(term, &citation.quote),
         },
-        answer: Answer::Choice { options, right },
+        answer: QuizAnswer::Choice { options, right },
         difficulty: plan.difficulty.min(Difficulty::Medium),
         requirement: term.name().to_owned(),
         citation,
@@ -89,13 +89,13 @@ pub(super) fn mixed(right: &str, wrong: &[&str], draw: &mut Draw) -> (Vec<String
 }
 
 /// Items on the procedures that the offer's terms, or the sheet's, call for.
-pub(super) fn orderings(brief: &Brief<'_>, seed: u64) -> Vec<Item> {
+pub(super) fn orderings(brief: &Brief<'_>, seed: u64) -> Vec<QuizItem> {
     let own = procedures().iter();
     own.filter_map(|procedure| ordering(procedure, brief, seed))
         .collect()
 }
 
-fn ordering(procedure: &'static Procedure, brief: &Brief<'_>, seed: u64) -> Option<Item> {
+fn ordering(procedure: &'static Procedure, brief: &Brief<'_>, seed: u64) -> Option<QuizItem> {
     let named = |name: &str| procedure.is_called_by(name);
     let (citation, is_gap) = asked(brief, |text| procedure.find(text), named)?;
     let mut shown: Vec<usize> = (0..procedure.steps.len()).collect();
@@ -107,11 +107,11 @@ fn ordering(procedure: &'static Procedure, brief: &Brief<'_>, seed: u64) -> Opti
     let place = |step: usize| shown.iter().position(|own| *own == step);
     let right = (0..shown.len()).filter_map(place).collect();
     let steps = shown.iter().map(|step| procedure.steps[*step].to_owned());
-    Some(Item {
-        question: Question::Procedure {
+    Some(QuizItem {
+        question: QuizQuestion::Procedure {
             asks: procedure.asks.to_owned(),
         },
-        answer: Answer::Order {
+        answer: QuizAnswer::Order {
             steps: steps.collect(),
             right,
         },

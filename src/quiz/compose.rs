@@ -3,38 +3,24 @@
 use rustc_hash::FxHashSet;
 
 use super::brief::Brief;
-use super::catalogue::{Catalogue, TermReader};
+use super::catalogue::{QuizCatalogue, TermReader};
 use super::choices::{meanings, names, orderings};
 use super::evidence::asked_skills;
-use super::item::{Difficulty, Item};
+use super::item::QuizItem;
 use super::open_items::{cases, scales};
+use super::plan::{FEWEST, MOST, QuizPlan};
 use super::remoteness::FarOccupations;
 use super::skill_choices::SkillChoices;
-use super::trade_words::TradeWords;
+use super::trade_words::OccupationTerms;
 
-/// A test has at least so many items.
-pub(crate) const FEWEST: usize = 8;
-/// A test has at most so many items.
-pub(crate) const MOST: usize = 20;
 /// Without so many items that a program can mark, it is no test.
 const FEWEST_KEYED: usize = 1;
-
-/// What is wanted of a test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Plan {
-    /// Number of items, from [`FEWEST`] to [`MOST`].
-    pub n_items: usize,
-    /// How hard it is.
-    pub difficulty: Difficulty,
-    /// The seed of all draws.
-    pub seed: u64,
-}
 
 /// A test.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Quiz {
     /// In the order in which they are asked.
-    pub items: Vec<Item>,
+    pub items: Vec<QuizItem>,
     /// What the offer asks and no item tests.
     pub untested: Vec<String>,
 }
@@ -47,18 +33,18 @@ pub(crate) struct TooFew {
 }
 
 /// Items by kind, each list best first.
-struct Candidates {
+struct ItemCandidates {
     /// Lists of items that a program can mark, in the order in which one of each is taken.
-    keyed: Vec<Vec<Item>>,
-    cases: Vec<Item>,
-    scales: Vec<Item>,
+    keyed: Vec<Vec<QuizItem>>,
+    cases: Vec<QuizItem>,
+    scales: Vec<QuizItem>,
 }
 
 /// Makes a test.
 pub(crate) fn compose(
     brief: &Brief<'_>,
-    catalogue: &Catalogue<'_>,
-    plan: Plan,
+    catalogue: &QuizCatalogue<'_>,
+    plan: QuizPlan,
 ) -> Result<Quiz, TooFew> {
     let found = candidates(brief, catalogue, plan);
     let n = plan.n_items.clamp(FEWEST, MOST);
@@ -69,7 +55,7 @@ pub(crate) fn compose(
     let cases = gaps_first(found.cases, n_open - n_scales, &mut used);
     let scales = gaps_first(found.scales, n_open - cases.len(), &mut used);
     let n_keyed = keyed.len();
-    let items: Vec<Item> = keyed.into_iter().chain(cases).chain(scales).collect();
+    let items: Vec<QuizItem> = keyed.into_iter().chain(cases).chain(scales).collect();
     if items.len() < FEWEST || n_keyed < FEWEST_KEYED {
         let n_items = if n_keyed < FEWEST_KEYED {
             n_keyed
@@ -82,17 +68,17 @@ pub(crate) fn compose(
     Ok(Quiz { items, untested })
 }
 
-fn candidates(brief: &Brief<'_>, catalogue: &Catalogue<'_>, plan: Plan) -> Candidates {
+fn candidates(brief: &Brief<'_>, catalogue: &QuizCatalogue<'_>, plan: QuizPlan) -> ItemCandidates {
     let mut reader = TermReader::new();
     let asked = asked_skills(brief, catalogue, &mut reader);
     let choices = SkillChoices {
         sheet: brief.sheet,
         catalogue,
         far: FarOccupations::from(brief.sheet, catalogue),
-        words: TradeWords::of(brief, &mut reader),
+        words: OccupationTerms::of(brief, &mut reader),
         seed: plan.seed,
     };
-    Candidates {
+    ItemCandidates {
         keyed: vec![
             meanings(brief, plan),
             choices.tasks(&asked),
@@ -109,7 +95,7 @@ fn candidates(brief: &Brief<'_>, catalogue: &Catalogue<'_>, plan: Plan) -> Candi
 const MOST_OF_KIND: [usize; 5] = [10, 2, 3, 1, 1];
 
 /// Takes one of each list in turn, those on gaps first; no requirement twice.
-fn in_turn(lists: Vec<Vec<Item>>, n: usize) -> Vec<Item> {
+fn in_turn(lists: Vec<Vec<QuizItem>>, n: usize) -> Vec<QuizItem> {
     let mut lists: Vec<_> = lists
         .into_iter()
         .zip(MOST_OF_KIND)
@@ -118,7 +104,7 @@ fn in_turn(lists: Vec<Vec<Item>>, n: usize) -> Vec<Item> {
             (list.into_iter().peekable(), most)
         })
         .collect();
-    let mut taken: Vec<Item> = Vec::new();
+    let mut taken: Vec<QuizItem> = Vec::new();
     let mut used: FxHashSet<String> = FxHashSet::default();
     while taken.len() < n
         && lists
@@ -126,7 +112,7 @@ fn in_turn(lists: Vec<Vec<Item>>, n: usize) -> Vec<Item> {
             .any(|(list, most)| *most > 0 && list.peek().is_some())
     {
         for (list, most) in &mut lists {
-            let is_new = |item: &Item| !used.contains(&item.requirement);
+            let is_new = |item: &QuizItem| !used.contains(&item.requirement);
             let next = (*most > 0 && taken.len() < n)
                 .then(|| list.find(is_new))
                 .flatten();
@@ -141,7 +127,7 @@ fn in_turn(lists: Vec<Vec<Item>>, n: usize) -> Vec<Item> {
 }
 
 /// The best items, those on gaps first, each requirement once.
-fn gaps_first(mut items: Vec<Item>, n: usize, used: &mut FxHashSet<String>) -> Vec<Item> {
+fn gaps_first(mut items: Vec<QuizItem>, n: usize, used: &mut FxHashSet<String>) -> Vec<QuizItem> {
     items.sort_by_key(|item| !item.is_gap);
     items.retain(|item| used.insert(item.requirement.clone()));
     let left = items.split_off(n.min(items.len()));
@@ -152,7 +138,7 @@ fn gaps_first(mut items: Vec<Item>, n: usize, used: &mut FxHashSet<String>) -> V
 }
 
 /// Requirements of the offer that no item is about.
-fn untested(brief: &Brief<'_>, items: &[Item]) -> Vec<String> {
+fn untested(brief: &Brief<'_>, items: &[QuizItem]) -> Vec<String> {
     let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
     let is_tested = |name: &String| items.iter().any(|item| item.requirement == *name);
     let open = requirements.filter(|own| {

@@ -1,7 +1,7 @@
 //! Which skills of the sheet an offer asks for, and in which sentence.
 
 use super::brief::{Brief, OfferText};
-use super::catalogue::{Catalogue, CatalogueSkill, TermReader};
+use super::catalogue::{CatalogueSkill, QuizCatalogue, TermReader};
 use super::item::{Citation, CitedDocument};
 use crate::requirement::quote;
 use crate::rome::{SheetSkill, SkillCore};
@@ -39,7 +39,7 @@ const ENOUGH_WORDS: f32 = 0.5;
 /// The skills of the sheet, best supported first.
 pub(super) fn asked_skills<'c, 'a>(
     brief: &Brief<'_>,
-    catalogue: &'c Catalogue<'a>,
+    catalogue: &'c QuizCatalogue<'a>,
     reader: &mut TermReader,
 ) -> Vec<AskedSkill<'c, 'a>> {
     let sentences = brief.offer.map(|offer| read_sentences(offer, reader));
@@ -105,7 +105,7 @@ fn add_offer(
     own: &SheetSkill,
     offer: &OfferText,
     sentences: Option<&[ReadSentence]>,
-    catalogue: &Catalogue<'_>,
+    catalogue: &QuizCatalogue<'_>,
 ) {
     let is_listed = |(code, label): &&(Option<u32>, String)| {
         *code == Some(own.code) || fold(label) == fold(&own.label)
@@ -129,7 +129,7 @@ fn add_offer(
 fn asking<'s>(
     skill: &CatalogueSkill<'_>,
     sentences: &'s [ReadSentence],
-    catalogue: &Catalogue<'_>,
+    catalogue: &QuizCatalogue<'_>,
 ) -> Option<&'s ReadSentence> {
     let holds = |sentence: &&ReadSentence| {
         let shared = skill

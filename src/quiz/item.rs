@@ -15,11 +15,11 @@ pub(crate) enum Difficulty {
 
 /// An item: what is asked, how it is answered, what it tests.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Item {
+pub(crate) struct QuizItem {
     /// What is asked.
-    pub question: Question,
+    pub question: QuizQuestion,
     /// How it is answered, with the key where there is one.
-    pub answer: Answer,
+    pub answer: QuizAnswer,
     /// How hard it is.
     pub difficulty: Difficulty,
     /// What it tests, in the words of the offer or of the ROME.
@@ -34,7 +34,7 @@ pub(crate) struct Item {
 
 /// What an item asks; a face puts it into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Question {
+pub(crate) enum QuizQuestion {
     /// What a term means that the offer or the ROME names.
     Meaning { term: String },
     /// Which of these tasks belongs to the occupation.
@@ -59,7 +59,7 @@ pub(crate) enum Question {
 
 /// How an item is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub(crate) enum QuizAnswer {
     /// One of several options.
     Choice {
         /// As they are shown.
@@ -121,9 +121,12 @@ pub(crate) enum CitedDocument {
     Sheet(RomeCode),
 }
 
-impl Item {
+impl QuizItem {
     /// True if a program can mark it.
     pub(crate) fn has_key(&self) -> bool {
-        matches!(self.answer, Answer::Choice { .. } | Answer::Order { .. })
+        matches!(
+            self.answer,
+            QuizAnswer::Choice { .. } | QuizAnswer::Order { .. }
+        )
     }
 }

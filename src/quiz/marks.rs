@@ -2,7 +2,7 @@
 
 use super::answers::{Answers, Given};
 use super::compose::Quiz;
-use super::item::{Answer, Item};
+use super::item::{QuizAnswer, QuizItem};
 
 /// The mark of one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(crate) enum Mark {
 /// An item with its mark.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ItemMark<'q> {
-    pub item: &'q Item,
+    pub item: &'q QuizItem,
     pub given: Option<Given>,
     pub mark: Mark,
 }
@@ -41,7 +41,7 @@ pub(crate) struct Marks<'q> {
 /// Marks answers. Missing ones at the end are missing answers.
 pub(crate) fn mark<'q>(quiz: &'q Quiz, answers: &Answers) -> Marks<'q> {
     let given = |idx: usize| answers.0.get(idx).cloned().flatten();
-    let of = |(idx, item): (usize, &'q Item)| {
+    let of = |(idx, item): (usize, &'q QuizItem)| {
         let given = given(idx);
         let mark = given
             .as_ref()
@@ -53,17 +53,17 @@ pub(crate) fn mark<'q>(quiz: &'q Quiz, answers: &Answers) -> Marks<'q> {
     }
 }
 
-fn mark_of(answer: &Answer, given: &Given) -> Mark {
+fn mark_of(answer: &QuizAnswer, given: &Given) -> Mark {
     match (answer, given) {
-        (Answer::Choice { options, .. }, Given::Place(place)) if *place >= options.len() => {
+        (QuizAnswer::Choice { options, .. }, Given::Place(place)) if *place >= options.len() => {
             Mark::Unusable
         }
-        (Answer::Choice { right, .. }, Given::Place(place)) if place == right => Mark::Right,
-        (Answer::Choice { .. }, Given::Place(_)) => Mark::Wrong,
-        (Answer::Order { right, .. }, Given::Order(order)) => order_mark(right, order),
-        (Answer::Case, Given::Text(text)) if text.trim().is_empty() => Mark::Missing,
-        (Answer::Case, Given::Text(_)) => Mark::ToRead,
-        (Answer::Scale(scale), Given::Place(place)) if *place < scale.n_degrees() => {
+        (QuizAnswer::Choice { right, .. }, Given::Place(place)) if place == right => Mark::Right,
+        (QuizAnswer::Choice { .. }, Given::Place(_)) => Mark::Wrong,
+        (QuizAnswer::Order { right, .. }, Given::Order(order)) => order_mark(right, order),
+        (QuizAnswer::Case, Given::Text(text)) if text.trim().is_empty() => Mark::Missing,
+        (QuizAnswer::Case, Given::Text(_)) => Mark::ToRead,
+        (QuizAnswer::Scale(scale), Given::Place(place)) if *place < scale.n_degrees() => {
             Mark::Declared(*place)
         }
         _ => Mark::Unusable,
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn an_answer_of_another_form_is_neither_right_nor_wrong() {
-        let choice = Answer::Choice {
+        let choice = QuizAnswer::Choice {
             options: vec!["a".to_owned(), "b".to_owned()],
             right: 1,
         };
@@ -148,7 +148,7 @@ mod tests {
             Mark::Unusable
         );
         assert_eq!(
-            mark_of(&Answer::Case, &Given::Text(" ".to_owned())),
+            mark_of(&QuizAnswer::Case, &Given::Text(" ".to_owned())),
             Mark::Missing
         );
     }

@@ -1,8 +1,8 @@
 //! Tasks that the offer itself lists, a verb first.
 
 use super::brief::Brief;
-use super::catalogue::Catalogue;
-use super::skill_choices::first_word;
+use super::catalogue::QuizCatalogue;
+use super::first_words::first_word;
 
 /// Letters of the shortest and the longest task.
 const LENGTHS: std::ops::RangeInclusive<usize> = 18..=110;
@@ -26,7 +26,7 @@ const ADDRESS: [&str; 14] = [
 ];
 
 /// Lines such as « Entretenir le linge des résidents », in the order of the offer.
-pub(super) fn mission_lines(brief: &Brief<'_>, catalogue: &Catalogue<'_>) -> Vec<String> {
+pub(super) fn mission_lines(brief: &Brief<'_>, catalogue: &QuizCatalogue<'_>) -> Vec<String> {
     let Some(offer) = brief.offer else {
         return Vec::new();
     };

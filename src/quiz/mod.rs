@@ -6,11 +6,11 @@
 //! page, nor any format of a test.
 //!
 //! An item that may have two right answers is left out: wrong answers come from occupations
-//! that have nothing in common with the one tested ([`Catalogue`]), or from a list of
+//! that have nothing in common with the one tested ([`QuizCatalogue`]), or from a list of
 //! meanings that exclude each other.
 //!
 //! - [`Brief`]: what a test is made from; [`compose`] makes the [`Quiz`].
-//! - [`Item`]: a [`Question`] with its [`Answer`], what it tests and where that is written.
+//! - [`QuizItem`]: a [`QuizQuestion`] with its [`QuizAnswer`], what it tests and where that is written.
 //! - [`mark`]: the marks of [`Answers`], by item and by requirement.
 
 mod answers;
@@ -20,11 +20,13 @@ mod choices;
 mod compose;
 mod draw;
 mod evidence;
+mod first_words;
 mod item;
 mod marks;
 mod mission_lines;
 mod names;
 mod open_items;
+mod plan;
 mod procedures;
 mod remoteness;
 mod skill_choices;
@@ -37,7 +39,10 @@ mod tests;
 
 pub(crate) use answers::{Answers, Given};
 pub(crate) use brief::{Brief, OfferText, PersonGaps};
-pub(crate) use catalogue::Catalogue;
-pub(crate) use compose::{FEWEST, MOST, Plan, Quiz, TooFew, compose};
-pub(crate) use item::{Answer, Citation, CitedDocument, Difficulty, Item, Question, Scale};
+pub(crate) use catalogue::QuizCatalogue;
+pub(crate) use compose::{Quiz, TooFew, compose};
+pub(crate) use item::{
+    Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale,
+};
 pub(crate) use marks::{ItemMark, Mark, Marks, mark};
+pub(crate) use plan::{FEWEST, MOST, QuizPlan};

@@ -1,12 +1,12 @@
 //! Cases for an interview, and scales that the candidate fills in.
 
 use super::brief::Brief;
-use super::catalogue::Catalogue;
+use super::catalogue::QuizCatalogue;
 use super::choices::names;
 use super::evidence::AskedSkill;
-use super::item::{Answer, Citation, CitedDocument, Difficulty, Item, Question, Scale};
+use super::first_words::{first_word, is_infinitive};
+use super::item::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale};
 use super::mission_lines::mission_lines;
-use super::skill_choices::first_word;
 use crate::requirement::{Need, Requirement};
 use crate::rome::SkillKind;
 
@@ -16,24 +16,25 @@ const MANY_HOLDERS: usize = 60;
 /// Cases on the experience and the tasks that are asked, best supported first.
 pub(super) fn cases(
     brief: &Brief<'_>,
-    catalogue: &Catalogue<'_>,
+    catalogue: &QuizCatalogue<'_>,
     asked: &[AskedSkill<'_, '_>],
     difficulty: Difficulty,
-) -> Vec<Item> {
+) -> Vec<QuizItem> {
     let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
     let experience = requirements.filter(|own| matches!(own.need, Need::Experience(..)));
     let experience = experience.take(1).map(|own| {
-        let question = Question::Experience {
+        let question = QuizQuestion::Experience {
             asked: own.need.text(),
         };
-        of_need(own, question, Answer::Case, brief, difficulty)
+        of_need(own, question, QuizAnswer::Case, brief, difficulty)
     });
-    let practice = |task: &str| Question::Practice {
+    let practice = |task: &str| QuizQuestion::Practice {
         task: task.to_owned(),
     };
-    let tasks = of_tasks(asked, practice, &Answer::Case, difficulty);
-    let lines = of_lines(brief, catalogue, practice, &Answer::Case, difficulty);
-    let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = tasks.into_iter().partition(is_of_offer);
+    let tasks = of_tasks(asked, practice, &QuizAnswer::Case, difficulty);
+    let lines = of_lines(brief, catalogue, practice, &QuizAnswer::Case, difficulty);
+    let (of_offer, of_sheet): (Vec<QuizItem>, Vec<QuizItem>) =
+        tasks.into_iter().partition(is_of_offer);
     experience
         .chain(lines)
         .chain(of_offer)
@@ -44,29 +45,30 @@ pub(super) fn cases(
 /// Scales for what is asked: papers and languages first, then tools and tasks.
 pub(super) fn scales(
     brief: &Brief<'_>,
-    catalogue: &Catalogue<'_>,
+    catalogue: &QuizCatalogue<'_>,
     asked: &[AskedSkill<'_, '_>],
     difficulty: Difficulty,
-) -> Vec<Item> {
+) -> Vec<QuizItem> {
     let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
     let needs = requirements.flat_map(|own| need_scales(own, brief, difficulty));
-    let mastery = |skill: &str| Question::Mastery {
+    let mastery = |skill: &str| QuizQuestion::Mastery {
         skill: skill.to_owned(),
     };
-    let answer = Answer::Scale(Scale::Mastery);
+    let answer = QuizAnswer::Scale(Scale::Mastery);
     let skills = of_tasks(asked, mastery, &answer, difficulty);
     let lines = of_lines(brief, catalogue, mastery, &answer, difficulty);
-    let (of_offer, of_sheet): (Vec<Item>, Vec<Item>) = skills.into_iter().partition(is_of_offer);
+    let (of_offer, of_sheet): (Vec<QuizItem>, Vec<QuizItem>) =
+        skills.into_iter().partition(is_of_offer);
     needs.chain(lines).chain(of_offer).chain(of_sheet).collect()
 }
 
 /// A question on each task of the sheets that the offer gives weight to.
 fn of_tasks(
     asked: &[AskedSkill<'_, '_>],
-    question: impl Fn(&str) -> Question,
-    answer: &Answer,
+    question: impl Fn(&str) -> QuizQuestion,
+    answer: &QuizAnswer,
     difficulty: Difficulty,
-) -> Vec<Item> {
+) -> Vec<QuizItem> {
     let is_asked = |one: &&AskedSkill<'_, '_>| {
         let is_task = one.skill.kind == SkillKind::KnowHow;
         is_task && one.weight > 0 && fits_a_question(one)
@@ -81,11 +83,11 @@ fn of_tasks(
 /// A question on each task that the offer itself lists.
 fn of_lines(
     brief: &Brief<'_>,
-    catalogue: &Catalogue<'_>,
-    question: impl Fn(&str) -> Question,
-    answer: &Answer,
+    catalogue: &QuizCatalogue<'_>,
+    question: impl Fn(&str) -> QuizQuestion,
+    answer: &QuizAnswer,
     difficulty: Difficulty,
-) -> Vec<Item> {
+) -> Vec<QuizItem> {
     let item = |task: String| {
         let question = question(&task);
         of_line(task, question, answer.clone(), difficulty)
@@ -95,7 +97,7 @@ fn of_lines(
 }
 
 /// A scale for each paper, language or tool of a need.
-fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> Vec<Item> {
+fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> Vec<QuizItem> {
     let scale = match &own.need {
         Need::Paper(_) | Need::NamedPaper(_) => Scale::Paper,
         Need::Language(..) => Scale::Language,
@@ -108,15 +110,15 @@ fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> 
     };
     let item = |name: String| {
         let question = match scale {
-            Scale::Paper => Question::Paper { name: name.clone() },
-            Scale::Language => Question::Language { name: name.clone() },
-            Scale::Mastery => Question::Mastery {
+            Scale::Paper => QuizQuestion::Paper { name: name.clone() },
+            Scale::Language => QuizQuestion::Language { name: name.clone() },
+            Scale::Mastery => QuizQuestion::Mastery {
                 skill: name.clone(),
             },
         };
-        let answer = Answer::Scale(scale);
+        let answer = QuizAnswer::Scale(scale);
         let item = of_need(own, question, answer, brief, difficulty);
-        Item {
+        QuizItem {
             requirement: name,
             ..item
         }
@@ -126,12 +128,12 @@ fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> 
 
 fn of_need(
     own: &Requirement,
-    question: Question,
-    answer: Answer,
+    question: QuizQuestion,
+    answer: QuizAnswer,
     brief: &Brief<'_>,
     difficulty: Difficulty,
-) -> Item {
-    Item {
+) -> QuizItem {
+    QuizItem {
         question,
         answer,
         difficulty,
@@ -158,11 +160,11 @@ fn cited(own: &Requirement, brief: &Brief<'_>) -> CitedDocument {
 
 fn of_skill(
     one: &AskedSkill<'_, '_>,
-    question: Question,
-    answer: Answer,
+    question: QuizQuestion,
+    answer: QuizAnswer,
     difficulty: Difficulty,
-) -> Item {
-    Item {
+) -> QuizItem {
+    QuizItem {
         question,
         answer,
         difficulty,
@@ -173,13 +175,18 @@ fn of_skill(
     }
 }
 
-fn is_of_offer(item: &Item) -> bool {
+fn is_of_offer(item: &QuizItem) -> bool {
     !matches!(item.citation.document, CitedDocument::Sheet(_))
 }
 
 /// An item on a task that the offer itself lists.
-fn of_line(task: String, question: Question, answer: Answer, difficulty: Difficulty) -> Item {
-    Item {
+fn of_line(
+    task: String,
+    question: QuizQuestion,
+    answer: QuizAnswer,
+    difficulty: Difficulty,
+) -> QuizItem {
+    QuizItem {
         question,
         answer,
         difficulty,
@@ -199,29 +206,6 @@ fn fits_a_question(one: &AskedSkill<'_, '_>) -> bool {
     is_infinitive(first_word(label))
         && label.chars().count() <= 110
         && one.skill.holders.len() <= MANY_HOLDERS
-}
-
-/// True for « Cuire », « Établir »; know-how begins with a verb, with few exceptions.
-pub(super) fn is_infinitive(word: &str) -> bool {
-    const ENDINGS: [&str; 4] = ["er", "ir", "re", "oir"];
-    const NO_VERBS: [&str; 12] = [
-        "collabore",
-        "élabore",
-        "améliore",
-        "cadre",
-        "centre",
-        "titre",
-        "autre",
-        "métier",
-        "dernier",
-        "premier",
-        "atelier",
-        "notre",
-    ];
-    let word = word.to_lowercase();
-    let is_long = word.chars().count() > 3;
-    let ends_well = ENDINGS.iter().any(|ending| word.ends_with(ending));
-    is_long && ends_well && !NO_VERBS.contains(&word.as_str())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::catalogue::{Catalogue, CatalogueSkill};
+use super::catalogue::{CatalogueSkill, QuizCatalogue};
 use crate::rome::{RomeCode, Sheet};
 
 /// For each sheet, whether it is of another field of work and without a tie.
@@ -17,7 +17,7 @@ const TIE: usize = 12;
 
 impl FarOccupations {
     /// Those far from a sheet.
-    pub(super) fn from(sheet: &Sheet, catalogue: &Catalogue<'_>) -> Self {
+    pub(super) fn from(sheet: &Sheet, catalogue: &QuizCatalogue<'_>) -> Self {
         let near = neighbours(sheet, catalogue);
         let tied = tied(sheet, catalogue);
         let is_far = |(idx, other): (usize, &Sheet)| {
@@ -48,7 +48,7 @@ fn are_akin(one: RomeCode, other: RomeCode) -> bool {
 }
 
 /// The occupation, those it leads to, those that lead to it, and their neighbours.
-fn neighbours(sheet: &Sheet, catalogue: &Catalogue<'_>) -> FxHashSet<RomeCode> {
+fn neighbours(sheet: &Sheet, catalogue: &QuizCatalogue<'_>) -> FxHashSet<RomeCode> {
     let mut near: FxHashSet<RomeCode> = FxHashSet::default();
     near.extend([sheet.code, sheet.parent]);
     near.extend(sheet.neighbours.iter().map(|one| one.code));
@@ -62,7 +62,7 @@ fn neighbours(sheet: &Sheet, catalogue: &Catalogue<'_>) -> FxHashSet<RomeCode> {
 }
 
 /// Occupations that share a skill that few have.
-fn tied(sheet: &Sheet, catalogue: &Catalogue<'_>) -> FxHashSet<usize> {
+fn tied(sheet: &Sheet, catalogue: &QuizCatalogue<'_>) -> FxHashSet<usize> {
     let own = sheet
         .skills
         .iter()

@@ -2,22 +2,23 @@
 
 use rustc_hash::FxHashSet;
 
-use super::catalogue::{Catalogue, CatalogueSkill};
+use super::catalogue::{CatalogueSkill, QuizCatalogue};
 use super::choices::{N_WRONG, mixed};
 use super::draw::Draw;
 use super::evidence::AskedSkill;
-use super::item::{Answer, Difficulty, Item, Question};
+use super::first_words::{first_word, is_infinitive};
+use super::item::{Difficulty, QuizAnswer, QuizItem, QuizQuestion};
 use super::remoteness::FarOccupations;
-use super::trade_words::TradeWords;
+use super::trade_words::OccupationTerms;
 use super::vague_words;
 use crate::rome::{Sheet, SkillKind};
 
 /// What choice items on skills are made with.
 pub(super) struct SkillChoices<'c, 'a> {
     pub sheet: &'c Sheet,
-    pub catalogue: &'c Catalogue<'a>,
+    pub catalogue: &'c QuizCatalogue<'a>,
     pub far: FarOccupations,
-    pub words: TradeWords,
+    pub words: OccupationTerms,
     pub seed: u64,
 }
 
@@ -30,16 +31,16 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 14..=110;
 
 impl<'a> SkillChoices<'_, 'a> {
     /// « Which of these tasks belongs to the occupation? », best supported first.
-    pub(super) fn tasks(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<Item> {
-        self.items(asked, SkillKind::KnowHow, |occupation| Question::TaskOf {
-            occupation,
+    pub(super) fn tasks(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<QuizItem> {
+        self.items(asked, SkillKind::KnowHow, |occupation| {
+            QuizQuestion::TaskOf { occupation }
         })
     }
 
     /// « Which of these does the occupation use? »
-    pub(super) fn knowledge(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<Item> {
+    pub(super) fn knowledge(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<QuizItem> {
         self.items(asked, SkillKind::Knowledge, |occupation| {
-            Question::KnowledgeOf { occupation }
+            QuizQuestion::KnowledgeOf { occupation }
         })
     }
 
@@ -47,8 +48,8 @@ impl<'a> SkillChoices<'_, 'a> {
         &self,
         asked: &[AskedSkill<'_, 'a>],
         kind: SkillKind,
-        question: impl Fn(String) -> Question,
-    ) -> Vec<Item> {
+        question: impl Fn(String) -> QuizQuestion,
+    ) -> Vec<QuizItem> {
         let own = asked.iter().filter(|one| one.skill.kind == kind);
         let keys = own.filter(|one| self.is_asked(one) && self.is_key(one.skill));
         let item = |one: &AskedSkill<'_, 'a>| {
@@ -56,14 +57,14 @@ impl<'a> SkillChoices<'_, 'a> {
             let wrong = self.wrong(one.skill, N_WRONG, &mut draw)?;
             let (options, right) = mixed(one.skill.label, &wrong, &mut draw);
             let question = question(self.sheet.label.clone());
-            let answer = Answer::Choice { options, right };
+            let answer = QuizAnswer::Choice { options, right };
             Some(self.item(one, question, answer))
         };
         keys.filter_map(item).collect()
     }
 
     /// « Which of these tasks does not belong? »: three of its core, one of another field.
-    pub(super) fn odd_ones(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<Item> {
+    pub(super) fn odd_ones(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<QuizItem> {
         let own = asked.iter().filter(|one| {
             let is_sure = self.is_asked(one);
             one.skill.kind == SkillKind::KnowHow && is_sure && self.is_key(one.skill)
@@ -75,17 +76,22 @@ impl<'a> SkillChoices<'_, 'a> {
             let key = wrong.first()?;
             let texts: Vec<&str> = three.iter().map(|one| one.skill.label).collect();
             let (options, right) = mixed(key, &texts, &mut draw);
-            let question = Question::TaskNotOf {
+            let question = QuizQuestion::TaskNotOf {
                 occupation: self.sheet.label.clone(),
             };
-            let answer = Answer::Choice { options, right };
+            let answer = QuizAnswer::Choice { options, right };
             Some(self.item(three[0], question, answer))
         };
         own.chunks_exact(N_WRONG).filter_map(odd).collect()
     }
 
-    fn item(&self, one: &AskedSkill<'_, 'a>, question: Question, answer: Answer) -> Item {
-        Item {
+    fn item(
+        &self,
+        one: &AskedSkill<'_, 'a>,
+        question: QuizQuestion,
+        answer: QuizAnswer,
+    ) -> QuizItem {
+        QuizItem {
             question,
             answer,
             difficulty: Difficulty::Easy,
@@ -146,7 +152,7 @@ impl<'a> SkillChoices<'_, 'a> {
 fn is_askable(skill: &CatalogueSkill<'_>) -> bool {
     let first = first_word(skill.label);
     let is_kind = match skill.kind {
-        SkillKind::KnowHow => super::open_items::is_infinitive(first),
+        SkillKind::KnowHow => is_infinitive(first),
         SkillKind::Knowledge => vague_words::is_applied_knowledge(skill.label),
         SkillKind::Soft => false,
     };
@@ -171,9 +177,4 @@ fn are_apart(one: &CatalogueSkill<'_>, other: &CatalogueSkill<'_>) -> bool {
         .iter()
         .skip(1)
         .any(|term| objects.contains(term))
-}
-
-pub(super) fn first_word(label: &str) -> &str {
-    let end = |c: char| c.is_whitespace() || matches!(c, ',' | '\'' | '’');
-    label.split(end).next().unwrap_or_default()
 }

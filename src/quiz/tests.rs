@@ -45,8 +45,8 @@ fn sheets() -> Vec<Sheet> {
     ]
 }
 
-fn plan(seed: u64) -> Plan {
-    Plan {
+fn plan(seed: u64) -> QuizPlan {
+    QuizPlan {
         n_items: 10,
         difficulty: Difficulty::Medium,
         seed,
@@ -72,9 +72,9 @@ fn no_wrong_answer_comes_from_the_same_field_of_work() {
         person: None,
     };
     for seed in 0..20 {
-        let quiz = compose(&brief, &Catalogue::new(&sheets), plan(seed)).unwrap();
+        let quiz = compose(&brief, &QuizCatalogue::new(&sheets), plan(seed)).unwrap();
         for item in quiz.items.iter().filter(|item| item.has_key()) {
-            let Answer::Choice { options, .. } = &item.answer else {
+            let QuizAnswer::Choice { options, .. } = &item.answer else {
                 continue;
             };
             assert!(
@@ -102,7 +102,7 @@ fn a_requirement_that_nothing_tests_is_named() {
         offer: Some(&text),
         person: None,
     };
-    let quiz = compose(&brief, &Catalogue::new(&sheets), plan(1)).unwrap();
+    let quiz = compose(&brief, &QuizCatalogue::new(&sheets), plan(1)).unwrap();
     assert_eq!(quiz.untested, ["diplôme d'État d'aide-soignant"]);
     assert!(quiz.items.iter().any(|item| item.requirement == "HACCP"));
 }
@@ -115,7 +115,7 @@ fn too_little_makes_no_test() {
         offer: None,
         person: None,
     };
-    assert!(compose(&brief, &Catalogue::new(&sheets), plan(1)).is_err());
+    assert!(compose(&brief, &QuizCatalogue::new(&sheets), plan(1)).is_err());
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn what_the_cv_does_not_show_comes_first() {
         offer: Some(&text),
         person: Some(&person),
     };
-    let quiz = compose(&brief, &Catalogue::new(&sheets), plan(1)).unwrap();
+    let quiz = compose(&brief, &QuizCatalogue::new(&sheets), plan(1)).unwrap();
     assert!(quiz.items[0].is_gap, "{:?}", quiz.items[0]);
     let baked = quiz
         .items

@@ -3,17 +3,17 @@
 use rustc_hash::FxHashSet;
 
 use super::brief::Brief;
-use super::catalogue::{Catalogue, CatalogueSkill, TermReader};
+use super::catalogue::{CatalogueSkill, QuizCatalogue, TermReader};
 
 /// All terms that the sheet and the offer use, and those of the occupation's names.
 #[derive(Debug, Default)]
-pub(super) struct TradeWords {
+pub(super) struct OccupationTerms {
     /// Beginnings of all terms.
     roots: FxHashSet<String>,
     names: FxHashSet<String>,
 }
 
-impl TradeWords {
+impl OccupationTerms {
     pub(super) fn of(brief: &Brief<'_>, reader: &mut TermReader) -> Self {
         let sheet = brief.sheet;
         let names: FxHashSet<String> = reader.of(&sheet.label).into_iter().collect();
@@ -37,7 +37,11 @@ impl TradeWords {
 
     /// True if a skill has no particular word in common with the occupation, so that nobody
     /// of the occupation takes it for a skill of theirs.
-    pub(super) fn is_foreign(&self, skill: &CatalogueSkill<'_>, catalogue: &Catalogue<'_>) -> bool {
+    pub(super) fn is_foreign(
+        &self,
+        skill: &CatalogueSkill<'_>,
+        catalogue: &QuizCatalogue<'_>,
+    ) -> bool {
         let mut particular = catalogue.particular(skill).peekable();
         let root = |term: &String| term.chars().take(ROOT).collect::<String>();
         particular.peek().is_some() && particular.all(|term| !self.roots.contains(&root(term)))
@@ -48,7 +52,7 @@ impl TradeWords {
     pub(super) fn names_occupation(
         &self,
         skill: &CatalogueSkill<'_>,
-        catalogue: &Catalogue<'_>,
+        catalogue: &QuizCatalogue<'_>,
     ) -> bool {
         let is_name = |term: &&String| self.names.iter().any(|name| is_akin(term, name));
         let n_particular = catalogue.particular(skill).count();

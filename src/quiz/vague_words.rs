@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::skill_choices::first_word;
-use crate::text::{List, fold, tokens};
+use super::first_words::first_word;
+use crate::text::{SectionedList, fold, tokens};
 
-static LIST: List = List(include_str!("../../data/quiz/vague_words_fr.txt"));
+static LIST: SectionedList = SectionedList(include_str!("../../data/quiz/vague_words_fr.txt"));
 
 /// Verbs of tasks that are done with things.
 static VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| set("concrete verbs"));

@@ -10,7 +10,7 @@
 
 /// A CV whose occupation is known, with the grade of every occupation.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Question {
+pub(crate) struct GradedCv {
     /// The name of its file, without extension.
     pub name: String,
     /// Written to be hard.
@@ -45,7 +45,7 @@ pub(crate) struct Measures {
 
 impl Measures {
     /// Measures a ranking by the grades of its judged offers, best first.
-    pub(crate) fn new(grades: &[u8], question: &Question) -> Self {
+    pub(crate) fn new(grades: &[u8], question: &GradedCv) -> Self {
         let first = || grades.iter().take(DEPTH);
         let ideal = std::iter::repeat_n(2, question.n_right.min(DEPTH))
             .chain(std::iter::repeat_n(1, question.n_near.min(DEPTH)));
@@ -134,7 +134,7 @@ pub(crate) fn bootstrap(values: &[f64], seed: u64) -> Interval {
         return Interval::default();
     }
     let n = values.len() as f64;
-    let mut draw = Draw(seed);
+    let mut draw = EvalDraw(seed);
     let mut means: Vec<f64> = (0..RESAMPLINGS)
         .map(|_| {
             (0..values.len())
@@ -153,9 +153,9 @@ pub(crate) fn bootstrap(values: &[f64], seed: u64) -> Interval {
 
 /// Random numbers for resampling: SplitMix64 (Steele et al. 2014).
 #[derive(Clone, Debug)]
-pub(crate) struct Draw(pub u64);
+pub(crate) struct EvalDraw(pub u64);
 
-impl Draw {
+impl EvalDraw {
     /// Uniform below `n`.
     pub(crate) fn below(&mut self, n: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
@@ -170,8 +170,8 @@ impl Draw {
 mod tests {
     use super::*;
 
-    fn question(n_right: usize, n_near: usize) -> Question {
-        Question {
+    fn question(n_right: usize, n_near: usize) -> GradedCv {
+        GradedCv {
             name: "x".to_owned(),
             is_hard: false,
             domain: 'J',

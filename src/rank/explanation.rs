@@ -11,7 +11,7 @@ use super::score::WORDS_SCALE;
 use super::score_parts::{Millionths, PartWeights, ScorePart, ScoreParts};
 use super::topic_labels::TopicLabels;
 use crate::profile::{Profile, Profiler, Scan};
-use crate::text::{Part, Reader, Reading, Vocabulary, WordId};
+use crate::text::{Reader, Reading, TermPart, Vocabulary, WordId};
 
 /// The CV of an explanation.
 #[derive(Clone, Copy, Debug)]
@@ -165,7 +165,7 @@ impl<'a> Explainer<'a> {
 fn as_offers_write(reader: &mut Reader<'_>, vocabulary: &Vocabulary, said: &str) -> String {
     let mut words: Vec<(Range<usize>, String)> = Vec::new();
     reader.for_each_term(said, |token| {
-        if token.part != Part::Phrase
+        if token.part != TermPart::Phrase
             && let Some(id) = vocabulary.id(&token.term)
         {
             words.push((token.span, vocabulary.written(id).to_owned()));

@@ -17,7 +17,7 @@ pub(crate) struct Filter {
     /// Département codes, in any case.
     pub departements: Vec<String>,
     /// Within a distance of a commune.
-    pub near: Option<Near>,
+    pub near: Option<NearCommune>,
     /// ROME codes, each with the codes split from it.
     pub rome: Vec<RomeCode>,
     /// Contract codes such as CDI, in any case.
@@ -38,7 +38,7 @@ pub(crate) struct Filter {
 
 /// A commune and its surroundings.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Near {
+pub(crate) struct NearCommune {
     /// The INSEE code of the commune, its postcode, or its name.
     pub commune: String,
     /// In kilometres.
@@ -241,7 +241,7 @@ fn keep_without(rows: &mut Vec<u32>, profiles: &Profiles, fact: &NamedFacts) -> 
     }
 }
 
-impl Near {
+impl NearCommune {
     /// True if the offer is in the commune itself.
     fn names(&self, profiles: &Profiles, row: usize) -> bool {
         let commune = self.commune.trim();
@@ -300,7 +300,7 @@ mod tests {
 
     fn near(commune: &str, distance: f64) -> Filter {
         Filter {
-            near: Some(Near {
+            near: Some(NearCommune {
                 commune: commune.to_owned(),
                 distance,
             }),

@@ -1,7 +1,7 @@
 //! Invented offers with their profiles, for the tests of this room.
 
 use crate::block::Block;
-use crate::lda::Flow;
+use crate::lda::TrainingFlow;
 use crate::occupation::Piece;
 use crate::offer::{Contract, ContractKind, Demand, Experience, Occupation, Offer, Pay, Place};
 use crate::offer_facts::read_text;
@@ -82,7 +82,7 @@ pub(super) fn index_of(offers: &[Offer]) -> OfferIndex {
         n_topics: Some(2),
         n_sweeps: Some(5),
     };
-    let profiler = learn(&learnt_from, &[], &sizes, &mut |_| Flow::Continue).unwrap();
+    let profiler = learn(&learnt_from, &[], &sizes, &mut |_| TrainingFlow::Continue).unwrap();
     let mut writer = ProfilesWriter::default();
     let mut reader = profiler.analyzer().reader();
     for offer in offers {

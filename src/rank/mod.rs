@@ -33,7 +33,7 @@ mod trade_scores;
 mod what_if;
 
 pub(crate) use explanation::{CvSide, Explainer, OfferSide};
-pub(crate) use filter::{Filter, Near, Removed};
+pub(crate) use filter::{Filter, NearCommune, Removed};
 pub(crate) use is_a_cv::WorkScore;
 pub(crate) use options::RankOptions;
 pub(crate) use person_place::locate_home;

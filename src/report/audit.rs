@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::document::{Block, Cell, Column, Document, Table, Tone};
 use super::french::{decimal, plural};
-use crate::app::audit::{Difference, Listed, Substitution, Trial};
+use crate::app::audit::{AuditTrial, Difference, ListedOffer, Substitution};
 
 /// The number of the shape.
 const SCHEMA: u32 = 1;
@@ -85,7 +85,7 @@ impl Audits {
     }
 
     /// Adds a CV.
-    pub(crate) fn add(&mut self, file: &str, trials: &[Trial]) {
+    pub(crate) fn add(&mut self, file: &str, trials: &[AuditTrial]) {
         let trials: Vec<OneTrial> = trials.iter().map(OneTrial::of).collect();
         let fails = |trial: &OneTrial| trial.must_hold && self.is_above(trial);
         self.audits.push(Audit {
@@ -203,7 +203,7 @@ impl Audit {
 }
 
 impl OneTrial {
-    fn of(trial: &Trial) -> Self {
+    fn of(trial: &AuditTrial) -> Self {
         Self {
             substitution: key(trial.substitution),
             must_hold: trial.substitution.must_hold(),
@@ -237,7 +237,7 @@ impl OneTrial {
 
 impl FirstDifference {
     fn of(own: &Difference) -> Self {
-        let offer = |own: &Listed| OneOffer {
+        let offer = |own: &ListedOffer| OneOffer {
             id: own.id.clone(),
             title: own.title.clone(),
             score: rounded(own.score),
@@ -301,14 +301,14 @@ fn label(key: &str) -> &'static str {
 mod tests {
     use super::*;
 
-    fn trial(substitution: Substitution, overlap: f64, moved: bool) -> Trial {
+    fn trial(substitution: Substitution, overlap: f64, moved: bool) -> AuditTrial {
         let difference = moved.then(|| Difference {
             rank: 2,
             before: None,
             after: None,
             terms: vec!["pain".to_owned()],
         });
-        Trial {
+        AuditTrial {
             substitution,
             replacement: "Claire Boulanger".to_owned(),
             n_lines: 1,

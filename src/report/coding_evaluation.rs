@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::document::{Bar, Bars, Block, Cell, Column, Document, Table};
 use super::french::{count, decimal, percent, plural};
-use crate::app::evaluate::{Engine, Level, Missed, RomeEvaluation, RomeLine};
+use crate::app::evaluate::{CodeLevel, CodingEngine, Missed, RomeEvaluation, RomeLine};
 use crate::coding::{CodingQuality, ReliabilityBin};
 
 const SCHEMA: u32 = 1;
@@ -26,12 +26,12 @@ pub(crate) struct CodingFigures {
 struct ClassifierLine {
     engine: &'static str,
     level: &'static str,
-    all: Figures,
-    distinct: Figures,
+    all: CodeFigures,
+    distinct: CodeFigures,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Figures {
+struct CodeFigures {
     offers: f64,
     top1: f64,
     top5: f64,
@@ -39,11 +39,11 @@ struct Figures {
     #[serde(skip_serializing_if = "Option::is_none")]
     ece: Option<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    bins: Vec<BinFigures>,
+    bins: Vec<CodingBin>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct BinFigures {
+struct CodingBin {
     from: f64,
     to: f64,
     offers: f64,
@@ -58,11 +58,11 @@ struct MissedOffer {
     title: String,
     rome: String,
     #[serde(rename = "told")]
-    predictions: Vec<Prediction>,
+    predictions: Vec<ShownPrediction>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Prediction {
+struct ShownPrediction {
     rome: String,
     probability: f64,
 }
@@ -108,7 +108,7 @@ impl CodingFigures {
     fn table(&self) -> Table {
         let row = |line: &ClassifierLine| {
             let share = |share: f64| Cell::number(share, percent_1(share));
-            let ece = |of: &Figures| {
+            let ece = |of: &CodeFigures| {
                 of.ece
                     .map_or(Cell::words("–"), |e| Cell::number(e, decimal(e, 3)))
             };
@@ -170,30 +170,30 @@ impl CodingFigures {
 }
 
 fn line(line: &RomeLine) -> ClassifierLine {
-    let tells = line.engine != Engine::Peer;
+    let tells = line.engine != CodingEngine::Peer;
     ClassifierLine {
         engine: match line.engine {
-            Engine::Judged => "judged",
-            Engine::Text => "text",
-            Engine::Cv => "heard",
-            Engine::Peer => "linear",
+            CodingEngine::Judged => "judged",
+            CodingEngine::Text => "text",
+            CodingEngine::Cv => "heard",
+            CodingEngine::Peer => "linear",
         },
         level: match line.level {
-            Level::Parent => "parent",
-            Level::Code => "code",
+            CodeLevel::Parent => "parent",
+            CodeLevel::Code => "code",
         },
         all: figures(&line.all, tells),
         distinct: figures(&line.distinct, tells),
     }
 }
 
-fn figures(quality: &CodingQuality, tells: bool) -> Figures {
+fn figures(quality: &CodingQuality, tells: bool) -> CodeFigures {
     let bins = quality
         .bins
         .iter()
         .zip(0..)
         .map(|(bin, n)| bin_figures(bin, n));
-    Figures {
+    CodeFigures {
         offers: rounded(quality.n),
         top1: rounded(quality.top1),
         top5: rounded(quality.top5),
@@ -202,8 +202,8 @@ fn figures(quality: &CodingQuality, tells: bool) -> Figures {
     }
 }
 
-fn bin_figures(bin: &ReliabilityBin, n: i32) -> BinFigures {
-    BinFigures {
+fn bin_figures(bin: &ReliabilityBin, n: i32) -> CodingBin {
+    CodingBin {
         from: f64::from(n) / 10.0,
         to: f64::from(n + 1) / 10.0,
         offers: rounded(bin.n),
@@ -213,7 +213,7 @@ fn bin_figures(bin: &ReliabilityBin, n: i32) -> BinFigures {
 }
 
 fn missed(missed: &Missed) -> MissedOffer {
-    let prediction = |(code, probability): &(crate::rome::RomeCode, f32)| Prediction {
+    let prediction = |(code, probability): &(crate::rome::RomeCode, f32)| ShownPrediction {
         rome: code.to_string(),
         probability: rounded(f64::from(*probability)),
     };
@@ -294,7 +294,7 @@ mod tests {
         };
         let of = |engine| RomeLine {
             engine,
-            level: Level::Parent,
+            level: CodeLevel::Parent,
             all: CodingQuality::new(&[answer]),
             distinct: CodingQuality::new(&[answer]),
         };
@@ -302,7 +302,7 @@ mod tests {
             n_offers: 5,
             n_families: 4,
             n_folds: 1,
-            lines: vec![of(Engine::Judged), of(Engine::Peer)],
+            lines: vec![of(CodingEngine::Judged), of(CodingEngine::Peer)],
             missed: Vec::new(),
         });
         let text = text::render(&figures.document(), Style::SNAPSHOT);
@@ -340,9 +340,9 @@ mod tests {
             n_families: 11_002,
             n_folds: 5,
             lines: vec![
-                line(Engine::Judged, Level::Parent),
-                line(Engine::Text, Level::Parent),
-                line(Engine::Peer, Level::Code),
+                line(CodingEngine::Judged, CodeLevel::Parent),
+                line(CodingEngine::Text, CodeLevel::Parent),
+                line(CodingEngine::Peer, CodeLevel::Code),
             ],
             missed: vec![Missed {
                 id: "213JSYX".to_owned(),

@@ -14,13 +14,13 @@ const SHOWN: usize = 3;
 pub(crate) struct CompletionAnswer {
     schema: u32,
     query: String,
-    codes: Vec<CodeRow>,
-    appellations: Vec<AppellationRow>,
+    codes: Vec<CompletionCode>,
+    appellations: Vec<CompletionAppellation>,
     skills: Vec<SkillRow>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct CodeRow {
+struct CompletionCode {
     rome: String,
     label: String,
     /// More than 1 for a name that was typed whole.
@@ -28,7 +28,7 @@ struct CodeRow {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct AppellationRow {
+struct CompletionAppellation {
     /// The directory's number; empty where the base does not have it.
     ogr: String,
     label: String,
@@ -100,7 +100,7 @@ impl CompletionAnswer {
     }
 
     /// A code with the appellations of it that answer the query.
-    fn line(&self, code: &CodeRow) -> Line {
+    fn line(&self, code: &CompletionCode) -> Line {
         let own = self
             .appellations
             .iter()
@@ -119,16 +119,16 @@ impl CompletionAnswer {
     }
 }
 
-fn code_row(own: &CodeAnswer) -> CodeRow {
-    CodeRow {
+fn code_row(own: &CodeAnswer) -> CompletionCode {
+    CompletionCode {
         rome: own.code.to_string(),
         label: own.label.clone(),
         score: (f64::from(own.score) * 1e3).round() / 1e3,
     }
 }
 
-fn appellation_row(own: &AppellationAnswer) -> AppellationRow {
-    AppellationRow {
+fn appellation_row(own: &AppellationAnswer) -> CompletionAppellation {
+    CompletionAppellation {
         ogr: number(own.ogr),
         label: own.label.clone(),
         rome: own.code.to_string(),

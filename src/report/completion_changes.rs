@@ -26,11 +26,11 @@ pub(crate) struct CompletionChanges {
     first_changed: usize,
     /// The first five codes are others, in any order.
     five_changed: usize,
-    changes: Vec<Change>,
+    changes: Vec<CompletionChange>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct Change {
+struct CompletionChange {
     query: String,
     before: Vec<String>,
     after: Vec<String>,
@@ -62,7 +62,7 @@ impl CompletionChanges {
             changes.first_changed += usize::from(is_first);
             changes.five_changed += usize::from(is_five);
             if is_first || is_five {
-                changes.changes.push(Change {
+                changes.changes.push(CompletionChange {
                     query: answer.query.clone(),
                     before,
                     after,
@@ -87,7 +87,7 @@ impl CompletionChanges {
     }
 }
 
-fn line(change: &Change) -> Line {
+fn line(change: &CompletionChange) -> Line {
     let mut line = vec![Span::Strong(change.query.clone())];
     let (before, after) = (change.before.join(" "), change.after.join(" "));
     line.extend(plain(format!(" : {before} → {after}")));

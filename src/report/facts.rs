@@ -11,7 +11,7 @@ use crate::facts::{Extractor, Fact, GrossNet, PayPeriod, Polarity, Value};
 
 /// The facts of one text, as programs read them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct TextFacts {
+pub(crate) struct ShownTextFacts {
     /// The number of the offer, or the place of the text among those given.
     pub(crate) id: String,
     facts: Vec<FactRow>,
@@ -28,10 +28,10 @@ struct FactRow {
     value: Option<Value>,
 }
 
-/// The columns of [`TextFacts::rows`].
+/// The columns of [`ShownTextFacts::rows`].
 pub(crate) const COLUMNS: [&str; 6] = ["id", "label", "sub", "quote", "polarity", "value"];
 
-impl TextFacts {
+impl ShownTextFacts {
     /// The facts found in `text`.
     pub(crate) fn new(id: impl Into<String>, text: &str, facts: &[Fact]) -> Self {
         let row = |fact: &Fact| FactRow {
@@ -276,7 +276,7 @@ mod tests {
     fn a_fact_has_the_exact_words_of_the_text() {
         let text = "Profil : permis B exigé.";
         let facts = Extractor::built_in().extract(text);
-        let shown = serde_json::to_value(TextFacts::new("1", text, &facts)).unwrap();
+        let shown = serde_json::to_value(ShownTextFacts::new("1", text, &facts)).unwrap();
         assert_eq!(shown["facts"][0]["sub"], "licence_b");
         assert!(text.contains(shown["facts"][0]["quote"].as_str().unwrap()));
     }

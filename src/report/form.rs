@@ -38,13 +38,13 @@ pub(crate) enum Field {
     Select {
         name: &'static str,
         label: String,
-        options: Vec<Choice>,
+        options: Vec<FormChoice>,
     },
     /// Any number of several values.
     Checks {
         name: &'static str,
         legend: String,
-        options: Vec<Choice>,
+        options: Vec<FormChoice>,
     },
 }
 
@@ -81,7 +81,7 @@ pub(crate) struct FilesField {
 
 /// A value to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Choice {
+pub(crate) struct FormChoice {
     pub(crate) value: String,
     pub(crate) label: String,
     /// Number of results with it.

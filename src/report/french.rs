@@ -157,6 +157,18 @@ fn is_between_letters(before: Option<char>, after: Option<char>) -> bool {
     before.is_some_and(char::is_alphabetic) && after.is_some_and(opens)
 }
 
+/// « 9 min », « 12 s », « 3 h 20 min ».
+pub(crate) fn lasting(seconds: f64) -> String {
+    let seconds = seconds.round().max(0.0) as u64;
+    match (seconds / 3_600, seconds / 60 % 60) {
+        (0, 0) => format!("{seconds}\u{a0}s"),
+        (0, minutes) if minutes < 5 => format!("{minutes}\u{a0}min {:02}\u{a0}s", seconds % 60),
+        (0, minutes) => format!("{minutes}\u{a0}min"),
+        (hours, minutes) if hours < 48 => format!("{hours}\u{a0}h {minutes:02}\u{a0}min"),
+        (hours, _) => format!("{}\u{a0}jours", hours / 24),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,5 +244,15 @@ mod tests {
         assert_eq!(listed(&items, "et"), "a, b et c");
         assert_eq!(listed(&items[..1], "et"), "a");
         assert_eq!(listed(&[], "et"), "");
+    }
+
+    #[test]
+    fn durations_are_written_as_people_say_them() {
+        let written = [4.2, 75.0, 540.0, 12_000.0, 200_000.0].map(lasting);
+        let written = written.map(|text| text.replace('\u{a0}', " "));
+        assert_eq!(
+            written,
+            ["4 s", "1 min 15 s", "9 min", "3 h 20 min", "2 jours"]
+        );
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Block, Cell, Column, Document, Table};
-use super::fact_scores::{Figures, figures, hundredths, share_cell, sub_name};
+use super::fact_scores::{ScoreFigures, figures, hundredths, share_cell, sub_name};
 use super::french::{count, decimal, percent, plural};
 use crate::facts::Extractor;
 use crate::labelling::{Arrangement, CalibrationBin, LessonReport, SubReport};
@@ -16,11 +16,11 @@ pub(crate) struct LessonFigures {
     schema: u32,
     offers: usize,
     sentences: usize,
-    rules: Figures,
+    rules: ScoreFigures,
     arrangements: Vec<ArrangementFigures>,
     cost: f32,
-    together: Figures,
-    subs: Vec<SubFigures>,
+    together: ScoreFigures,
+    subs: Vec<SubLessonFigures>,
     reliability: Vec<BinFigures>,
 }
 
@@ -29,15 +29,15 @@ struct ArrangementFigures {
     arrangement: &'static str,
     is_kept: bool,
     #[serde(flatten)]
-    all: Figures,
+    all: ScoreFigures,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct SubFigures {
+struct SubLessonFigures {
     label: &'static str,
     sub: &'static str,
-    rules: Figures,
-    machine: Figures,
+    rules: ScoreFigures,
+    machine: ScoreFigures,
     is_used: bool,
 }
 
@@ -103,7 +103,7 @@ impl LessonFigures {
     }
 
     fn arrangement_table(&self) -> Table {
-        let row = |name: String, all: &Figures| {
+        let row = |name: String, all: &ScoreFigures| {
             let mut cells = vec![Cell::words(name)];
             cells.extend(all.cells());
             cells
@@ -135,7 +135,7 @@ impl LessonFigures {
     }
 
     fn sub_table(&self, extractor: &Extractor) -> Table {
-        let row = |own: &SubFigures| {
+        let row = |own: &SubLessonFigures| {
             vec![
                 Cell::words(sub_name(own.sub, extractor)),
                 share_cell(own.rules.f1),
@@ -185,8 +185,8 @@ impl LessonFigures {
     }
 }
 
-fn sub(own: &SubReport) -> SubFigures {
-    SubFigures {
+fn sub(own: &SubReport) -> SubLessonFigures {
+    SubLessonFigures {
         label: own.label,
         sub: own.sub,
         rules: figures(own.rules),

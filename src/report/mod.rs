@@ -54,8 +54,10 @@ pub(crate) mod triage;
 pub(crate) mod watch;
 
 pub(crate) use clean::{clean as cleaned, clean_lines, escape_json};
-pub(crate) use document::{Bar, Bars, Block, Cell, Column, Document, Section, Span, Table, Tone};
-pub(crate) use french::{count, decimal, percent, plural};
+pub(crate) use document::{
+    Bar, Bars, Block, Cell, Column, Document, Line, Section, Span, Table, Tone,
+};
+pub(crate) use french::{count, decimal, lasting, percent, plural};
 
 /// The first block of every document made from the demo.
 fn demo_note() -> Block {

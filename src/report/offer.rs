@@ -9,7 +9,7 @@ use super::labels;
 use super::matches::{Base, UsualPayJson, half, provenance};
 use super::offer_facts::{self, ContradictionJson, FactJson, NamedEmployerJson, SameTextJson};
 use crate::app::offer_details::OfferDetails;
-use crate::offer::Requirement;
+use crate::offer::ListedRequirement;
 
 const SCHEMA: u32 = 1;
 
@@ -200,15 +200,15 @@ fn filled(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.trim().to_owned())
 }
 
-fn wanted(all: &[Requirement]) -> Vec<ShownRequirement> {
-    let wanted = |asked: &Requirement| ShownRequirement {
+fn wanted(all: &[ListedRequirement]) -> Vec<ShownRequirement> {
+    let wanted = |asked: &ListedRequirement| ShownRequirement {
         label: asked.label.clone(),
         required: asked.required,
     };
     all.iter().map(wanted).collect()
 }
 
-fn diploma(diploma: &crate::offer::Diploma) -> ShownRequirement {
+fn diploma(diploma: &crate::offer::RequiredDiploma) -> ShownRequirement {
     let parts = [&diploma.level, &diploma.field, &diploma.comment];
     let parts: Vec<&str> = parts
         .into_iter()
@@ -244,7 +244,7 @@ fn yearly((least, most): (f64, f64)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::offer::{Diploma, Employer, Occupation, Offer, Origin, Work};
+    use crate::offer::{Employer, Occupation, Offer, Origin, RequiredDiploma, Work};
     use crate::offer_facts::{OfferFacts, read_text};
     use crate::report::text::{self, Style};
     use crate::report::{markdown, phrase};
@@ -263,7 +263,7 @@ mod tests {
 
     /// An offer with every field that the page shows.
     fn of_everything() -> Offer {
-        let asked = |label: &str, required| Requirement {
+        let asked = |label: &str, required| ListedRequirement {
             code: None,
             label: label.to_owned(),
             required,
@@ -283,7 +283,7 @@ mod tests {
                 asked("Inventaire", false),
             ],
             soft_skills: vec!["Rigueur".to_owned()],
-            diplomas: vec![Diploma {
+            diplomas: vec![RequiredDiploma {
                 level: "CAP, BEP et équivalents".to_owned(),
                 field: "Logistique".to_owned(),
                 comment: String::new(),

@@ -82,7 +82,7 @@ fn rectangle(class: &str, area: Area) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Block, Line};
+    use crate::page::{Line, TextBlock};
 
     #[test]
     fn text_is_drawn_in_its_box_and_escaped() {
@@ -100,7 +100,7 @@ mod tests {
         let page = Page {
             width: 200.0,
             height: 300.0,
-            blocks: vec![Block { lines: vec![line] }],
+            blocks: vec![TextBlock { lines: vec![line] }],
             ..Page::default()
         };
         let document = Document {

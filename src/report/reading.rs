@@ -4,17 +4,17 @@ use serde::Serialize;
 
 use super::person::PersonJson;
 use crate::cv::person::Person;
-use crate::cv::{Cv, Section};
-use crate::document::{Document, Flaw, Grade, Hidden, Quality, Reason};
+use crate::cv::{Cv, CvSection};
+use crate::document::{Document, Flaw, Grade, Hidden, HiddenReason, Quality};
 use crate::page::Page;
 use crate::report::sentences::unread_picture;
 
 /// The JSON of `read`, schema 2; schema 1 has other sections and no person.
 #[derive(Debug, Serialize)]
-pub(crate) struct Reading<'a> {
+pub(crate) struct ReadReport<'a> {
     schema: u32,
     file: &'a str,
-    kind: crate::document::Kind,
+    kind: crate::document::FileKind,
     quality: &'a Quality,
     warnings: Vec<String>,
     pages: &'a [Page],
@@ -50,7 +50,7 @@ pub(crate) struct SectionLines {
 
 /// The sections with content, in the order of a CV.
 pub(crate) fn sections(cv: &Cv) -> Vec<SectionLines> {
-    let part = |(section, name, _): &(Section, &'static str, _)| SectionLines {
+    let part = |(section, name, _): &(CvSection, &'static str, _)| SectionLines {
         section: name,
         lines: cv
             .section(*section)
@@ -72,19 +72,19 @@ pub(crate) fn section_name(section: &str) -> &'static str {
 }
 
 /// Each section, its key in JSON and its name in French.
-const SECTIONS: &[(Section, &str, &str)] = &[
-    (Section::Headline, "headline", "titre"),
-    (Section::Profile, "profile", "profil"),
-    (Section::Posts, "posts", "expérience"),
-    (Section::Diplomas, "diplomas", "formation"),
-    (Section::Skills, "skills", "compétences"),
-    (Section::Languages, "languages", "langues"),
-    (Section::Licences, "licences", "permis et habilitations"),
-    (Section::Interests, "interests", "centres d'intérêt"),
-    (Section::Other, "other", "autre"),
+const SECTIONS: &[(CvSection, &str, &str)] = &[
+    (CvSection::Headline, "headline", "titre"),
+    (CvSection::Profile, "profile", "profil"),
+    (CvSection::Posts, "posts", "expérience"),
+    (CvSection::Diplomas, "diplomas", "formation"),
+    (CvSection::Skills, "skills", "compétences"),
+    (CvSection::Languages, "languages", "langues"),
+    (CvSection::Licences, "licences", "permis et habilitations"),
+    (CvSection::Interests, "interests", "centres d'intérêt"),
+    (CvSection::Other, "other", "autre"),
 ];
 
-impl<'a> Reading<'a> {
+impl<'a> ReadReport<'a> {
     pub(crate) fn new(
         file: &'a str,
         document: &'a Document,
@@ -192,16 +192,16 @@ pub(crate) fn grade(grade: Grade) -> &'static str {
     }
 }
 
-pub(crate) fn reason(reason: Reason) -> &'static str {
+pub(crate) fn reason(reason: HiddenReason) -> &'static str {
     match reason {
-        Reason::Invisible => "dessiné sans encre",
-        Reason::SameColour => "de la couleur du fond",
-        Reason::Tiny => "trop petit pour être lu",
-        Reason::OffPage => "hors de la page",
-        Reason::Clipped => "hors de la zone affichée",
-        Reason::Covered => "recouvert",
-        Reason::Marked => "marqué comme masqué",
-        Reason::Disguised => "autre que les lettres affichées",
+        HiddenReason::Invisible => "dessiné sans encre",
+        HiddenReason::SameColour => "de la couleur du fond",
+        HiddenReason::Tiny => "trop petit pour être lu",
+        HiddenReason::OffPage => "hors de la page",
+        HiddenReason::Clipped => "hors de la zone affichée",
+        HiddenReason::Covered => "recouvert",
+        HiddenReason::Marked => "marqué comme masqué",
+        HiddenReason::Disguised => "autre que les lettres affichées",
     }
 }
 

@@ -6,10 +6,11 @@
 use crate::cv::person::{
     CertificateState, Certification, DatedPost, DiplomaState, HeldDiploma, Person,
 };
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::facts::{Cefr, Spoken};
 use crate::json_resume::{
-    Basics, Certificate, Education, Language, List, Location, Resume, SCHEMA, Text, Topic, Work,
+    Basics, Certificate, Education, List, Location, Resume, ResumeLanguage, ResumeTopic,
+    ResumeWork, SCHEMA, Text,
 };
 
 /// The form of a CV that was read.
@@ -22,7 +23,7 @@ pub(crate) fn resume(cv: &Cv, person: &Person) -> Resume {
         certificates: certificates(person),
         skills: skills(cv, person),
         languages: person.languages.iter().map(language).collect(),
-        interests: topics(cv, Section::Interests),
+        interests: topics(cv, CvSection::Interests),
         ..Resume::default()
     }
 }
@@ -45,7 +46,7 @@ fn basics(cv: &Cv, person: &Person) -> Basics {
 
 /// The profile, then the lines whose wishes no field of the form holds.
 fn summary<'a>(cv: &'a Cv, person: &'a Person) -> Vec<&'a str> {
-    let mut lines: Vec<&str> = cv.section(Section::Profile).collect();
+    let mut lines: Vec<&str> = cv.section(CvSection::Profile).collect();
     for wish in &person.wishes {
         let is_said = |text: &str| text.contains(wish.quote.as_str());
         let kept = WRITTEN.iter().flat_map(|section| cv.section(*section));
@@ -60,28 +61,28 @@ fn summary<'a>(cv: &'a Cv, person: &'a Person) -> Vec<&'a str> {
 }
 
 /// Sections whose lines are copied unchanged.
-const WRITTEN: [Section; 3] = [Section::Posts, Section::Skills, Section::Interests];
+const WRITTEN: [CvSection; 3] = [CvSection::Posts, CvSection::Skills, CvSection::Interests];
 
-fn work(cv: &Cv, person: &Person) -> List<Work> {
+fn work(cv: &Cv, person: &Person) -> List<ResumeWork> {
     let posts = person.posts.iter().zip(cv.post_details());
     let dated = posts.map(|(post, details)| dated_work(post, details));
     let undated: Vec<&str> = cv.undated_work().collect();
-    let rest = (!undated.is_empty()).then(|| Work {
+    let rest = (!undated.is_empty()).then(|| ResumeWork {
         summary: undated.join("\n").into(),
-        ..Work::default()
+        ..ResumeWork::default()
     });
     dated.chain(rest).collect()
 }
 
-fn dated_work(post: &DatedPost, details: &str) -> Work {
+fn dated_work(post: &DatedPost, details: &str) -> ResumeWork {
     let lines = details.lines().map(unlisted);
     let highlights = lines.filter(|line| !line.is_empty() && !post.title.contains(line));
-    Work {
+    ResumeWork {
         position: post.title.clone().into(),
         start_date: text(post.from.as_deref()),
         end_date: text(post.to.as_deref().filter(|to| *to != "now")),
         highlights: highlights.map(Text::from).collect(),
-        ..Work::default()
+        ..ResumeWork::default()
     }
 }
 
@@ -94,7 +95,7 @@ fn unlisted(line: &str) -> &str {
 /// Diplomas, then the other lines of the studies.
 fn education(cv: &Cv, person: &Person) -> List<Education> {
     let said = |line: &&str| !person.diplomas.iter().any(|own| line.contains(&own.name));
-    let others = cv.section(Section::Diplomas).map(unlisted).filter(said);
+    let others = cv.section(CvSection::Diplomas).map(unlisted).filter(said);
     let other = |line: &str| Education {
         area: line.into(),
         ..Education::default()
@@ -158,30 +159,33 @@ fn paper(own: &Certification) -> Option<String> {
 }
 
 /// The lines of the skills, then software found elsewhere.
-fn skills(cv: &Cv, person: &Person) -> List<Topic> {
-    let lines = topics(cv, Section::Skills);
-    let is_said = |name: &str| cv.section(Section::Skills).any(|line| line.contains(name));
+fn skills(cv: &Cv, person: &Person) -> List<ResumeTopic> {
+    let lines = topics(cv, CvSection::Skills);
+    let is_said = |name: &str| {
+        cv.section(CvSection::Skills)
+            .any(|line| line.contains(name))
+    };
     let others = person.software.iter().filter(|name| !is_said(name));
     let others: List<Text> = others.map(|name| Text::from(name.as_str())).collect();
-    let software = (!others.is_empty()).then(|| Topic {
+    let software = (!others.is_empty()).then(|| ResumeTopic {
         name: "Logiciels".into(),
         keywords: others,
-        ..Topic::default()
+        ..ResumeTopic::default()
     });
     lines.iter().cloned().chain(software).collect()
 }
 
-fn topics(cv: &Cv, section: Section) -> List<Topic> {
+fn topics(cv: &Cv, section: CvSection) -> List<ResumeTopic> {
     let lines = cv.section(section).map(unlisted);
-    let topic = |line: &str| Topic {
+    let topic = |line: &str| ResumeTopic {
         name: line.into(),
-        ..Topic::default()
+        ..ResumeTopic::default()
     };
     lines.filter(|line| !line.is_empty()).map(topic).collect()
 }
 
-fn language(spoken: &Spoken) -> Language {
-    Language {
+fn language(spoken: &Spoken) -> ResumeLanguage {
+    ResumeLanguage {
         language: spoken.language.into(),
         fluency: text(spoken.level.map(Cefr::name)),
     }
@@ -194,7 +198,7 @@ fn text(said: Option<&str>) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Document, Options, read};
+    use crate::document::{Document, ReadOptions, read};
     use crate::facts::Month;
 
     const CV: &str = "Ana MORVAN\n12 rue du Port, 35400 Saint-Malo\nana.morvan@example.fr\n\n\
@@ -221,14 +225,14 @@ mod tests {
         let cv = Cv::read(&document.pages, now());
         let person = Person::read(&cv, now());
         let json = serde_json::to_vec_pretty(&resume(&cv, &person)).unwrap();
-        let document = read(&json, &Options::default()).unwrap();
+        let document = read(&json, &ReadOptions::default()).unwrap();
         let cv = Cv::read(&document.pages, now());
         (Person::read(&cv, now()), String::from_utf8(json).unwrap())
     }
 
     #[test]
     fn what_was_read_is_read_again_from_what_is_written() {
-        let document = read(CV.as_bytes(), &Options::default()).unwrap();
+        let document = read(CV.as_bytes(), &ReadOptions::default()).unwrap();
         let cv = Cv::read(&document.pages, now());
         let first = Person::read(&cv, now());
         let (second, _) = again(&document);
@@ -260,7 +264,7 @@ mod tests {
 
     #[test]
     fn who_the_person_is_is_not_written() {
-        let document = read(CV.as_bytes(), &Options::default()).unwrap();
+        let document = read(CV.as_bytes(), &ReadOptions::default()).unwrap();
         let (_, json) = again(&document);
         for secret in [
             "Ana",

@@ -35,7 +35,7 @@ struct GroupFigures {
     offers: usize,
     share: f64,
     forms: Vec<FormFigures>,
-    trades: Vec<TradeFigures>,
+    trades: Vec<TradeSkillFigures>,
     /// The official skill that it is, or the nearest one.
     official: &'static str,
     official_name: &'static str,
@@ -50,7 +50,7 @@ struct FormFigures {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct TradeFigures {
+struct TradeSkillFigures {
     code: String,
     name: String,
     share: f64,
@@ -152,7 +152,7 @@ fn group(own: &SkillGroup, stats: &SkillStats) -> GroupFigures {
         form: form.form.clone(),
         spans: form.n,
     });
-    let trades = own.trades.iter().map(|(code, share)| TradeFigures {
+    let trades = own.trades.iter().map(|(code, share)| TradeSkillFigures {
         code: code.clone(),
         name: stats.trades.get(code).unwrap_or(code).clone(),
         share: rounded(*share),

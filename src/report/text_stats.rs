@@ -6,7 +6,7 @@ use super::document::{Block, Cell, Column, Document, Table, plain};
 use super::french::{count, percent, plural};
 use crate::app::collection::Provenance;
 use crate::app::text_stats::TextStats;
-use crate::text_stats::{Lengths, Misspelling, RepeatedSentence, TextFigures, TradeWords};
+use crate::text_stats::{Lengths, Misspelling, RepeatedSentence, TextFigures, TradeWording};
 
 const SCHEMA: u32 = 1;
 /// Rows shown to people.
@@ -22,7 +22,7 @@ pub(crate) struct WordingFigures {
     counted: usize,
     foreign: usize,
     words: usize,
-    lengths: LengthFigures,
+    lengths: TextLengthFigures,
     unknown_share: f64,
     boilerplate: BoilerplateFigures,
     trades: Vec<TradeFigures>,
@@ -30,7 +30,7 @@ pub(crate) struct WordingFigures {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-struct LengthFigures {
+struct TextLengthFigures {
     tenth: usize,
     half: usize,
     nine_tenths: usize,
@@ -223,8 +223,8 @@ impl WordingFigures {
     }
 }
 
-fn lengths(own: Lengths) -> LengthFigures {
-    LengthFigures {
+fn lengths(own: Lengths) -> TextLengthFigures {
+    TextLengthFigures {
         tenth: own.tenth,
         half: own.half,
         nine_tenths: own.nine_tenths,
@@ -239,7 +239,7 @@ fn sentence(own: &RepeatedSentence) -> SentenceFigures {
     }
 }
 
-fn trade(own: &TradeWords, stats: &TextStats) -> TradeFigures {
+fn trade(own: &TradeWording, stats: &TextStats) -> TradeFigures {
     TradeFigures {
         name: stats.trades.get(&own.trade).cloned().unwrap_or_default(),
         code: own.trade.clone(),

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::compare::{is_kindred, own_months};
 use super::field::{share, stems};
-use super::holdings::{HeldDiploma, Holdings};
+use super::holdings::{DiplomaHolding, Holdings};
 use super::need::Need;
 use super::practised::post_like;
 use super::practised_post::PractisedPost;
@@ -100,11 +100,11 @@ pub(super) fn experience(person: &Holdings, trade: TradeMatch, title: &str) -> O
 /// lowest: where bac+2 is asked, a BTS says more than a master. A diploma that opens one regulated trade says nothing for another.
 fn diploma(person: &Holdings, level: Level, field: &str, title: &str) -> Option<Evidence> {
     let (asked, named) = (stems(field), stems(title));
-    let of_field = |held: &HeldDiploma| share(&held.words, &asked);
-    let of_title = |held: &HeldDiploma| share(&held.words, &named);
-    let is_foreign = |held: &HeldDiploma| !held.titles.is_empty() && !of_title(held);
+    let of_field = |held: &DiplomaHolding| share(&held.words, &asked);
+    let of_title = |held: &DiplomaHolding| share(&held.words, &named);
+    let is_foreign = |held: &DiplomaHolding| !held.titles.is_empty() && !of_title(held);
     let enough = person.diplomas.iter().filter(|held| held.level >= level);
-    let counts = |held: &&HeldDiploma| of_field(held) || !is_foreign(held);
+    let counts = |held: &&DiplomaHolding| of_field(held) || !is_foreign(held);
     enough
         .rev()
         .filter(counts)
@@ -112,7 +112,7 @@ fn diploma(person: &Holdings, level: Level, field: &str, title: &str) -> Option<
         .map(of_diploma)
 }
 
-fn of_diploma(held: &HeldDiploma) -> Evidence {
+fn of_diploma(held: &DiplomaHolding) -> Evidence {
     Evidence::Diploma {
         name: held.name.clone(),
         year: held.year,

@@ -7,14 +7,14 @@ use rustc_hash::FxHashSet;
 use super::field::stems;
 use super::practised_post::{PractisedPost, works_until};
 use crate::cv::person::{CertificateState, DiplomaState, Person};
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};
 
 /// What a CV shows of its person, in the terms of needs.
 #[derive(Debug, Clone)]
 pub(crate) struct Holdings {
     /// Levels of the diplomas held, with the words of their names.
-    pub(super) diplomas: Vec<HeldDiploma>,
+    pub(super) diplomas: Vec<DiplomaHolding>,
     pub(super) titles: BTreeSet<&'static str>,
     pub(super) papers: BTreeSet<Licence>,
     /// Papers that the person is preparing for.
@@ -39,7 +39,7 @@ pub(crate) struct Holdings {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct HeldDiploma {
+pub(super) struct DiplomaHolding {
     /// As the CV writes it.
     pub(super) name: String,
     pub(super) year: Option<i32>,
@@ -129,13 +129,13 @@ fn months(years: f32) -> u16 {
     (years * 12.0).round() as u16
 }
 
-fn held_diplomas(person: &Person) -> Vec<HeldDiploma> {
+fn held_diplomas(person: &Person) -> Vec<DiplomaHolding> {
     let held = person
         .diplomas
         .iter()
         .filter(|d| d.state == DiplomaState::Held);
     held.filter_map(|d| {
-        Some(HeldDiploma {
+        Some(DiplomaHolding {
             level: Level::new(d.level)?,
             titles: diplomas(&d.name)
                 .iter()
@@ -175,7 +175,7 @@ fn papers(cv: &Cv, person: &Person) -> BTreeSet<Licence> {
     let by_car = has_car.then_some("B");
     let driving = driving.chain(by_car);
     let driving = driving.flat_map(|category| licence_set(&format!("permis {category}")));
-    let under_heading = cv.section(Section::Licences).filter_map(category_at_head);
+    let under_heading = cv.section(CvSection::Licences).filter_map(category_at_head);
     named.chain(driving).chain(under_heading).collect()
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::field::named_field;
 use super::need::{Need, Requirement};
 use crate::facts::{Diploma as NamedDiploma, Found, Licence, diplomas, languages, licences};
-use crate::offer::{Demand, Diploma, Offer};
+use crate::offer::{Demand, Offer, RequiredDiploma};
 
 /// All of them, in the order of the fields.
 pub(super) fn needs_of_fields(offer: &Offer) -> Vec<Requirement> {
@@ -56,7 +56,7 @@ fn of_experience(offer: &Offer) -> Option<Requirement> {
 }
 
 /// The employer's comment may name a title; otherwise level and field count.
-fn of_diploma(asked: &Diploma) -> Option<Requirement> {
+fn of_diploma(asked: &RequiredDiploma) -> Option<Requirement> {
     let titles = titles(&diplomas(&asked.comment));
     if !titles.is_empty() {
         return Some(requirement(

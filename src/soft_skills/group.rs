@@ -25,7 +25,7 @@ pub(crate) struct SkillGroup {
     pub name: String,
     pub n_texts: usize,
     /// The ways to ask for it, the most frequent first.
-    pub forms: Vec<Form>,
+    pub forms: Vec<SkillForm>,
     /// Codes of the trades that ask for it more than others, with the share of their
     /// texts that do.
     pub trades: Vec<(String, f64)>,
@@ -40,7 +40,7 @@ pub(crate) struct SkillGroup {
 
 /// A way to ask for a skill.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Form {
+pub(crate) struct SkillForm {
     pub form: String,
     pub n: usize,
 }
@@ -58,7 +58,13 @@ const TRADES_SHOWN: usize = 5;
 /// A trade of fewer texts says little.
 const FEWEST_OF_TRADE: usize = 20;
 
-pub(super) fn registry(mentions: &Mentions) -> Registry {
+impl Mentions {
+    pub(crate) fn registry(&self) -> Registry {
+        registry(self)
+    }
+}
+
+fn registry(mentions: &Mentions) -> Registry {
     let mut spans: Vec<&Span> = mentions.spans.values().collect();
     spans.retain(|span| span.texts.len() >= FEWEST_TEXTS);
     spans.sort_by_key(|span| std::cmp::Reverse(span.texts.len()));
@@ -203,14 +209,14 @@ impl Gathered<'_> {
         }
     }
 
-    fn forms(&self) -> Vec<Form> {
+    fn forms(&self) -> Vec<SkillForm> {
         let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
         for (form, n) in self.spans.iter().flat_map(|span| &span.written) {
             *counted.entry(form).or_default() += n;
         }
-        let mut forms: Vec<Form> = counted
+        let mut forms: Vec<SkillForm> = counted
             .into_iter()
-            .map(|(form, n)| Form {
+            .map(|(form, n)| SkillForm {
                 form: form.to_owned(),
                 n,
             })

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::group::{Registry, registry};
 use super::vector::Bag;
 use crate::facts::{Fact, SentencePart, TextFacts};
 use crate::text::{lists, tokens};
@@ -116,10 +115,6 @@ impl Mentions {
         let after = self.content(&source.text[span.end..sentence.span.end]);
         let before = before.into_iter().rev().take(AROUND);
         before.chain(after.into_iter().take(AROUND)).collect()
-    }
-
-    pub(crate) fn registry(&self) -> Registry {
-        registry(self)
     }
 }
 

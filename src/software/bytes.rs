@@ -1,11 +1,11 @@
 //! The names as bytes, and back.
 
 use super::names::SoftwareNames;
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 
 impl SoftwareNames {
     /// The block that [`Self::to_bytes`] writes.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MSOF",
         version: 1,
     };

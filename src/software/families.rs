@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{List, fold};
+use crate::text::{SectionedList, fold};
 
-static LIST: List = List(include_str!("../../data/software_families_fr.txt"));
+static LIST: SectionedList = SectionedList(include_str!("../../data/software_families_fr.txt"));
 static FAMILIES: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| LIST.map("families"));
 /// By the folded name of what is shown.

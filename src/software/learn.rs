@@ -12,7 +12,7 @@ use std::hash::Hasher as _;
 
 use super::families::{is_generic, is_not_in_names};
 use super::names::SoftwareNames;
-use super::sentence::{Word, sentences, words};
+use super::sentence::{SentenceWord, sentences, words};
 use super::tally::Uses;
 use crate::offer::Offer;
 use crate::text::fold;
@@ -205,8 +205,8 @@ fn is_heading(sentence: &str) -> bool {
 }
 
 /// Words in capitals, and pairs of them with one space between.
-fn units(sentence: &str, words: &[Word<'_>]) -> Vec<Unit> {
-    let unit = |first: &Word<'_>, last: &Word<'_>| Unit {
+fn units(sentence: &str, words: &[SentenceWord<'_>]) -> Vec<Unit> {
+    let unit = |first: &SentenceWord<'_>, last: &SentenceWord<'_>| Unit {
         folded: fold(&sentence[first.start..last.end()]),
         start: first.start,
         end: last.end(),
@@ -215,7 +215,8 @@ fn units(sentence: &str, words: &[Word<'_>]) -> Vec<Unit> {
     let single = words.iter().filter(|word| word.is_capitalised());
     let mut all: Vec<Unit> = single.map(|word| unit(word, word)).collect();
     let pairs = words.windows(2).filter(|pair| {
-        pair.iter().all(Word::is_capitalised) && &sentence[pair[0].end()..pair[1].start] == " "
+        pair.iter().all(SentenceWord::is_capitalised)
+            && &sentence[pair[0].end()..pair[1].start] == " "
     });
     all.extend(pairs.map(|pair| unit(&pair[0], &pair[1])));
     all

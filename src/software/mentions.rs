@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::SoftwareNames;
-use super::sentence::{Word, sentences, words};
+use super::sentence::{SentenceWord, sentences, words};
 use crate::text::fold;
 
 /// A name in a text.
@@ -44,7 +44,7 @@ impl SoftwareNames {
     }
 
     /// The longest name that words begin with, and its length in words.
-    fn name_at(&self, words: &[Word<'_>]) -> Option<(usize, u32)> {
+    fn name_at(&self, words: &[SentenceWord<'_>]) -> Option<(usize, u32)> {
         if !words.first()?.is_capitalised() {
             return None;
         }

@@ -6,7 +6,7 @@ use crate::text::fold;
 
 /// A word with its place: « C++ », « .NET », « Node.js », « R&D ».
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Word<'t> {
+pub(super) struct SentenceWord<'t> {
     pub(super) written: &'t str,
     /// In bytes of the sentence.
     pub(super) start: usize,
@@ -14,7 +14,7 @@ pub(super) struct Word<'t> {
     pub(super) is_head: bool,
 }
 
-impl Word<'_> {
+impl SentenceWord<'_> {
     /// Begins with a capital, a dot before it aside.
     pub(super) fn is_capitalised(&self) -> bool {
         let first = self.written.trim_start_matches('.').chars().next();
@@ -60,13 +60,13 @@ fn sentence_end(text: &str) -> usize {
 }
 
 /// The words of a sentence.
-pub(super) fn words(sentence: &str) -> Vec<Word<'_>> {
-    let mut found: Vec<Word<'_>> = Vec::new();
+pub(super) fn words(sentence: &str) -> Vec<SentenceWord<'_>> {
+    let mut found: Vec<SentenceWord<'_>> = Vec::new();
     let mut at = 0;
     while let Some((start, end)) = next_word(sentence, at) {
-        let before = found.last().map_or(0, Word::end);
+        let before = found.last().map_or(0, SentenceWord::end);
         let between = sentence[before..start].trim_end();
-        found.push(Word {
+        found.push(SentenceWord {
             written: &sentence[start..end],
             start,
             is_head: found.is_empty() || between.ends_with([':', '-', '–', '*', '"', '«']),

@@ -8,7 +8,7 @@ use rusqlite::{Row, Transaction, params};
 use serde::de::DeserializeOwned;
 
 use super::{Error, Store};
-use crate::course::{Catalogue, Course, CourseCode, Subject};
+use crate::course::{Catalogue, Course, CourseCode, CourseSubject};
 
 impl Store {
     /// Replaces the courses of one catalogue, all or nothing.
@@ -98,7 +98,7 @@ fn course(row: &Row<'_>) -> rusqlite::Result<Course> {
             .collect(),
         subjects: subjects
             .into_iter()
-            .map(|(code, label)| Subject { code, label })
+            .map(|(code, label)| CourseSubject { code, label })
             .collect(),
         blocks: from_json(row, "blocks")?,
         sessions: from_json(row, "sessions")?,
@@ -141,7 +141,7 @@ mod tests {
         let mut sold = course("RNCP1", "À vendre");
         sold.price = Some(100..=200);
         sold.sessions.insert("59".to_owned(), 3);
-        sold.subjects = vec![Subject {
+        sold.subjects = vec![CourseSubject {
             code: 21538,
             label: "Boulangerie".to_owned(),
         }];

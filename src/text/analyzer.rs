@@ -1,56 +1,16 @@
 //! The analyzer: what was learnt from a collection of texts, and the reading
 //! of any text with it.
 
-use std::borrow::Cow;
-use std::ops::Range;
-
 use super::boilerplate::Boilerplate;
 use super::hash::{hash, mix};
 use super::phrases::Phrases;
-use super::reader::Reader;
 use super::{genders, stems, stops};
-use crate::block::{Block, Error, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Writer};
 
 /// Marks the bytes of an analyzer.
 const MARK: [u8; 4] = *b"MTXA";
 /// To be raised when the same text would give other terms.
 const VERSION: u64 = 3;
-
-/// A term of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term<'a> {
-    /// The form in which words are compared; never shown to people.
-    pub term: Cow<'a, str>,
-    /// Where it is written in the original text.
-    pub span: Range<usize>,
-    /// Its place beside set phrases.
-    pub part: Part,
-}
-
-/// The place of a token beside set phrases. Whoever wants phrases *alongside*
-/// their words takes all tokens; whoever wants them *instead* leaves
-/// [`Part::Inside`] out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// A word that is in no phrase.
-    Alone,
-    /// A set phrase of several words.
-    Phrase,
-    /// A word, or a shorter phrase, inside the phrase just given.
-    Inside,
-}
-
-/// A text to learn from.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Sample<'a> {
-    /// Title and description.
-    pub text: &'a str,
-    /// Who wrote it, where that is known.
-    pub employer: Option<&'a str>,
-    /// What it is about, such as its ROME code or its title: sentences that
-    /// return under several trades say nothing of any.
-    pub trade: Option<&'a str>,
-}
 
 /// French text to terms. A text is always read by the analyzer that the model
 /// it is compared with was learnt with.
@@ -67,30 +27,6 @@ impl Analyzer {
         Self::default()
     }
 
-    /// An analyzer with the set phrases of `samples`, and the sentences that
-    /// return in them whatever the trade. Words that are together in one of
-    /// `names`, what a directory calls things of the trades, are more readily
-    /// taken for a set phrase.
-    pub fn learn(samples: &[Sample<'_>], names: &[&str]) -> Self {
-        let mut analyzer = Self::new();
-        analyzer.boilerplate = Boilerplate::learn(&analyzer, samples);
-        analyzer.phrases = Phrases::learn(&analyzer, samples, names);
-        analyzer
-    }
-
-    /// A reader for many texts, one a thread: it remembers the words it met.
-    pub fn reader(&self) -> Reader<'_> {
-        Reader::new(self)
-    }
-
-    /// The terms of one text. For many texts keep a [`Reader`].
-    pub fn tokens(&self, text: &str) -> Vec<Term<'static>> {
-        let mut tokens = Vec::new();
-        self.reader()
-            .for_each_term(text, |token| tokens.push(token.into_owned()));
-        tokens
-    }
-
     /// How many set phrases were learnt.
     pub fn n_phrases(&self) -> usize {
         self.phrases.len()
@@ -103,9 +39,9 @@ impl Analyzer {
 
     /// The block that [`Self::to_bytes`] writes. Its version covers the word
     /// lists too: with other lists the same text would give other terms.
-    pub fn signature() -> Signature {
+    pub fn signature() -> BlockSignature {
         let stamp = stamp();
-        Signature {
+        BlockSignature {
             mark: MARK,
             version: (stamp ^ stamp >> 32) as u32,
         }
@@ -134,17 +70,6 @@ impl Analyzer {
     }
 }
 
-impl Term<'_> {
-    /// The same token, free of the reader that gave it.
-    pub fn into_owned(self) -> Term<'static> {
-        Term {
-            term: Cow::Owned(self.term.into_owned()),
-            span: self.span,
-            part: self.part,
-        }
-    }
-}
-
 /// The version together with all word lists.
 fn stamp() -> u64 {
     let lists = stops::lists()
@@ -157,7 +82,8 @@ fn stamp() -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Analyzer, Part, Sample};
+    use super::super::{Sample, TermPart};
+    use super::Analyzer;
     use crate::block::{Block, Error};
 
     fn read(bytes: &[u8]) -> Result<Analyzer, Error> {
@@ -309,7 +235,7 @@ mod tests {
         for token in Analyzer::new().tokens(text) {
             assert!(!text[token.span.clone()].is_empty());
             assert!(!token.term.is_empty());
-            assert!(token.part == Part::Phrase || token.span.start >= last);
+            assert!(token.part == TermPart::Phrase || token.span.start >= last);
             last = token.span.start;
         }
     }

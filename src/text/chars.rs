@@ -76,6 +76,29 @@ fn fold_rare(c: char, folded: &mut String) {
     }
 }
 
+/// The end of the run of word characters that starts at `from`.
+pub(super) fn run_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+        } else if byte == 0xc3 && !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) {
+            // The accented letters of French, without decoding: U+00C0 to
+            // U+00FF, but for the signs × and ÷.
+            at += 2;
+        } else if byte < 0x80 {
+            break;
+        } else {
+            match text[at..].chars().next() {
+                Some(c) if is_in_word(c) => at += c.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::folded;

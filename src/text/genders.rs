@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::chars::run_end;
 use super::chars::{folded, is_hyphen, is_middle_dot};
 use super::lists;
-use super::words::run_end;
 
 pub(super) const LIST: &str = include_str!("../../data/genders_fr.txt");
 

@@ -2,46 +2,26 @@
 
 use super::boilerplate::Boilerplate;
 use super::hash::mix;
+use super::item::{Item, ItemSentence};
 use super::language::{Language, language_of_line, languages_of};
 use super::meanings::{Meaning, Meanings, TermIdx};
 use super::private;
-use super::words::{Kind, Piece};
-
-/// A term at its place in the text.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Item {
-    pub(super) term: TermIdx,
-    pub(super) hash: u64,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    /// Follows the item before without anything but links between.
-    pub(super) follows: bool,
-    /// A name of several words, which follow it.
-    pub(super) is_name: bool,
-}
-
-/// A sentence: what it says, and its first item.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sentence {
-    pub(super) hash: u64,
-    pub(super) first: usize,
-    pub(super) n_terms: usize,
-}
+use super::word_pieces::{PieceKind, WordPiece};
 
 /// The terms of a text, and its sentences.
 #[derive(Debug, Default)]
 pub(super) struct Items {
     pub(super) items: Vec<Item>,
-    pub(super) sentences: Vec<Sentence>,
+    pub(super) sentences: Vec<ItemSentence>,
 }
 
 /// How far the reading of a text has come.
-struct Collector<'t, 'r> {
+struct ItemCollector<'t, 'r> {
     text: &'t str,
     meanings: &'r mut Meanings,
     boilerplate: &'r Boilerplate,
     items: &'r mut Vec<Item>,
-    sentences: &'r mut Vec<Sentence>,
+    sentences: &'r mut Vec<ItemSentence>,
     /// Of the whole text, whether lines differ from it, and of this line.
     language: Language,
     is_mixed: bool,
@@ -49,7 +29,7 @@ struct Collector<'t, 'r> {
     /// Whether the next term follows the last one.
     follows: bool,
     after_link: bool,
-    sentence: Sentence,
+    sentence: ItemSentence,
 }
 
 impl Items {
@@ -57,14 +37,14 @@ impl Items {
     pub(super) fn fill(
         &mut self,
         text: &str,
-        pieces: &[Piece],
+        pieces: &[WordPiece],
         meanings: &mut Meanings,
         boilerplate: &Boilerplate,
     ) {
         self.items.clear();
         self.sentences.clear();
         let (language, is_mixed) = languages_of(text);
-        let mut collector = Collector {
+        let mut collector = ItemCollector {
             text,
             meanings,
             boilerplate,
@@ -75,35 +55,35 @@ impl Items {
             line: language,
             follows: false,
             after_link: false,
-            sentence: Sentence::default(),
+            sentence: ItemSentence::default(),
         };
         collector.start_line(0);
         collector.collect(pieces);
     }
 }
 
-impl Collector<'_, '_> {
-    fn collect(&mut self, pieces: &[Piece]) {
+impl ItemCollector<'_, '_> {
+    fn collect(&mut self, pieces: &[WordPiece]) {
         let mut at = 0;
         while let Some(piece) = pieces.get(at) {
             at += 1;
             match piece.kind {
-                Kind::Word => self.word(piece),
-                Kind::Name => self.name(piece),
-                Kind::Category => self.category(piece),
-                Kind::Number => {
+                PieceKind::Word => self.word(piece),
+                PieceKind::Name => self.name(piece),
+                PieceKind::Category => self.category(piece),
+                PieceKind::Number => {
                     at += private::address_len(self.text, &pieces[at - 1..]).saturating_sub(1);
                     self.follows = false;
                 }
-                Kind::Comma => self.follows = false,
-                Kind::End => self.end_sentence(),
-                Kind::Line => self.end_line(piece),
+                PieceKind::Comma => self.follows = false,
+                PieceKind::End => self.end_sentence(),
+                PieceKind::Line => self.end_line(piece),
             }
         }
         self.end_sentence();
     }
 
-    fn word(&mut self, piece: &Piece) {
+    fn word(&mut self, piece: &WordPiece) {
         let meaning = self.meanings.of(&self.text[piece.span()], self.line);
         self.after_link = false;
         match meaning {
@@ -115,19 +95,19 @@ impl Collector<'_, '_> {
         }
     }
 
-    fn name(&mut self, piece: &Piece) {
+    fn name(&mut self, piece: &WordPiece) {
         let term = self.meanings.of_name(&self.text[piece.span()]);
         self.follows = false;
         self.push(term, piece, true);
     }
 
-    fn category(&mut self, piece: &Piece) {
+    fn category(&mut self, piece: &WordPiece) {
         let term = self.meanings.of_category(&self.text[piece.span()]);
         self.follows = false;
         self.push(term, piece, true);
     }
 
-    fn term(&mut self, term: TermIdx, piece: &Piece) {
+    fn term(&mut self, term: TermIdx, piece: &WordPiece) {
         if !self.is_other_gender(term, piece) {
             let hash = self.push(term, piece, false);
             self.sentence.hash = mix(self.sentence.hash, hash);
@@ -136,7 +116,7 @@ impl Collector<'_, '_> {
         self.follows = true;
     }
 
-    fn push(&mut self, term: TermIdx, piece: &Piece, is_name: bool) -> u64 {
+    fn push(&mut self, term: TermIdx, piece: &WordPiece, is_name: bool) -> u64 {
         let hash = self.meanings.hash(term);
         self.items.push(Item {
             term,
@@ -150,7 +130,7 @@ impl Collector<'_, '_> {
     }
 
     /// « infirmier / infirmière » says one thing once.
-    fn is_other_gender(&self, term: TermIdx, piece: &Piece) -> bool {
+    fn is_other_gender(&self, term: TermIdx, piece: &WordPiece) -> bool {
         self.items.last().is_some_and(|last| {
             let between = self.text.get(last.end..piece.start).unwrap_or_default();
             last.term == term && matches!(between.trim(), "/" | "ou" | "-" | "(")
@@ -159,7 +139,7 @@ impl Collector<'_, '_> {
 
     /// A link at the end of a line asks for what follows: the lines of a PDF
     /// are cut anywhere.
-    fn end_line(&mut self, piece: &Piece) {
+    fn end_line(&mut self, piece: &WordPiece) {
         let goes_on = self.after_link && self.follows;
         self.end_sentence();
         self.follows = goes_on;
@@ -178,9 +158,9 @@ impl Collector<'_, '_> {
         } else if self.sentence.n_terms > 0 {
             self.sentences.push(self.sentence);
         }
-        self.sentence = Sentence {
+        self.sentence = ItemSentence {
             first: self.items.len(),
-            ..Sentence::default()
+            ..ItemSentence::default()
         };
         self.follows = false;
         self.after_link = false;
@@ -188,7 +168,7 @@ impl Collector<'_, '_> {
 }
 
 /// Whether the line of `piece` is all in capitals, where capitals say nothing.
-fn is_shouted(text: &str, piece: &Piece) -> bool {
+fn is_shouted(text: &str, piece: &WordPiece) -> bool {
     let start = text[..piece.start].rfind('\n').map_or(0, |at| at + 1);
     let around = line_at(text, start);
     !around.contains(char::is_lowercase) && around.trim().len() > piece.end - piece.start

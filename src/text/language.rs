@@ -40,12 +40,12 @@ static SMALL_WORDS: LazyLock<FxHashMap<u64, Language>> = LazyLock::new(|| {
 
 /// Small words of each language seen in a text.
 #[derive(Clone, Copy, Debug, Default)]
-struct Counts {
+struct SmallWordCounts {
     french: u32,
     english: u32,
 }
 
-impl Counts {
+impl SmallWordCounts {
     fn of(text: &str) -> Self {
         let known = &*SMALL_WORDS;
         let mut counts = Self::default();
@@ -79,19 +79,19 @@ fn pack(word: &[u8]) -> u64 {
 
 /// The language of a whole text.
 pub fn language_of(text: &str) -> Language {
-    Counts::of(text).main()
+    SmallWordCounts::of(text).main()
 }
 
 /// The language of a text, and whether lines of it may be in the other.
 pub(super) fn languages_of(text: &str) -> (Language, bool) {
-    let counts = Counts::of(text);
+    let counts = SmallWordCounts::of(text);
     (counts.main(), counts.french.min(counts.english) >= ENOUGH)
 }
 
 /// The language of one line of a text written in `language`: another only
 /// where the line says so clearly, for a headline has few small words.
 pub(super) fn language_of_line(line: &str, language: Language) -> Language {
-    let Counts { french, english } = Counts::of(line);
+    let SmallWordCounts { french, english } = SmallWordCounts::of(line);
     if english >= ENOUGH && english > 2 * french {
         Language::English
     } else if french >= ENOUGH && french > 2 * english {

@@ -1,7 +1,7 @@
 //! Word lists under `data`, embedded as plain text.
 //!
 //! Lines that begin with `#` are comments. A plain list has words or records, one
-//! a line; a [`List`] has sections, `[name]` on a line of its own, whose lines are
+//! a line; a [`SectionedList`] has sections, `[name]` on a line of its own, whose lines are
 //! `what = phrase, phrase`, or phrases alone.
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -18,9 +18,9 @@ pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
 
 /// A list with sections.
 #[derive(Clone, Copy)]
-pub(crate) struct List(pub(crate) &'static str);
+pub(crate) struct SectionedList(pub(crate) &'static str);
 
-impl List {
+impl SectionedList {
     /// The lines of a section.
     pub(crate) fn lines_of(self, section: &'static str) -> impl Iterator<Item = &'static str> {
         let is_head = |line: &&str| line.starts_with('[');
@@ -75,7 +75,8 @@ mod tests {
 
     #[test]
     fn sections_are_read_apart() {
-        let list = List("# From us.\n[a]\none = un, une\ntwo = deux\n\n# More.\n[b]\nx, y z\n");
+        let list =
+            SectionedList("# From us.\n[a]\none = un, une\ntwo = deux\n\n# More.\n[b]\nx, y z\n");
         let pairs: Vec<_> = list.pairs("a").collect();
         assert_eq!(pairs, [("un", "one"), ("une", "one"), ("deux", "two")]);
         assert_eq!(list.phrases("b").collect::<Vec<_>>(), ["x", "y z"]);

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::hash::hash;
 use super::language::Language;
-use super::stems::Stems;
-use super::stops::{self, Stop};
+use super::stems::Stemmers;
+use super::stops::{self, StopKind};
 use super::{chars, technical};
 
 /// Beyond this many written words the memory is emptied, so that a base of any
@@ -36,15 +36,15 @@ pub(super) enum Meaning {
 /// The written words met so far, in each language, and their terms.
 #[derive(Debug)]
 pub(super) struct Meanings {
-    stems: Stems,
+    stems: Stemmers,
     written: [FxHashMap<Box<str>, Meaning>; 2],
-    terms: Terms,
+    terms: TermTable,
     scratch: String,
 }
 
 /// The terms met so far, each once.
 #[derive(Debug, Default)]
-struct Terms {
+struct TermTable {
     ids: FxHashMap<Box<str>, TermIdx>,
     strings: Vec<Box<str>>,
     hashes: Vec<u64>,
@@ -53,9 +53,9 @@ struct Terms {
 impl Default for Meanings {
     fn default() -> Self {
         Self {
-            stems: Stems::new(),
+            stems: Stemmers::new(),
             written: Default::default(),
-            terms: Terms::default(),
+            terms: TermTable::default(),
             scratch: String::new(),
         }
     }
@@ -71,7 +71,7 @@ impl Meanings {
     pub(super) fn make_room(&mut self) {
         if self.n_written() > MOST_WRITTEN {
             self.written = Default::default();
-            self.terms = Terms::default();
+            self.terms = TermTable::default();
         }
     }
 
@@ -117,11 +117,13 @@ impl Meanings {
         }
         chars::fold_into(written, &mut self.scratch);
         match stops::judge(&self.scratch, language) {
-            Stop::Link => Meaning::Link,
-            Stop::UnlessAcronym if is_capitals(written) => Meaning::Acronym(self.scratch_term()),
-            Stop::UnlessAcronym | Stop::Always => Meaning::Nothing,
-            Stop::No if self.scratch.chars().nth(1).is_none() => Meaning::Nothing,
-            Stop::No => {
+            StopKind::Link => Meaning::Link,
+            StopKind::UnlessAcronym if is_capitals(written) => {
+                Meaning::Acronym(self.scratch_term())
+            }
+            StopKind::UnlessAcronym | StopKind::Always => Meaning::Nothing,
+            StopKind::No if self.scratch.chars().nth(1).is_none() => Meaning::Nothing,
+            StopKind::No => {
                 self.stems.stem(&mut self.scratch, language);
                 Meaning::Term(self.scratch_term())
             }
@@ -135,8 +137,10 @@ impl Meanings {
             return Meaning::Nothing;
         }
         match stops::judge(&self.scratch, language) {
-            Stop::Always => return Meaning::Nothing,
-            Stop::UnlessAcronym | Stop::Link if !is_capitals(written) => return Meaning::Nothing,
+            StopKind::Always => return Meaning::Nothing,
+            StopKind::UnlessAcronym | StopKind::Link if !is_capitals(written) => {
+                return Meaning::Nothing;
+            }
             _ => {}
         }
         self.stems.mend(&mut self.scratch);
@@ -148,7 +152,7 @@ impl Meanings {
     }
 }
 
-impl Terms {
+impl TermTable {
     fn id(&mut self, term: &str) -> TermIdx {
         if let Some(id) = self.ids.get(term) {
             return *id;

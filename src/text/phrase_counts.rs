@@ -42,13 +42,13 @@ struct Pair {
 
 /// Words and pairs counted over some texts.
 #[derive(Debug, Default)]
-pub(super) struct Counts {
+pub(super) struct PhraseCounts {
     pub(super) n_words: u64,
     pub(super) words: FxHashMap<u64, u32>,
     pairs: FxHashMap<u64, Pair>,
 }
 
-impl Counts {
+impl PhraseCounts {
     pub(super) fn pair(
         &mut self,
         key: u64,

@@ -1,7 +1,8 @@
 //! What is never a word to compare: web addresses and postal addresses.
 
 use super::chars::folded;
-use super::words::{Kind, Piece, run_end};
+use super::chars::run_end;
+use super::word_pieces::{PieceKind, WordPiece};
 
 /// Endings of web names; `net` is judged with the technical names.
 const DOMAINS: &[&str] = &[
@@ -71,11 +72,11 @@ fn is_framework(run: &str, domain: &str) -> bool {
 
 /// How many of `pieces`, which begin with a number, are a postal address or a
 /// postal code with its town; none where the number is just a number.
-pub(super) fn address_len(text: &str, pieces: &[Piece]) -> usize {
+pub(super) fn address_len(text: &str, pieces: &[WordPiece]) -> usize {
     let Some((number, rest)) = pieces.split_first() else {
         return 0;
     };
-    let Some(next) = rest.first().filter(|next| next.kind == Kind::Word) else {
+    let Some(next) = rest.first().filter(|next| next.kind == PieceKind::Word) else {
         return 0;
     };
     let next = &text[next.span()];
@@ -91,20 +92,21 @@ pub(super) fn address_len(text: &str, pieces: &[Piece]) -> usize {
 
 /// The pieces of a way up to a comma or the end of the line; a postal code
 /// within them brings its town.
-fn way_len(text: &str, pieces: &[Piece]) -> usize {
+fn way_len(text: &str, pieces: &[WordPiece]) -> usize {
     let mut len = 0;
     for (idx, piece) in pieces.iter().enumerate().take(ADDRESS_WORDS) {
         match piece.kind {
-            Kind::Word | Kind::Name => len = idx + 1,
-            Kind::Number => return idx + 1 + town_len(text, &pieces[idx + 1..]),
+            PieceKind::Word | PieceKind::Name => len = idx + 1,
+            PieceKind::Number => return idx + 1 + town_len(text, &pieces[idx + 1..]),
             _ => break,
         }
     }
     len
 }
 
-fn town_len(text: &str, pieces: &[Piece]) -> usize {
-    let is_town = |piece: &&Piece| piece.kind == Kind::Word && starts_upper(&text[piece.span()]);
+fn town_len(text: &str, pieces: &[WordPiece]) -> usize {
+    let is_town =
+        |piece: &&WordPiece| piece.kind == PieceKind::Word && starts_upper(&text[piece.span()]);
     pieces.iter().take(TOWN_WORDS).take_while(is_town).count()
 }
 

@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::analyzer::{Analyzer, Part, Term};
-use super::items::{Item, Items, Sentence};
+use super::analyzer::Analyzer;
+use super::item::{Item, ItemSentence};
+use super::items::Items;
 use super::memory::Memory;
 use super::reading::{Piece, Reading};
-use super::words::{self, cut};
+use super::term::{Term, TermPart};
+use super::word_pieces::WordPiece;
+use super::words::cut;
 
 /// Reads one text after the other, and remembers the words it has met.
 /// Make one a thread.
@@ -14,8 +17,23 @@ use super::words::{self, cut};
 pub struct Reader<'a> {
     analyzer: &'a Analyzer,
     meanings: Memory,
-    pieces: Vec<words::Piece>,
+    pieces: Vec<WordPiece>,
     read: Items,
+}
+
+impl Analyzer {
+    /// A reader for many texts, one a thread: it remembers the words it met.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader::new(self)
+    }
+
+    /// The terms of one text. For many texts keep a [`Reader`].
+    pub fn tokens(&self, text: &str) -> Vec<Term<'static>> {
+        let mut tokens = Vec::new();
+        self.reader()
+            .for_each_term(text, |token| tokens.push(token.into_owned()));
+        tokens
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -30,11 +48,16 @@ impl<'a> Reader<'a> {
 
     /// Reads a text given in pieces, each alone.
     pub fn read(&mut self, pieces: &[Piece<'_>]) -> Reading {
-        Reading::new(self, pieces)
+        let mut reading = Reading::default();
+        for piece in pieces {
+            reading.begin_piece(*piece);
+            self.for_each_term(piece.text, |term| reading.push_term(&term));
+        }
+        reading
     }
 
     /// Gives each term of `text` in the order of the text. A set phrase comes
-    /// as [`Part::Phrase`] right before its words, which are [`Part::Inside`].
+    /// as [`TermPart::Phrase`] right before its words, which are [`TermPart::Inside`].
     pub fn for_each_term(&mut self, text: &str, mut give: impl FnMut(Term<'_>)) {
         self.fill(text);
         let mut at = 0;
@@ -51,7 +74,7 @@ impl<'a> Reader<'a> {
             return at + self.give_name(items, give);
         }
         let Some(found) = self.analyzer.phrases.longest(items) else {
-            give(self.token(&items[0], Part::Alone));
+            give(self.token(&items[0], TermPart::Alone));
             return at + 1;
         };
         let phrase = |term, n_words: usize, part| Term {
@@ -59,12 +82,12 @@ impl<'a> Reader<'a> {
             span: items[0].start..items[n_words - 1].end,
             part,
         };
-        give(phrase(found.term, found.n_words, Part::Phrase));
+        give(phrase(found.term, found.n_words, TermPart::Phrase));
         if let Some(inner) = found.inner {
-            give(phrase(inner, 2, Part::Inside));
+            give(phrase(inner, 2, TermPart::Inside));
         }
         for item in &items[..found.n_words] {
-            give(self.token(item, Part::Inside));
+            give(self.token(item, TermPart::Inside));
         }
         at + found.n_words
     }
@@ -73,13 +96,13 @@ impl<'a> Reader<'a> {
     /// items they are.
     fn give_name(&self, items: &[Item], give: &mut impl FnMut(Term<'_>)) -> usize {
         let (name, rest) = items.split_first().expect("a name is an item");
-        give(self.token(name, Part::Phrase));
+        give(self.token(name, TermPart::Phrase));
         let words = rest.iter().take_while(|item| item.end <= name.end);
-        let given = words.map(|word| give(self.token(word, Part::Inside)));
+        let given = words.map(|word| give(self.token(word, TermPart::Inside)));
         1 + given.count()
     }
 
-    fn token(&self, item: &Item, part: Part) -> Term<'_> {
+    fn token(&self, item: &Item, part: TermPart) -> Term<'_> {
         Term {
             term: Cow::Borrowed(self.term(item)),
             span: item.start..item.end,
@@ -104,7 +127,7 @@ impl<'a> Reader<'a> {
         &self.read.items
     }
 
-    pub(super) fn sentences(&self) -> &[Sentence] {
+    pub(super) fn sentences(&self) -> &[ItemSentence] {
         &self.read.sentences
     }
 

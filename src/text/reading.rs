@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use super::analyzer::{Part, Term};
-use super::reader::Reader;
+use super::term::{Term, TermPart};
 
 /// A stretch of text and how much it counts.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +32,7 @@ pub struct Reading {
 struct ReadTerm {
     letters: Range<usize>,
     span: Range<usize>,
-    part: Part,
+    part: TermPart,
 }
 
 /// A piece of a reading.
@@ -59,34 +58,33 @@ impl fmt::Debug for Reading {
 }
 
 impl Reading {
-    pub(super) fn new(reader: &mut Reader<'_>, pieces: &[Piece<'_>]) -> Self {
-        let mut reading = Self::default();
-        for piece in pieces {
-            reading.add(reader, *piece);
-        }
-        reading
-    }
-
-    fn add(&mut self, reader: &mut Reader<'_>, piece: Piece<'_>) {
+    /// Begins a piece, whose terms follow.
+    pub(super) fn begin_piece(&mut self, piece: Piece<'_>) {
         if !self.pieces.is_empty() {
             self.text.push('\n');
         }
         let (start, first) = (self.text.len(), self.terms.len());
         self.text.push_str(piece.text);
-        reader.for_each_term(piece.text, |term| {
-            let letters = self.letters.len();
-            self.letters.push_str(&term.term);
-            self.terms.push(ReadTerm {
-                letters: letters..self.letters.len(),
-                span: start + term.span.start..start + term.span.end,
-                part: term.part,
-            });
-        });
         self.pieces.push(ReadPiece {
             text: start..self.text.len(),
-            terms: first..self.terms.len(),
+            terms: first..first,
             weight: piece.weight,
         });
+    }
+
+    /// Adds a term of the piece that was begun last, its span within that piece.
+    pub(super) fn push_term(&mut self, term: &Term<'_>) {
+        let Some(piece) = self.pieces.last_mut() else {
+            return;
+        };
+        let (start, letters) = (piece.text.start, self.letters.len());
+        self.letters.push_str(&term.term);
+        self.terms.push(ReadTerm {
+            letters: letters..self.letters.len(),
+            span: start + term.span.start..start + term.span.end,
+            part: term.part,
+        });
+        piece.terms.end = self.terms.len();
     }
 
     /// The pieces joined by line ends.

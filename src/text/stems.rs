@@ -25,18 +25,18 @@ const SHORTEST_ROOT: usize = 3;
 const SHORTEST_STEM: usize = 3;
 
 /// The stemmers of both languages.
-pub(super) struct Stems {
+pub(super) struct Stemmers {
     french: Stemmer,
     english: Stemmer,
 }
 
-impl fmt::Debug for Stems {
+impl fmt::Debug for Stemmers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Stems").finish_non_exhaustive()
     }
 }
 
-impl Stems {
+impl Stemmers {
     pub(super) fn new() -> Self {
         Self {
             french: Stemmer::create(Algorithm::French),
@@ -104,13 +104,13 @@ mod tests {
     use super::super::chars::folded;
     use super::super::language::Language;
     use super::super::lists;
-    use super::{EXCEPTIONS, Stems};
+    use super::{EXCEPTIONS, Stemmers};
 
     const PAIRS: &str = include_str!("../../data/stem_pairs_fr.txt");
 
     fn stem(word: &str) -> String {
         let mut stem = folded(word);
-        Stems::new().stem(&mut stem, Language::French);
+        Stemmers::new().stem(&mut stem, Language::French);
         stem
     }
 

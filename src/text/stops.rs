@@ -26,7 +26,7 @@ static ENGLISH: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(STOPWORDS_EN)
 
 /// Whether a word is a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(super) enum StopKind {
     /// It may be one.
     No,
     /// Never, and it may be between the words of a set phrase.
@@ -38,16 +38,16 @@ pub(super) enum Stop {
 }
 
 /// What the folded `word` is in a text of `language`.
-pub(super) fn judge(word: &str, language: Language) -> Stop {
+pub(super) fn judge(word: &str, language: Language) -> StopKind {
     let is_stop = match language {
         Language::French => FRENCH.contains(word),
         Language::English => ENGLISH.contains(word),
     };
     match () {
-        () if language == Language::French && LINKS.contains(&word) => Stop::Link,
-        () if is_stop && ACRONYMS.contains(&word) => Stop::UnlessAcronym,
-        () if is_stop => Stop::Always,
-        () => Stop::No,
+        () if language == Language::French && LINKS.contains(&word) => StopKind::Link,
+        () if is_stop && ACRONYMS.contains(&word) => StopKind::UnlessAcronym,
+        () if is_stop => StopKind::Always,
+        () => StopKind::No,
     }
 }
 

@@ -2,8 +2,8 @@
 //! bac+2, R&D; and names of two words that name one thing: permis C,
 //! CACES R489, BTS MCO.
 
+use super::chars::run_end;
 use super::chars::{fold_into, is_hyphen};
-use super::words::run_end;
 
 /// What follows a dot in the names of frameworks.
 const DOTTED: &[&str] = &["js", "net"];

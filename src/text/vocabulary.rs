@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::analyzer::Term;
 use super::hash::{hash, mix};
-use crate::block::{Block, Error, Signature, Writer};
+use super::term::Term;
+use crate::block::{Block, BlockSignature, Error, Writer};
 
 /// A form in lower case is shown where it has this share of all its writings:
 /// words that begin sentences and titles are not names for that.
@@ -28,12 +28,12 @@ impl WordId {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     n_docs: u32,
-    words: Vec<Word>,
+    words: Vec<VocabularyWord>,
     ids: FxHashMap<Box<str>, WordId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Word {
+struct VocabularyWord {
     term: Box<str>,
     written: Box<str>,
     df: u32,
@@ -87,7 +87,7 @@ impl Vocabulary {
     }
 
     /// The block that [`Self::to_bytes`] writes.
-    pub const SIGNATURE: Signature = Signature {
+    pub const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MTXV",
         version: 2,
     };
@@ -95,7 +95,8 @@ impl Vocabulary {
     /// The bytes to save with a model.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = Writer::new(Self::SIGNATURE);
-        let column = |of: fn(&Word) -> &str| self.words.iter().map(of).collect::<Vec<_>>();
+        let column =
+            |of: fn(&VocabularyWord) -> &str| self.words.iter().map(of).collect::<Vec<_>>();
         let dfs: Vec<u32> = self.words.iter().map(|word| word.df).collect();
         writer.array(&[self.n_docs]);
         writer.strings(&column(|word| &word.term));
@@ -115,7 +116,7 @@ impl Vocabulary {
         if written.len() != terms.len() || dfs.len() != terms.len() {
             return Err(Error::Damaged);
         }
-        let word = |idx| Word {
+        let word = |idx| VocabularyWord {
             term: terms.get(&block, idx).into(),
             written: written.get(&block, idx).into(),
             df: block.get(dfs)[idx],
@@ -125,7 +126,7 @@ impl Vocabulary {
         Ok(Self::of(n_docs, words))
     }
 
-    fn of(n_docs: u32, words: Vec<Word>) -> Self {
+    fn of(n_docs: u32, words: Vec<VocabularyWord>) -> Self {
         let ids = (0..)
             .zip(&words)
             .map(|(id, word)| (word.term.clone(), WordId(id)))
@@ -143,7 +144,7 @@ pub struct VocabularyBuilder {
     counts: Vec<Count>,
     /// By the hash of term and writing together: most tokens are found here
     /// without a string being compared, which is what counting costs.
-    forms: FxHashMap<u64, Form>,
+    forms: FxHashMap<u64, WrittenForm>,
 }
 
 /// Number of texts that contain a term.
@@ -156,7 +157,7 @@ struct Count {
 
 /// A writing of a term, and how often it was met.
 #[derive(Clone, Debug)]
-struct Form {
+struct WrittenForm {
     id: u32,
     n: u32,
     written: Box<str>,
@@ -204,7 +205,7 @@ impl VocabularyBuilder {
             .collect();
         kept.sort_unstable_by_key(|(term, id)| (Reverse(df(id)), *term));
         let forms = self.forms_by_id();
-        let words = kept.into_iter().map(|(term, id)| Word {
+        let words = kept.into_iter().map(|(term, id)| VocabularyWord {
             term: term.into(),
             written: shown(&forms[id as usize]).into(),
             df: df(&id),
@@ -221,7 +222,7 @@ impl VocabularyBuilder {
         }
         let id = self.id(term);
         let written = written.into();
-        self.forms.insert(key, Form { id, n, written });
+        self.forms.insert(key, WrittenForm { id, n, written });
         id
     }
 
@@ -243,7 +244,7 @@ impl VocabularyBuilder {
         terms
     }
 
-    fn forms_by_id(&self) -> Vec<Vec<&Form>> {
+    fn forms_by_id(&self) -> Vec<Vec<&WrittenForm>> {
         let mut forms = vec![Vec::new(); self.counts.len()];
         for form in self.forms.values() {
             forms[form.id as usize].push(form);
@@ -254,7 +255,7 @@ impl VocabularyBuilder {
 
 /// The most frequent form, case set aside; within it, lower case unless
 /// the word is hardly ever written so.
-fn shown(forms: &[&Form]) -> String {
+fn shown(forms: &[&WrittenForm]) -> String {
     let mut by_lower: FxHashMap<String, u32> = FxHashMap::default();
     for form in forms {
         *by_lower.entry(form.written.to_lowercase()).or_default() += form.n;

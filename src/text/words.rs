@@ -3,48 +3,14 @@
 //! Decides what is one word (elision, hyphens, inclusive endings, technical
 //! names); what the word means for comparison is not known here.
 
-use std::ops::Range;
-
-use super::chars::{is_apostrophe, is_hyphen, is_in_word, is_middle_dot};
+use super::chars::{is_apostrophe, is_hyphen, is_middle_dot, run_end};
+use super::word_pieces::{PieceKind, WordPiece};
 use super::{genders, private, technical};
 
-/// What a piece of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A word, or a technical name that counts as one.
-    Word,
-    /// A technical name of several words, which follow as pieces of their own.
-    Name,
-    /// A category of a CACES, which is a name of its own: « 3 » of « CACES 1, 3 ».
-    Category,
-    /// Digits alone.
-    Number,
-    /// A comma, bracket or slash: no set phrase goes across.
-    Comma,
-    /// The end of a sentence.
-    End,
-    /// The end of a line.
-    Line,
-}
-
-/// A piece of the text and its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) kind: Kind,
-    pub(super) start: usize,
-    pub(super) end: usize,
-}
-
-impl Piece {
-    pub(super) fn span(&self) -> Range<usize> {
-        self.start..self.end
-    }
-}
-
 /// Cuts `text` into `pieces`, which is emptied first.
-pub(super) fn cut(text: &str, pieces: &mut Vec<Piece>) {
+pub(super) fn cut(text: &str, pieces: &mut Vec<WordPiece>) {
     pieces.clear();
-    let mut cutter = Cutter {
+    let mut cutter = WordCutter {
         text,
         at: 0,
         chunk: 0,
@@ -57,30 +23,7 @@ pub(super) fn cut(text: &str, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// The end of the run of word characters that starts at `from`.
-pub(super) fn run_end(text: &str, from: usize) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = from;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
-            at += 1;
-        } else if byte == 0xc3 && !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) {
-            // The accented letters of French, without decoding: U+00C0 to
-            // U+00FF, but for the signs × and ÷.
-            at += 2;
-        } else if byte < 0x80 {
-            break;
-        } else {
-            match text[at..].chars().next() {
-                Some(c) if is_in_word(c) => at += c.len_utf8(),
-                _ => break,
-            }
-        }
-    }
-    at
-}
-
-struct Cutter<'t, 'p> {
+struct WordCutter<'t, 'p> {
     text: &'t str,
     at: usize,
     /// Where the run of characters without a space began, and how many pieces
@@ -89,10 +32,10 @@ struct Cutter<'t, 'p> {
     chunk_pieces: usize,
     /// Where the categories of the CACES that was met last begin.
     categories: Vec<usize>,
-    pieces: &'p mut Vec<Piece>,
+    pieces: &'p mut Vec<WordPiece>,
 }
 
-impl Cutter<'_, '_> {
+impl WordCutter<'_, '_> {
     fn step(&mut self) {
         let start = self.at;
         let end = run_end(self.text, start);
@@ -109,14 +52,14 @@ impl Cutter<'_, '_> {
             return self.drop_chunk();
         }
         if let Some(name) = technical::name_end(self.text, start, end) {
-            self.push(Kind::Name, start, name);
+            self.push(PieceKind::Name, start, name);
             self.categories = technical::categories(self.text, start, name);
         }
         if self.categories.contains(&start) {
-            self.push(Kind::Category, start, end);
+            self.push(PieceKind::Category, start, end);
         }
         if let Some(whole) = technical::word_end(self.text, start, end) {
-            self.push(Kind::Word, start, whole);
+            self.push(PieceKind::Word, start, whole);
             self.at = whole;
             return;
         }
@@ -124,7 +67,11 @@ impl Cutter<'_, '_> {
             .iter()
             .all(u8::is_ascii_digit);
         self.push(
-            if is_number { Kind::Number } else { Kind::Word },
+            if is_number {
+                PieceKind::Number
+            } else {
+                PieceKind::Word
+            },
             start,
             end,
         );
@@ -164,21 +111,21 @@ impl Cutter<'_, '_> {
         match c {
             ' ' | '\t' | '\r' => self.start_chunk(),
             '\n' => {
-                self.push(Kind::Line, start, self.at);
+                self.push(PieceKind::Line, start, self.at);
                 self.start_chunk();
             }
             '@' => self.drop_chunk(),
             '.' if technical::starts_with_dot(self.text, start) => {
                 let end = run_end(self.text, start + 1);
-                self.push(Kind::Word, start, end);
+                self.push(PieceKind::Word, start, end);
                 self.at = end;
             }
-            '.' | '!' | '?' | ';' | '…' => self.push(Kind::End, start, self.at),
+            '.' | '!' | '?' | ';' | '…' => self.push(PieceKind::End, start, self.at),
             _ if is_apostrophe(c) => {}
             _ if is_hyphen(c) && !self.is_alone(start, self.at) => {}
             _ if c.is_whitespace() => self.start_chunk(),
             _ => {
-                self.push(Kind::Comma, start, self.at);
+                self.push(PieceKind::Comma, start, self.at);
                 if matches!(
                     c,
                     ',' | '(' | ')' | '<' | '>' | '[' | ']' | '"' | '|' | '«' | '»'
@@ -202,7 +149,7 @@ impl Cutter<'_, '_> {
         let rest = &self.text[self.at..];
         let length = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ')' | ','));
         self.at = length.map_or(self.text.len(), |length| self.at + length);
-        self.push(Kind::Comma, self.chunk, self.at);
+        self.push(PieceKind::Comma, self.chunk, self.at);
     }
 
     fn start_chunk(&mut self) {
@@ -210,8 +157,8 @@ impl Cutter<'_, '_> {
         self.chunk_pieces = self.pieces.len();
     }
 
-    fn push(&mut self, kind: Kind, start: usize, end: usize) {
-        self.pieces.push(Piece { kind, start, end });
+    fn push(&mut self, kind: PieceKind, start: usize, end: usize) {
+        self.pieces.push(WordPiece { kind, start, end });
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -221,12 +168,12 @@ impl Cutter<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, cut};
+    use super::{PieceKind, cut};
 
     fn words(text: &str) -> Vec<&str> {
         let mut pieces = Vec::new();
         cut(text, &mut pieces);
-        let kept = pieces.iter().filter(|piece| piece.kind == Kind::Word);
+        let kept = pieces.iter().filter(|piece| piece.kind == PieceKind::Word);
         kept.map(|piece| &text[piece.span()]).collect()
     }
 

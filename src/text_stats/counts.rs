@@ -3,10 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::boilerplate::Sentences;
-use super::figures::{TextFigures, TradeCounts, TradeWords, lengths, mean};
-use super::misspelling::{Counted, MOST_TEXTS, Occurrence, misspellings};
+use super::figures::{TextFigures, TradeCounts, TradeWording, lengths, mean};
+use super::misspelling::{CountedWord, MOST_TEXTS, Occurrence, misspellings};
 use super::trade_terms::strongest;
-use super::words::{Lexicon, words};
+use super::words::{WordNumbers, words};
 use crate::text::{Language, fold, language_of, lists};
 
 /// A text, and where it comes from.
@@ -22,7 +22,7 @@ pub(crate) struct TextSource<'t> {
 /// The counts of texts.
 #[derive(Debug, Default)]
 pub(crate) struct TextCounts {
-    lexicon: Lexicon,
+    lexicon: WordNumbers,
     n_texts: Vec<u32>,
     has_capital: Vec<bool>,
     /// Number of occurrences.
@@ -120,7 +120,7 @@ impl TextCounts {
         let known: FxHashSet<String> = known
             .flat_map(|text| words(text).map(|word| fold(word.raw)).collect::<Vec<_>>())
             .collect();
-        let misspellings = misspellings(&Counted {
+        let misspellings = misspellings(&CountedWord {
             lexicon: &self.lexicon,
             n_texts: &self.n_texts,
             has_capital: &self.has_capital,
@@ -161,9 +161,9 @@ impl TextCounts {
         unknown as f64 / all.max(1) as f64
     }
 
-    fn trade_words(&self) -> Vec<TradeWords> {
+    fn trade_words(&self) -> Vec<TradeWording> {
         let stops = stop_words(&self.lexicon);
-        let mut trades: Vec<TradeWords> = self
+        let mut trades: Vec<TradeWording> = self
             .trades
             .iter()
             .filter(|(_, counts)| counts.n >= FEWEST_TEXTS)
@@ -173,7 +173,7 @@ impl TextCounts {
         trades
     }
 
-    fn words_of(&self, trade: &str, counts: &TradeCounts, stops: &FxHashSet<u32>) -> TradeWords {
+    fn words_of(&self, trade: &str, counts: &TradeCounts, stops: &FxHashSet<u32>) -> TradeWording {
         const SHORTEST: usize = 3;
         let says = |id: u32| !stops.contains(&id) && self.lexicon.name(id).len() >= SHORTEST;
         let of_words: FxHashMap<u32, u32> = counts
@@ -198,7 +198,7 @@ impl TextCounts {
             n_all,
             PHRASES_SHOWN,
         );
-        TradeWords {
+        TradeWording {
             trade: trade.to_owned(),
             n_texts: counts.n as usize,
             length: lengths(&counts.n_words).half,
@@ -211,7 +211,7 @@ impl TextCounts {
     }
 }
 
-fn stop_words(lexicon: &Lexicon) -> FxHashSet<u32> {
+fn stop_words(lexicon: &WordNumbers) -> FxHashSet<u32> {
     let stops = lists::words(include_str!("../../data/stopwords_fr.txt"));
     stops.filter_map(|word| lexicon.find(word)).collect()
 }

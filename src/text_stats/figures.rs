@@ -16,7 +16,7 @@ pub(crate) struct TextFigures {
     pub n_words: usize,
     /// Words that few texts and no list use, as a share of all.
     pub unknown_share: f64,
-    pub trades: Vec<TradeWords>,
+    pub trades: Vec<TradeWording>,
     pub misspellings: Vec<Misspelling>,
     /// Mean share of the words of a text that are in repeated sentences.
     pub boilerplate_share: f64,
@@ -36,7 +36,7 @@ pub(crate) struct Lengths {
 
 /// What a trade writes more than others do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct TradeWords {
+pub(crate) struct TradeWording {
     pub trade: String,
     pub n_texts: usize,
     /// In words, the median.

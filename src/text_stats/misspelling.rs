@@ -7,7 +7,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::words::Lexicon;
+use super::words::WordNumbers;
 
 /// A word, and the one that was probably meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +28,8 @@ pub(super) struct Occurrence {
 }
 
 /// What the search needs of the counts.
-pub(super) struct Counted<'a> {
-    pub(super) lexicon: &'a Lexicon,
+pub(super) struct CountedWord<'a> {
+    pub(super) lexicon: &'a WordNumbers,
     /// Number of texts of each word.
     pub(super) n_texts: &'a [u32],
     pub(super) has_capital: &'a [bool],
@@ -54,7 +54,7 @@ const ONE_SIDE: u32 = 20;
 const TRUSTED: u32 = 4;
 
 /// The misspellings, the most frequent first.
-pub(super) fn misspellings(counted: &Counted<'_>) -> Vec<Misspelling> {
+pub(super) fn misspellings(counted: &CountedWord<'_>) -> Vec<Misspelling> {
     let starts = counted.starts();
     let mut found: Vec<Misspelling> = (0..counted.lexicon.len() as u32)
         .filter(|id| counted.may_be_wrong(*id))
@@ -81,7 +81,7 @@ pub(super) fn misspellings(counted: &Counted<'_>) -> Vec<Misspelling> {
     found
 }
 
-impl Counted<'_> {
+impl CountedWord<'_> {
     fn may_be_wrong(&self, id: u32) -> bool {
         let at = id as usize;
         let word = self.lexicon.name(id);

@@ -15,5 +15,5 @@ mod words;
 
 pub(crate) use boilerplate::RepeatedSentence;
 pub(crate) use counts::{TextCounts, TextSource};
-pub(crate) use figures::{Lengths, TextFigures, TradeWords};
+pub(crate) use figures::{Lengths, TextFigures, TradeWording};
 pub(crate) use misspelling::Misspelling;

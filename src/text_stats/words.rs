@@ -5,12 +5,12 @@ use rustc_hash::FxHashMap;
 use crate::text::fold;
 
 /// A word with its place in the text.
-pub(super) struct Word<'t> {
+pub(super) struct TextWord<'t> {
     pub(super) raw: &'t str,
     pub(super) start: usize,
 }
 
-impl Word<'_> {
+impl TextWord<'_> {
     /// True if it may be a name, an acronym or a broken letter: any capital.
     pub(super) fn has_capital(&self) -> bool {
         self.raw.chars().any(char::is_uppercase)
@@ -25,7 +25,7 @@ impl Word<'_> {
 }
 
 /// The words: runs of letters.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = TextWord<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = &text[at..];
@@ -35,7 +35,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             .find(|c: char| !c.is_alphabetic())
             .unwrap_or(rest.len());
         at = start + len;
-        Some(Word {
+        Some(TextWord {
             raw: &rest[..len],
             start,
         })
@@ -44,12 +44,12 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 
 /// Folded words as numbers.
 #[derive(Debug, Default)]
-pub(super) struct Lexicon {
+pub(super) struct WordNumbers {
     ids: FxHashMap<String, u32>,
     names: Vec<String>,
 }
 
-impl Lexicon {
+impl WordNumbers {
     pub(super) fn id(&mut self, word: &str) -> u32 {
         let folded = fold(word);
         if let Some(id) = self.ids.get(&folded) {
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_word_is_one_whatever_its_accents_and_capitals() {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = WordNumbers::default();
         assert_eq!(lexicon.id("Été"), lexicon.id("ete"));
         assert_eq!(lexicon.len(), 1);
     }

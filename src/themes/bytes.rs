@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::theme::{Theme, ThemeWord, Themes};
-use crate::block::{Block, Error, Fingerprint, Signature, Writer};
+use crate::block::{Block, BlockSignature, Error, Fingerprint, Writer};
 use crate::rome::RomeCode;
 
 impl Themes {
     /// The block that [`Self::to_bytes`] writes. The version also grows when the same
     /// offers would give other themes.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MTHM",
         version: 1,
     };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::words::WordLists;
+use super::words::ThemeWordLists;
 use crate::text::{Token, tokens};
 
 /// Words of the longest name.
@@ -44,7 +44,11 @@ fn without_brackets(line: &str) -> String {
 /// The name that a part of a line makes: without its opening (« Vous assurez la », «
 /// Maîtrise de ») and its ending (« exigé »). None if what is left is no name.
 /// `proper` are folded words of the names of employers and places.
-pub(super) fn clean(lists: &WordLists, part: &str, proper: &FxHashSet<String>) -> Option<String> {
+pub(super) fn clean(
+    lists: &ThemeWordLists,
+    part: &str,
+    proper: &FxHashSet<String>,
+) -> Option<String> {
     let tokens = tokens(part);
     let kept = &tokens[core(lists, part, &tokens)];
     let (first, last) = (kept.first()?, kept.last()?);
@@ -67,7 +71,7 @@ pub(super) fn clean(lists: &WordLists, part: &str, proper: &FxHashSet<String>) -
 }
 
 /// The tokens between the opening and the ending.
-fn core(lists: &WordLists, part: &str, tokens: &[Token]) -> Range<usize> {
+fn core(lists: &ThemeWordLists, part: &str, tokens: &[Token]) -> Range<usize> {
     let start = opening_len(lists, part, tokens);
     let is_ending = |token: &Token| {
         let word = token.folded.as_str();
@@ -82,7 +86,7 @@ fn core(lists: &WordLists, part: &str, tokens: &[Token]) -> Range<usize> {
 
 /// Length of the opening. A noun ends none unless a small word (« maîtrise *de* ») or a
 /// proper name (« outil Silae ») follows: « techniques culinaires » has no opening.
-fn opening_len(lists: &WordLists, part: &str, tokens: &[Token]) -> usize {
+fn opening_len(lists: &ThemeWordLists, part: &str, tokens: &[Token]) -> usize {
     let is_opening = |token: &&Token| token.is_mark || lists.openings.contains(&*token.folded);
     let run = tokens.iter().take_while(is_opening).count();
     let is_name = |next: &Token| next.is_capitalised(part);
@@ -105,7 +109,7 @@ fn is_short(name: &str) -> bool {
         && !name.contains("..")
 }
 
-fn is_fine(lists: &WordLists, token: &Token) -> bool {
+fn is_fine(lists: &ThemeWordLists, token: &Token) -> bool {
     let is_number = token.is_number && token.folded.len() > 2;
     let is_order = token.folded.len() > 4 && token.folded.ends_with("ez");
     !is_number
@@ -148,7 +152,7 @@ mod tests {
     use crate::text::Analyzer;
 
     fn name(line: &str) -> Option<String> {
-        let lists = WordLists::new(&Analyzer::new());
+        let lists = ThemeWordLists::new(&Analyzer::new());
         let proper = ["nantes".to_owned(), "martin".to_owned()]
             .into_iter()
             .collect();

@@ -6,7 +6,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::theme::{Theme, Themes};
 use super::trade;
-use super::words::WordLists;
+use super::words::ThemeWordLists;
 use crate::offer::Offer;
 use crate::profile::{Profiler, families};
 use crate::rome::RomeCode;
@@ -26,7 +26,7 @@ pub(crate) struct OfferOfTrade {
 /// Learns the themes of each trade with enough distinct offers. The same offers and
 /// the same seed give the same themes on any number of threads.
 pub(crate) fn learn(profiler: &Profiler, offers: &[OfferOfTrade], seed: u64) -> Themes {
-    let lists = WordLists::new(profiler.analyzer());
+    let lists = ThemeWordLists::new(profiler.analyzer());
     let mut by_trade: BTreeMap<RomeCode, Vec<&Offer>> = BTreeMap::new();
     for one in offers {
         by_trade.entry(one.trade).or_default().push(&one.offer);
@@ -67,7 +67,7 @@ mod tests {
     use std::sync::OnceLock;
 
     use super::*;
-    use crate::lda::Flow;
+    use crate::lda::TrainingFlow;
     use crate::profile::Sizes;
 
     /// A title, missions and requirements of a speciality of lorry drivers.
@@ -161,7 +161,7 @@ mod tests {
                 n_topics: Some(2),
                 n_sweeps: Some(2),
             };
-            crate::profile::learn(&offers, &[], &sizes, &mut |_| Flow::Continue).unwrap()
+            crate::profile::learn(&offers, &[], &sizes, &mut |_| TrainingFlow::Continue).unwrap()
         })
     }
 

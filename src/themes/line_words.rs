@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::lines::{Line, LineKind, lines};
-use super::words::WordLists;
+use super::lines::{DescriptionLine, LineKind, lines};
+use super::words::ThemeWordLists;
 use crate::offer::Offer;
-use crate::text::{Part, Reader, Term, Vocabulary, WordId};
+use crate::text::{Reader, Term, TermPart, Vocabulary, WordId};
 
 /// An offer of the trade as themes are learnt from it.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub(super) struct ReadLine<'a> {
 impl<'a> OfferLines<'a> {
     /// Reads an offer.
     pub(super) fn read(
-        lists: &WordLists,
+        lists: &ThemeWordLists,
         vocabulary: &Vocabulary,
         reader: &mut Reader<'_>,
         offer: &'a Offer,
@@ -53,15 +53,15 @@ impl<'a> OfferLines<'a> {
 /// The requirements and missions of a description. It is read whole, as CVs are, and its
 /// words are handed to the lines that contain them.
 fn read_lines<'a>(
-    lists: &WordLists,
+    lists: &ThemeWordLists,
     vocabulary: &Vocabulary,
     reader: &mut Reader<'_>,
     text: &'a str,
 ) -> Vec<ReadLine<'a>> {
     let kept = lines(lists, text).into_iter();
     let kept = kept.filter(|line| line.kind != LineKind::Other);
-    let spans: Vec<Line> = kept.collect();
-    let read = |line: &Line| ReadLine {
+    let spans: Vec<DescriptionLine> = kept.collect();
+    let read = |line: &DescriptionLine| ReadLine {
         text: &text[line.span.clone()],
         kind: line.kind,
         words: Vec::new(),
@@ -75,7 +75,7 @@ fn read_lines<'a>(
         {
             at += 1;
         }
-        let is_inside = |line: &Line| line.span.start <= term.span.start;
+        let is_inside = |line: &DescriptionLine| line.span.start <= term.span.start;
         if spans.get(at).is_some_and(is_inside) {
             found[at].words.extend(single_word(vocabulary, &term));
         }
@@ -88,7 +88,7 @@ fn read_lines<'a>(
 /// The number of a single word. Set phrases are left out: their words come too, and are
 /// found in more offers.
 pub(super) fn single_word(vocabulary: &Vocabulary, term: &Term<'_>) -> Option<WordId> {
-    let is_single = term.part == Part::Alone || !term.term.contains(' ');
+    let is_single = term.part == TermPart::Alone || !term.term.contains(' ');
     vocabulary.id(&term.term).filter(|_| is_single)
 }
 

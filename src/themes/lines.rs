@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::WordLists;
+use super::words::ThemeWordLists;
 use crate::text::fold;
 
 /// What a line of an offer says.
@@ -18,7 +18,7 @@ pub(super) enum LineKind {
 
 /// A line, with its place in the description.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct DescriptionLine {
     pub(super) span: Range<usize>,
     pub(super) kind: LineKind,
 }
@@ -30,7 +30,7 @@ const LONGEST_PLAIN_HEADING: usize = 4;
 
 /// Cuts a description at line ends, bullets and sentence ends. A heading sets the kind
 /// of the lines below it; what a line says by itself comes first.
-pub(super) fn lines(lists: &WordLists, text: &str) -> Vec<Line> {
+pub(super) fn lines(lists: &ThemeWordLists, text: &str) -> Vec<DescriptionLine> {
     let mut section = LineKind::Other;
     let mut found = Vec::new();
     for span in spans(text) {
@@ -45,7 +45,7 @@ pub(super) fn lines(lists: &WordLists, text: &str) -> Vec<Line> {
         // « Travaux de peinture » opens a part, and is a line by itself.
         if opened.is_none() || !is_marked(line) && section != LineKind::Other {
             let kind = own_kind(lists, &words).unwrap_or(section);
-            found.push(Line { span, kind });
+            found.push(DescriptionLine { span, kind });
         }
     }
     found
@@ -58,7 +58,7 @@ pub(super) fn words_of(folded: &str) -> Vec<&str> {
 }
 
 /// What a heading opens; none if the line is no heading.
-fn heading(lists: &WordLists, line: &str, words: &[&str]) -> Option<LineKind> {
+fn heading(lists: &ThemeWordLists, line: &str, words: &[&str]) -> Option<LineKind> {
     let longest = match is_marked(line) {
         true => LONGEST_HEADING,
         false => LONGEST_PLAIN_HEADING,
@@ -80,7 +80,7 @@ fn is_marked(line: &str) -> bool {
     line.trim_end().ends_with(':') || !line.chars().any(char::is_lowercase)
 }
 
-fn own_kind(lists: &WordLists, words: &[&str]) -> Option<LineKind> {
+fn own_kind(lists: &ThemeWordLists, words: &[&str]) -> Option<LineKind> {
     let cues = &lists.cues;
     match () {
         () if cues.other.are_in(words) => Some(LineKind::Other),
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn headings_set_the_kind_and_a_line_may_say_otherwise() {
         let text = "Vos missions :\n- Charger le camion\n• Livrer les palettes. Mutuelle et primes.\nProfil recherché\nLecture de plans\nQui sommes-nous ?\nUne maison du Nord";
-        let lists = WordLists::new(&Analyzer::new());
+        let lists = ThemeWordLists::new(&Analyzer::new());
         let found = lines(&lists, text);
         let kinds: Vec<_> = found
             .iter()

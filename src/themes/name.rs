@@ -5,9 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::clean::{clean, parts};
 use super::line_words::{OfferLines, ReadLine};
 use super::lines::LineKind;
-use super::words::{WordLists, is_verb};
+use super::words::{ThemeWordLists, is_verb};
 use crate::profile::Profiler;
-use crate::text::{Part, Reader, WordId, fold};
+use crate::text::{Reader, TermPart, WordId, fold};
 
 /// A line that may name a theme.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ const FEWEST_OFFERS: u32 = 3;
 
 /// The lines of a trade's offers that may be names.
 pub(super) fn candidates(
-    lists: &WordLists,
+    lists: &ThemeWordLists,
     profiler: &Profiler,
     offers: &[OfferLines<'_>],
     frequencies: &FxHashMap<WordId, u32>,
@@ -122,7 +122,7 @@ fn words_of_name(
     let mut words = FxHashSet::default();
     let mut is_of_trade = true;
     reader.for_each_term(name, |term| {
-        if term.part == Part::Phrase {
+        if term.part == TermPart::Phrase {
             // Its words are given too.
             return;
         }

@@ -7,8 +7,8 @@ use super::lines::LineKind;
 use super::name::{self, NameCandidate};
 use super::proper_names::{is_proper, proper_names};
 use super::theme::{Theme, ThemeWord};
-use super::words::WordLists;
-use crate::lda::{self, Corpus, Flow, Inferencer, Model, Params};
+use super::words::ThemeWordLists;
+use crate::lda::{self, Corpus, Inferencer, Model, Params, TrainingFlow};
 use crate::offer::Offer;
 use crate::profile::Profiler;
 use crate::rome::RomeCode;
@@ -58,7 +58,7 @@ const THEME_SHARE: std::ops::RangeInclusive<f32> = 0.02..=0.35;
 
 /// A theme before it is named, by the words of the vocabulary.
 #[derive(Debug)]
-struct Draft<'c> {
+struct ThemeDraft<'c> {
     name: &'c NameCandidate,
     words: Vec<WordId>,
     /// Offers that are about it.
@@ -68,7 +68,7 @@ struct Draft<'c> {
 /// The themes of a trade, the most frequent first.
 pub(super) fn learn(
     profiler: &Profiler,
-    lists: &WordLists,
+    lists: &ThemeWordLists,
     code: RomeCode,
     offers: &[&Offer],
     seed: u64,
@@ -101,7 +101,7 @@ pub(super) fn learn(
 /// The words that themes of the trade are made of, in order.
 fn theme_words(
     profiler: &Profiler,
-    lists: &WordLists,
+    lists: &ThemeWordLists,
     code: RomeCode,
     frequencies: &FxHashMap<WordId, u32>,
     n_offers: usize,
@@ -175,7 +175,7 @@ fn train(docs: &[Vec<u32>], n_words: usize, seed: u64) -> Option<Model> {
         seed,
         ..Params::default()
     };
-    lda::train(&corpus, &params, &mut |_| Flow::Continue).ok()
+    lda::train(&corpus, &params, &mut |_| TrainingFlow::Continue).ok()
 }
 
 /// The topics that have a name and enough offers. Of two with nearly the same name one
@@ -185,9 +185,9 @@ fn drafts<'c>(
     docs: &[Vec<u32>],
     words: &[WordId],
     candidates: &'c [NameCandidate],
-) -> Vec<Draft<'c>> {
+) -> Vec<ThemeDraft<'c>> {
     let offers = offers_by_topic(model, docs);
-    let mut drafts: Vec<Draft<'c>> = Vec::new();
+    let mut drafts: Vec<ThemeDraft<'c>> = Vec::new();
     for (top, offers) in lda::topic_words(model, LEAST_PHI).into_iter().zip(offers) {
         let top = lda::most_relevant(&top, LAMBDA, N_WORDS);
         let words: Vec<WordId> = top.iter().map(|top| words[top.word as usize]).collect();
@@ -195,13 +195,13 @@ fn drafts<'c>(
         let Some(name) = name::best(candidates, &words).filter(|_| is_theme) else {
             continue;
         };
-        let is_same = |known: &&mut Draft<'_>| {
+        let is_same = |known: &&mut ThemeDraft<'_>| {
             let common = known.words.iter().filter(|word| words.contains(word));
             known.name.is_like(name) || common.count() >= SAME_WORDS
         };
         match drafts.iter_mut().find(is_same) {
             Some(known) => known.offers.extend(offers),
-            None => drafts.push(Draft {
+            None => drafts.push(ThemeDraft {
                 name,
                 words,
                 offers,
@@ -230,7 +230,7 @@ fn offers_by_topic(model: &Model, docs: &[Vec<u32>]) -> Vec<FxHashSet<usize>> {
 
 /// True if the theme is more than a task that every offer may mention: titles name it,
 /// and those of other offers do so less, or its lines are mostly requirements.
-fn is_speciality(offers: &[OfferLines<'_>], draft: &Draft<'_>) -> bool {
+fn is_speciality(offers: &[OfferLines<'_>], draft: &ThemeDraft<'_>) -> bool {
     let is_named = |idx: &usize| offers[*idx].title.iter().any(|id| draft.words.contains(id));
     let n = draft.offers.len() as f32;
     let own = draft.offers.iter().filter(|idx| is_named(idx)).count() as f32 / n;
@@ -242,7 +242,7 @@ fn is_speciality(offers: &[OfferLines<'_>], draft: &Draft<'_>) -> bool {
     is_titled || requirement_share(offers, draft) >= REQUIREMENT_SHARE
 }
 
-fn is_of_one_employer(offers: &[OfferLines<'_>], draft: &Draft<'_>) -> bool {
+fn is_of_one_employer(offers: &[OfferLines<'_>], draft: &ThemeDraft<'_>) -> bool {
     let mut n_by_name: FxHashMap<&str, usize> = FxHashMap::default();
     for idx in &draft.offers {
         if let Some(name) = &offers[*idx].offer.employer.name {
@@ -254,7 +254,7 @@ fn is_of_one_employer(offers: &[OfferLines<'_>], draft: &Draft<'_>) -> bool {
 }
 
 /// Share of requirements among the lines about the theme.
-fn requirement_share(offers: &[OfferLines<'_>], draft: &Draft<'_>) -> f32 {
+fn requirement_share(offers: &[OfferLines<'_>], draft: &ThemeDraft<'_>) -> f32 {
     let lines = draft.offers.iter().flat_map(|idx| &offers[*idx].lines);
     let is_about = |line: &&ReadLine<'_>| line.words.iter().any(|id| draft.words.contains(id));
     let kinds: Vec<LineKind> = lines.filter(is_about).map(|line| line.kind).collect();
@@ -262,7 +262,7 @@ fn requirement_share(offers: &[OfferLines<'_>], draft: &Draft<'_>) -> f32 {
     required.count() as f32 / kinds.len().max(1) as f32
 }
 
-fn theme(profiler: &Profiler, offers: &[OfferLines<'_>], draft: &Draft<'_>) -> Theme {
+fn theme(profiler: &Profiler, offers: &[OfferLines<'_>], draft: &ThemeDraft<'_>) -> Theme {
     let vocabulary = profiler.vocabulary();
     let word = |id: &WordId| ThemeWord {
         term: vocabulary.term(*id).to_owned(),

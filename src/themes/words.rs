@@ -2,13 +2,13 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Analyzer, List};
+use crate::text::{Analyzer, SectionedList};
 
-const LIST: List = List(include_str!("../../data/theme_words_fr.txt"));
+const LIST: SectionedList = SectionedList(include_str!("../../data/theme_words_fr.txt"));
 
 /// The lists with which lines are sorted and names are cleaned.
 #[derive(Debug)]
-pub(super) struct WordLists {
+pub(super) struct ThemeWordLists {
     pub(super) headings: KindPhrases,
     pub(super) cues: KindPhrases,
     pub(super) openings: FxHashSet<&'static str>,
@@ -23,21 +23,21 @@ pub(super) struct WordLists {
 /// Phrases by what they say of a line.
 #[derive(Debug)]
 pub(super) struct KindPhrases {
-    pub(super) other: Phrases,
-    pub(super) requirement: Phrases,
-    pub(super) mission: Phrases,
+    pub(super) other: ThemePhrases,
+    pub(super) requirement: ThemePhrases,
+    pub(super) mission: ThemePhrases,
 }
 
 /// Phrases of folded words. A final star matches any ending.
 #[derive(Debug, Default)]
-pub(super) struct Phrases {
+pub(super) struct ThemePhrases {
     words: FxHashSet<&'static str>,
     stems: FxHashSet<&'static str>,
     /// Further words of phrases, by their first.
     longer: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
 }
 
-impl WordLists {
+impl ThemeWordLists {
     /// Reads the lists; `analyzer` makes terms of the plain words.
     pub(super) fn new(analyzer: &Analyzer) -> Self {
         let plain: Vec<&str> = LIST.phrases("plain").collect();
@@ -76,7 +76,7 @@ impl KindPhrases {
     fn new(section: &'static str) -> Self {
         let of = |kind| {
             let pairs = LIST.pairs(section).filter(move |(_, what)| *what == kind);
-            Phrases::new(pairs.map(|(phrase, _)| phrase))
+            ThemePhrases::new(pairs.map(|(phrase, _)| phrase))
         };
         Self {
             other: of("other"),
@@ -86,7 +86,7 @@ impl KindPhrases {
     }
 }
 
-impl Phrases {
+impl ThemePhrases {
     fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
         let mut all = Self::default();
         for phrase in phrases {
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn verbs_ways_of_being_and_contracts_are_no_theme_words() {
         let analyzer = Analyzer::new();
-        let lists = WordLists::new(&analyzer);
+        let lists = ThemeWordLists::new(&analyzer);
         let is_kept = |word: &str| {
             let terms = analyzer.tokens(word);
             terms
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_as_whole_words_or_by_their_beginning() {
-        let lists = WordLists::new(&Analyzer::new());
+        let lists = ThemeWordLists::new(&Analyzer::new());
         assert!(lists.cues.other.are_in(&["avec", "ticket", "restaurant"]));
         assert!(!lists.cues.other.are_in(&["un", "restaurant"]));
         assert!(lists.cues.requirement.are_in(&["diplomee"]));

@@ -1,13 +1,13 @@
 //! A linear machine over features, with probabilities.
 
-use super::features::{Bag, Space};
+use super::features::{FeatureBag, FeatureSpace};
 use crate::block::{Block, Error, Writer};
 use crate::occupation::{LabelledVector, LinearSvm};
 
 /// Tells one of several classes.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Classifier {
-    space: Space,
+    space: FeatureSpace,
     machine: LinearSvm,
 }
 
@@ -23,8 +23,8 @@ pub(super) struct Teaching {
 
 /// An example with its class.
 #[derive(Clone, Debug)]
-pub(super) struct Lesson {
-    pub(super) bag: Bag,
+pub(super) struct TriageLesson {
+    pub(super) bag: FeatureBag,
     pub(super) class: usize,
     /// How much a mistake on it costs, in those of others.
     pub(super) weight: f32,
@@ -35,9 +35,9 @@ pub(super) struct Lesson {
 const SHARPNESS: f32 = 3.0;
 
 impl Classifier {
-    pub(super) fn learn(lessons: &[Lesson], teaching: Teaching) -> Self {
-        let bags: Vec<Bag> = lessons.iter().map(|lesson| lesson.bag.clone()).collect();
-        let space = Space::learn(&bags, teaching.least);
+    pub(super) fn learn(lessons: &[TriageLesson], teaching: Teaching) -> Self {
+        let bags: Vec<FeatureBag> = lessons.iter().map(|lesson| lesson.bag.clone()).collect();
+        let space = FeatureSpace::learn(&bags, teaching.least);
         let vectors: Vec<LabelledVector> = lessons
             .iter()
             .map(|lesson| LabelledVector {
@@ -51,12 +51,12 @@ impl Classifier {
     }
 
     /// How far inside each class a text is.
-    pub(super) fn margins(&self, bag: &Bag) -> Vec<f32> {
+    pub(super) fn margins(&self, bag: &FeatureBag) -> Vec<f32> {
         self.machine.margins(&self.space.vector(bag))
     }
 
     /// The probability of each class.
-    pub(super) fn probabilities(&self, bag: &Bag) -> Vec<f32> {
+    pub(super) fn probabilities(&self, bag: &FeatureBag) -> Vec<f32> {
         let margins = self.margins(bag);
         let most = margins.iter().copied().fold(f32::MIN, f32::max);
         let mut shares: Vec<f32> = margins
@@ -79,7 +79,7 @@ impl Classifier {
     }
 
     pub(super) fn read(block: &mut Block, n_classes: usize) -> Result<Self, Error> {
-        let space = Space::read(block)?;
+        let space = FeatureSpace::read(block)?;
         let machine = LinearSvm::read(block)?;
         if !machine.fits(space.len(), n_classes) {
             return Err(Error::Damaged);

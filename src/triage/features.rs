@@ -6,20 +6,20 @@ use crate::block::{Block, Error, Strings, Writer};
 
 /// Named features of a text with their amounts, by group; each group counts as a whole.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bag {
-    groups: Vec<Group>,
+pub(super) struct FeatureBag {
+    groups: Vec<FeatureGroup>,
 }
 
 /// Features that share one weight.
 #[derive(Clone, Debug)]
-struct Group {
+struct FeatureGroup {
     weight: f32,
     /// Whether rare features count more.
     by_rarity: bool,
     features: FxHashMap<String, f32>,
 }
 
-impl Bag {
+impl FeatureBag {
     /// Adds a group of words, which count more the rarer they are.
     pub(super) fn words(&mut self, weight: f32, names: impl IntoIterator<Item = String>) {
         self.push(weight, true, names.into_iter().map(|name| (name, 1.0)));
@@ -35,7 +35,7 @@ impl Bag {
         for (name, amount) in of {
             *features.entry(name).or_default() += amount;
         }
-        self.groups.push(Group {
+        self.groups.push(FeatureGroup {
             weight,
             by_rarity,
             features,
@@ -49,7 +49,7 @@ impl Bag {
 
 /// The features that examples have, with how rare each is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Space {
+pub(super) struct FeatureSpace {
     rows: FxHashMap<String, u32>,
     rarity: Vec<f32>,
 }
@@ -57,11 +57,11 @@ pub(super) struct Space {
 /// A sparse vector in order of its rows.
 pub(super) type Vector = Vec<(u32, f32)>;
 
-impl Space {
+impl FeatureSpace {
     /// Learns the features of examples; those of fewer than `least` are chance.
-    pub(super) fn learn(bags: &[Bag], least: u32) -> Self {
+    pub(super) fn learn(bags: &[FeatureBag], least: u32) -> Self {
         let mut counts: FxHashMap<&String, u32> = FxHashMap::default();
-        for name in bags.iter().flat_map(Bag::names) {
+        for name in bags.iter().flat_map(FeatureBag::names) {
             *counts.entry(name).or_default() += 1;
         }
         let mut kept: Vec<(&String, u32)> =
@@ -112,7 +112,7 @@ impl Space {
     }
 
     /// A text in this space: each group has the length of its weight.
-    pub(super) fn vector(&self, bag: &Bag) -> Vector {
+    pub(super) fn vector(&self, bag: &FeatureBag) -> Vector {
         let mut vector = Vector::new();
         for group in &bag.groups {
             let start = vector.len();

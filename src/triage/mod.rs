@@ -4,13 +4,14 @@
 //! that both are learnt from, and whom a mail concerns. Does not know files, formats,
 //! MIME, or how a page was read.
 //!
-//! - [`Model`]: both machines, learnt and kept as bytes.
-//! - [`pages`]: [`pages::Reader`] looks at one page after the other; [`decide`] says what
+//! - [`TriageModel`]: both machines, learnt and kept as bytes.
+//! - [`pages`]: [`pages::PageJudge`] looks at one page after the other; [`decide`] says what
 //!   they are together.
 //! - [`mails`]: [`mails::Sorter`] says what a mail wants.
 //! - [`OwnKinds`]: what an office calls its papers and mails, learnt from its examples.
 
 mod classifier;
+mod dice;
 mod features;
 mod grammar;
 pub(crate) mod mails;
@@ -19,5 +20,5 @@ mod own;
 pub(crate) mod pages;
 mod slots;
 
-pub(crate) use model::Model;
+pub(crate) use model::TriageModel;
 pub(crate) use own::{OwnExample, OwnGuess, OwnKinds};

@@ -5,20 +5,20 @@ use std::hash::{Hash as _, Hasher as _};
 use rustc_hash::FxHasher;
 
 use super::mails::{self, Sorter};
-use super::pages::{self, Reader};
-use crate::block::{Block, Error, Signature, Writer};
+use super::pages::{self, PageJudge};
+use crate::block::{Block, BlockSignature, Error, Writer};
 
 /// The classifiers of pages and mails.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Model {
-    pub(crate) pages: Reader,
+pub(crate) struct TriageModel {
+    pub(crate) pages: PageJudge,
     pub(crate) mails: Sorter,
 }
 
-impl Model {
+impl TriageModel {
     /// The block that [`Self::to_bytes`] writes. The version also grows when the same lists
     /// would teach something else.
-    pub(crate) const SIGNATURE: Signature = Signature {
+    pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MTRI",
         version: 2,
     };
@@ -26,7 +26,7 @@ impl Model {
     /// Learns from the invented pages and mails. The same lists teach the same.
     pub(crate) fn learn() -> Self {
         Self {
-            pages: Reader::learn(),
+            pages: PageJudge::learn(),
             mails: Sorter::learn(),
         }
     }
@@ -49,7 +49,7 @@ impl Model {
         if block.one::<u64>()? != lists() {
             return Err(Error::Version);
         }
-        let pages = Reader::read(&mut block)?;
+        let pages = PageJudge::read(&mut block)?;
         let mails = Sorter::read(&mut block)?;
         block.finish()?;
         Ok(Self { pages, mails })

@@ -1,20 +1,20 @@
 //! Kinds of an office's own: learnt from its examples, on top of what the classifiers of
 //! this room say of them.
 
-use super::classifier::{Classifier, Lesson, Teaching};
-use super::features::Bag;
+use super::classifier::{Classifier, Teaching, TriageLesson};
+use super::features::FeatureBag;
 
 /// What is compared with an office's examples: the words of a mail or a page, and how
 /// likely each built-in kind is.
 #[derive(Clone, Debug)]
-pub(crate) struct Evidence(Bag);
+pub(crate) struct OwnEvidence(FeatureBag);
 
 /// How much the built-in kinds weigh beside the words.
 const BUILT_IN: f32 = 1.0;
 
-impl Evidence {
+impl OwnEvidence {
     pub(super) fn new<'a>(
-        mut bag: Bag,
+        mut bag: FeatureBag,
         names: impl Iterator<Item = &'a str>,
         shares: &[f32],
     ) -> Self {
@@ -30,7 +30,7 @@ impl Evidence {
 /// An example that an office gave.
 #[derive(Clone, Debug)]
 pub(crate) struct OwnExample {
-    pub(crate) evidence: Evidence,
+    pub(crate) evidence: OwnEvidence,
     /// Its name.
     pub(crate) kind: String,
 }
@@ -65,12 +65,12 @@ impl OwnKinds {
         if names.len() < 2 {
             return None;
         }
-        let lesson = |(own, weight): (&OwnExample, f32)| Lesson {
+        let lesson = |(own, weight): (&OwnExample, f32)| TriageLesson {
             bag: own.evidence.0.clone(),
             class: names.binary_search(&own.kind).unwrap_or(0),
             weight,
         };
-        let lessons: Vec<Lesson> = examples.into_iter().map(lesson).collect();
+        let lessons: Vec<TriageLesson> = examples.into_iter().map(lesson).collect();
         let teaching = Teaching {
             n_classes: names.len(),
             cost: 1.0,
@@ -83,12 +83,16 @@ impl OwnKinds {
     }
 
     /// The likeliest kind.
-    pub(crate) fn guess(&self, evidence: &Evidence) -> OwnGuess {
+    pub(crate) fn guess(&self, evidence: &OwnEvidence) -> OwnGuess {
         self.guess_with(evidence, |_| 0.0)
     }
 
     /// The likeliest kind, where more is known of some by their names.
-    pub(super) fn guess_with(&self, evidence: &Evidence, more: impl Fn(&str) -> f32) -> OwnGuess {
+    pub(super) fn guess_with(
+        &self,
+        evidence: &OwnEvidence,
+        more: impl Fn(&str) -> f32,
+    ) -> OwnGuess {
         let mut shares = self.classifier.probabilities(&evidence.0);
         for (share, name) in shares.iter_mut().zip(&self.names) {
             *share += more(name);

@@ -1,6 +1,6 @@
 //! Invented names, dates and amounts for invented texts.
 
-use super::grammar::Dice;
+use super::dice::Dice;
 use crate::facts::MONTH_NAMES;
 
 const FIRST: &[&str] = &[

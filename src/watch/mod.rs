@@ -2,7 +2,7 @@
 //! and which repeat one that was announced.
 //!
 //! Owns the decisions, as data: [`plan`] takes what is known before a run and gives the
-//! [`Plan`] of one. Does not know how offers are ranked, where a ledger is kept, nor how an
+//! [`WatchPlan`] of one. Does not know how offers are ranked, where a ledger is kept, nor how an
 //! announcement is worded or sent; it reads no clock.
 //!
 //! - [`Terms`]: what matters of an offer's terms, as digests that show a change;
@@ -16,6 +16,9 @@ mod rhythm;
 mod terms;
 
 pub(crate) use closing_day::closing_day;
-pub(crate) use plan::{Candidate, Entry, Inputs, Item, News, Pending, Plan, Stage, forced, plan};
+pub(crate) use plan::{
+    AnnouncedItem, Inputs, LedgerEntry, News, Pending, Stage, WatchCandidate, WatchPlan, forced,
+    plan,
+};
 pub(crate) use rhythm::Rhythm;
-pub(crate) use terms::{Term, Terms};
+pub(crate) use terms::{OfferTerm, Terms};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Term, Terms};
+use super::{OfferTerm, Terms};
 
 /// Why an offer is announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,14 +13,14 @@ pub(crate) enum News {
     /// It came since the last run.
     New,
     /// Terms of an announced offer changed.
-    Changed(Vec<Term>),
+    Changed(Vec<OfferTerm>),
     /// It was announced as closed and is open again.
     Back,
 }
 
 /// An offer that is announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Item {
+pub(crate) struct AnnouncedItem {
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) news: News,
@@ -42,9 +42,9 @@ pub(crate) struct ClosedOffer {
 
 /// What a run announces.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Plan {
+pub(crate) struct WatchPlan {
     /// By descending score.
-    pub(crate) offers: Vec<Item>,
+    pub(crate) offers: Vec<AnnouncedItem>,
     pub(crate) closed: Vec<ClosedOffer>,
     /// Announced offers that were published again under another number: not announced.
     pub(crate) moved: Vec<(String, String)>,
@@ -63,12 +63,12 @@ pub(crate) enum Stage {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pending {
     pub(crate) stage: Stage,
-    pub(crate) plan: Plan,
+    pub(crate) plan: WatchPlan,
 }
 
 /// An offer that may be announced.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Candidate {
+pub(crate) struct WatchCandidate {
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) terms: Terms,
@@ -83,7 +83,7 @@ pub(crate) struct Candidate {
 
 /// An offer of the ledger, announced earlier.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct LedgerEntry {
     pub(crate) id: String,
     pub(crate) title: String,
     pub(crate) terms: Terms,
@@ -101,18 +101,18 @@ pub(crate) struct Entry {
 /// What is known before a run.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Inputs<'a> {
-    pub(crate) entries: &'a [Entry],
+    pub(crate) entries: &'a [LedgerEntry],
     pub(crate) pending: Option<&'a Pending>,
     /// The offers that are best for the CV, best first.
-    pub(crate) best: &'a [Candidate],
+    pub(crate) best: &'a [WatchCandidate],
     /// Those of [`forced`] that are open and not among the best.
-    pub(crate) others: &'a [Candidate],
+    pub(crate) others: &'a [WatchCandidate],
 }
 
 /// The offers that are announced wherever they rank, with why, and if they may have been
 /// announced already: those of a plan that was not settled, then what changed or came back.
 pub(crate) fn forced(
-    entries: &[Entry],
+    entries: &[LedgerEntry],
     pending: Option<&Pending>,
 ) -> BTreeMap<String, (News, bool)> {
     let mut forced = BTreeMap::new();
@@ -140,10 +140,10 @@ pub(crate) fn forced(
 }
 
 /// Decides what a run announces.
-pub(crate) fn plan(inputs: Inputs<'_>) -> Plan {
+pub(crate) fn plan(inputs: Inputs<'_>) -> WatchPlan {
     let mut forced = forced(inputs.entries, inputs.pending);
     let mut moved = moved_to_twins(inputs.entries);
-    let mut chosen: Vec<(f64, Item)> = Vec::new();
+    let mut chosen: Vec<(f64, AnnouncedItem)> = Vec::new();
     let candidates = inputs.best.iter().chain(inputs.others);
     for candidate in candidates {
         let news = match forced.remove(&candidate.id) {
@@ -167,15 +167,15 @@ pub(crate) fn plan(inputs: Inputs<'_>) -> Plan {
             .total_cmp(score)
             .then_with(|| one.id.cmp(&other.id))
     });
-    Plan {
+    WatchPlan {
         offers: chosen.into_iter().map(|(_, item)| item).collect(),
         closed: closed(inputs, &moved),
         moved: moved.into_iter().collect(),
     }
 }
 
-fn item(candidate: &Candidate, (news, seen_before): (News, bool)) -> Item {
-    Item {
+fn item(candidate: &WatchCandidate, (news, seen_before): (News, bool)) -> AnnouncedItem {
+    AnnouncedItem {
         id: candidate.id.clone(),
         title: candidate.title.clone(),
         news,
@@ -189,15 +189,15 @@ fn item(candidate: &Candidate, (news, seen_before): (News, bool)) -> Item {
 /// What of the ledger an offer repeats.
 enum Repeats<'a> {
     /// An announced offer that was not announced as closed.
-    Open(&'a Entry),
+    Open(&'a LedgerEntry),
     /// One that was announced as closed.
     Closed,
     /// No announced offer.
     Nothing,
 }
 
-fn repeats<'a>(candidate: &Candidate, entries: &'a [Entry]) -> Repeats<'a> {
-    let is_same = |entry: &&Entry| {
+fn repeats<'a>(candidate: &WatchCandidate, entries: &'a [LedgerEntry]) -> Repeats<'a> {
+    let is_same = |entry: &&LedgerEntry| {
         entry.id == candidate.id
             || entry.text == candidate.text
             || candidate.copies.contains(&entry.id)
@@ -216,7 +216,7 @@ fn repeats<'a>(candidate: &Candidate, entries: &'a [Entry]) -> Repeats<'a> {
 }
 
 /// Announced offers that are open under another number.
-fn moved_to_twins(entries: &[Entry]) -> BTreeMap<String, String> {
+fn moved_to_twins(entries: &[LedgerEntry]) -> BTreeMap<String, String> {
     let gone = entries
         .iter()
         .filter(|entry| !entry.is_closed && entry.current.is_none());
@@ -256,7 +256,7 @@ fn closed_offer(id: &str, title: &str) -> ClosedOffer {
     }
 }
 
-impl Plan {
+impl WatchPlan {
     /// True if there is nothing to announce.
     pub(crate) fn is_empty(&self) -> bool {
         self.offers.is_empty() && self.closed.is_empty()
@@ -289,8 +289,8 @@ mod tests {
 
     const PAY: &str = "Mensuel de 1900.0 Euros";
 
-    fn candidate(id: &str, text: i64) -> Candidate {
-        Candidate {
+    fn candidate(id: &str, text: i64) -> WatchCandidate {
+        WatchCandidate {
             id: id.to_owned(),
             title: format!("Titre {id}"),
             terms: terms(PAY),
@@ -302,8 +302,8 @@ mod tests {
         }
     }
 
-    fn entry(id: &str, text: i64) -> Entry {
-        Entry {
+    fn entry(id: &str, text: i64) -> LedgerEntry {
+        LedgerEntry {
             id: id.to_owned(),
             title: format!("Titre {id}"),
             terms: terms(PAY),
@@ -315,7 +315,7 @@ mod tests {
         }
     }
 
-    fn planned(entries: &[Entry], best: &[Candidate]) -> Plan {
+    fn planned(entries: &[LedgerEntry], best: &[WatchCandidate]) -> WatchPlan {
         plan(Inputs {
             entries,
             best,
@@ -324,18 +324,18 @@ mod tests {
         })
     }
 
-    fn ids(plan: &Plan) -> Vec<(&str, &News)> {
+    fn ids(plan: &WatchPlan) -> Vec<(&str, &News)> {
         let offers = plan.offers.iter();
         offers.map(|item| (item.id.as_str(), &item.news)).collect()
     }
 
     #[test]
     fn new_offers_are_announced_by_score_and_old_ones_never() {
-        let better = Candidate {
+        let better = WatchCandidate {
             score: 0.9,
             ..candidate("B", 2)
         };
-        let old = Candidate {
+        let old = WatchCandidate {
             is_new: false,
             ..candidate("C", 3)
         };
@@ -345,7 +345,7 @@ mod tests {
 
     #[test]
     fn an_announced_offer_and_its_copies_are_not_announced_again() {
-        let copy = Candidate {
+        let copy = WatchCandidate {
             copies: vec!["A".to_owned()],
             ..candidate("B", 2)
         };
@@ -356,17 +356,17 @@ mod tests {
 
     #[test]
     fn a_change_of_terms_is_announced_once() {
-        let changed = Entry {
+        let changed = LedgerEntry {
             current: Some(terms("Mensuel de 2000.0 Euros")),
             ..entry("A", 1)
         };
-        let now = Candidate {
+        let now = WatchCandidate {
             is_new: false,
             ..candidate("A", 1)
         };
         let plan = planned(from_ref(&changed), from_ref(&now));
-        assert_eq!(ids(&plan), [("A", &News::Changed(vec![Term::Pay]))]);
-        let refused = Entry {
+        assert_eq!(ids(&plan), [("A", &News::Changed(vec![OfferTerm::Pay]))]);
+        let refused = LedgerEntry {
             is_refused: true,
             ..changed
         };
@@ -376,18 +376,18 @@ mod tests {
 
     #[test]
     fn a_closing_is_announced_once_and_a_return_too() {
-        let gone = Entry {
+        let gone = LedgerEntry {
             current: None,
             ..entry("A", 1)
         };
         let plan = planned(from_ref(&gone), &[]);
         assert_eq!(plan.closed, [closed_offer("A", "Titre A")]);
-        let announced = Entry {
+        let announced = LedgerEntry {
             is_closed: true,
             ..gone
         };
         assert!(planned(from_ref(&announced), &[]).is_empty());
-        let back = Entry {
+        let back = LedgerEntry {
             current: Some(terms(PAY)),
             ..announced.clone()
         };
@@ -401,7 +401,7 @@ mod tests {
 
     #[test]
     fn an_offer_under_a_new_number_is_neither_closed_nor_new() {
-        let gone = Entry {
+        let gone = LedgerEntry {
             current: None,
             twin: Some("B".to_owned()),
             ..entry("A", 1)
@@ -420,7 +420,7 @@ mod tests {
 
     #[test]
     fn what_was_planned_and_not_sent_is_announced_wherever_it_ranks() {
-        let old = Candidate {
+        let old = WatchCandidate {
             is_new: false,
             ..candidate("A", 1)
         };

@@ -2,9 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::Plan;
+use super::WatchPlan;
 
-impl Plan {
+impl WatchPlan {
     /// A name for what is announced: the same for the same offers in the same terms, so that
     /// a mail that is sent a second time is known to be the first one.
     pub(crate) fn id(&self) -> String {

@@ -12,7 +12,7 @@ use crate::offer::Offer;
 /// A term that matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Term {
+pub(crate) enum OfferTerm {
     Pay,
     Contract,
     /// The last day to apply.
@@ -45,11 +45,11 @@ impl Terms {
     }
 
     /// The terms that are no longer as they were.
-    pub(crate) fn changed_since(self, earlier: Self) -> Vec<Term> {
+    pub(crate) fn changed_since(self, earlier: Self) -> Vec<OfferTerm> {
         let changed = [
-            (Term::Pay, self.pay != earlier.pay),
-            (Term::Contract, self.contract != earlier.contract),
-            (Term::Closing, self.closing != earlier.closing),
+            (OfferTerm::Pay, self.pay != earlier.pay),
+            (OfferTerm::Contract, self.contract != earlier.contract),
+            (OfferTerm::Closing, self.closing != earlier.closing),
         ];
         let changed = changed.into_iter().filter(|(_, is_changed)| *is_changed);
         changed.map(|(term, _)| term).collect()
@@ -124,7 +124,10 @@ mod tests {
         assert_eq!(spaced.changed_since(before), []);
         let closing = "2026-12-15".parse().ok();
         let after = Terms::new(&offer("Mensuel de 2000.0 Euros"), closing);
-        assert_eq!(after.changed_since(before), [Term::Pay, Term::Closing]);
+        assert_eq!(
+            after.changed_since(before),
+            [OfferTerm::Pay, OfferTerm::Closing]
+        );
     }
 
     #[test]

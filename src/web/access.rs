@@ -5,20 +5,20 @@ use std::net::SocketAddr;
 use sha2::{Digest, Sha256};
 
 use super::passphrase::Passphrase;
-use super::{Options, random};
+use super::{ServeOptions, random};
 
 /// What opens the server.
-pub(crate) enum Access {
+pub(crate) enum AccessMode {
     /// The link that the program shows, on this machine only.
-    Link(Token),
+    Link(AccessToken),
     /// A passphrase, for other machines.
     Passphrase(Passphrase),
 }
 
 /// A token drawn for one run.
-pub(crate) struct Token(String);
+pub(crate) struct AccessToken(String);
 
-impl Token {
+impl AccessToken {
     /// Bytes of a token.
     const LENGTH: usize = 24;
 
@@ -32,10 +32,10 @@ impl Token {
     }
 }
 
-impl Access {
+impl AccessMode {
     /// A link with a new token.
     pub(crate) fn new_link() -> Self {
-        Self::Link(Token::draw())
+        Self::Link(AccessToken::draw())
     }
 
     /// The address to open first.
@@ -47,7 +47,7 @@ impl Access {
     }
 
     /// The token, where there is one.
-    pub(super) fn token(&self) -> Option<&Token> {
+    pub(super) fn token(&self) -> Option<&AccessToken> {
         match self {
             Self::Link(token) => Some(token),
             Self::Passphrase(_) => None,
@@ -57,7 +57,7 @@ impl Access {
 
 /// The values of `Host` that are answered. A page of another site whose name leads here (DNS
 /// rebinding) sends its own name.
-pub(super) fn hosts(address: SocketAddr, options: &Options) -> Vec<String> {
+pub(super) fn hosts(address: SocketAddr, options: &ServeOptions) -> Vec<String> {
     let port = address.port();
     let mut hosts = vec![address.to_string()];
     if address.ip().is_loopback() || address.ip().is_unspecified() {
@@ -76,16 +76,16 @@ mod tests {
 
     #[test]
     fn only_the_token_of_the_run_opens() {
-        let (token, other) = (Token::draw(), Token::draw());
+        let (token, other) = (AccessToken::draw(), AccessToken::draw());
         assert!(token.is(&token.0));
         assert!(!token.is(&other.0) && !token.is(""));
     }
 
     #[test]
     fn a_machine_answers_to_its_own_names_and_those_given() {
-        let options = Options {
+        let options = ServeOptions {
             address: "127.0.0.1:0".parse().unwrap(),
-            access: Access::new_link(),
+            access: AccessMode::new_link(),
             hosts: vec!["emploi.example.fr".to_owned()],
         };
         let hosts = hosts("127.0.0.1:4711".parse().unwrap(), &options);

@@ -12,7 +12,7 @@ pub(super) type Answer = Response<Body>;
 
 /// What was not done, and why.
 #[derive(Debug)]
-pub(super) struct Refused {
+pub(super) struct RefusedRequest {
     pub(super) status: StatusCode,
     /// For programs.
     pub(super) code: &'static str,
@@ -20,7 +20,7 @@ pub(super) struct Refused {
     pub(super) message: String,
 }
 
-impl Refused {
+impl RefusedRequest {
     pub(super) fn new(status: StatusCode, code: &'static str, message: &str) -> Self {
         Self {
             status,
@@ -39,7 +39,7 @@ impl Refused {
     }
 }
 
-impl From<NotDone> for Refused {
+impl From<NotDone> for RefusedRequest {
     fn from(why: NotDone) -> Self {
         match why {
             NotDone::Busy => Self::new(
@@ -57,7 +57,7 @@ impl From<NotDone> for Refused {
     }
 }
 
-impl From<anyhow::Error> for Refused {
+impl From<anyhow::Error> for RefusedRequest {
     fn from(why: anyhow::Error) -> Self {
         NotDone::Failed(why).into()
     }
@@ -115,7 +115,7 @@ fn html(status: StatusCode, document: &Document, frame: &Frame) -> Answer {
 }
 
 /// A page that says why there is no other.
-pub(super) fn refused_page(why: &Refused) -> Answer {
+pub(super) fn refused_page(why: &RefusedRequest) -> Answer {
     let mut document = Document::new(match why.status {
         StatusCode::NOT_FOUND => "Page introuvable",
         _ => "Ce n'est pas possible",
@@ -137,7 +137,7 @@ pub(super) fn json(status: StatusCode, value: &impl serde::Serialize) -> Answer 
 }
 
 /// Why there is no answer, for programs.
-pub(super) fn refused_json(why: &Refused) -> Answer {
+pub(super) fn refused_json(why: &RefusedRequest) -> Answer {
     let value = serde_json::json!({"error": {"code": why.code, "message": why.message}});
     text(
         why.status,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use axum::http::StatusCode;
 
-use super::answer::Refused;
+use super::answer::RefusedRequest;
 use crate::document::MAX_BYTES;
 
 /// A form without files is never longer.
@@ -66,22 +66,22 @@ impl Fields {
 }
 
 /// A form of text.
-pub(super) async fn form(body: Body) -> Result<Fields, Refused> {
+pub(super) async fn form(body: Body) -> Result<Fields, RefusedRequest> {
     Ok(Fields::parse(&bytes(body, FORM_BYTES, SHORT).await?))
 }
 
 /// A text.
-pub(super) async fn text(body: Body) -> Result<String, Refused> {
+pub(super) async fn text(body: Body) -> Result<String, RefusedRequest> {
     let bytes = bytes(body, TEXT_BYTES, SHORT).await?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// A document.
-pub(super) async fn document(body: Body) -> Result<Bytes, Refused> {
+pub(super) async fn document(body: Body) -> Result<Bytes, RefusedRequest> {
     bytes(body, MAX_BYTES, LONG).await
 }
 
-async fn bytes(body: Body, most: usize, time: Duration) -> Result<Bytes, Refused> {
+async fn bytes(body: Body, most: usize, time: Duration) -> Result<Bytes, RefusedRequest> {
     match tokio::time::timeout(time, axum::body::to_bytes(body, most)).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(_)) => Err(too_large()),
@@ -89,16 +89,16 @@ async fn bytes(body: Body, most: usize, time: Duration) -> Result<Bytes, Refused
     }
 }
 
-pub(super) fn too_large() -> Refused {
-    Refused::new(
+pub(super) fn too_large() -> RefusedRequest {
+    RefusedRequest::new(
         StatusCode::PAYLOAD_TOO_LARGE,
         "too_large",
         "C'est trop gros : un document fait 32 Mo au plus.",
     )
 }
 
-pub(super) fn too_slow() -> Refused {
-    Refused::new(
+pub(super) fn too_slow() -> RefusedRequest {
+    RefusedRequest::new(
         StatusCode::REQUEST_TIMEOUT,
         "too_slow",
         "L'envoi a duré trop longtemps : réessayez.",

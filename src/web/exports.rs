@@ -1,13 +1,17 @@
 //! Answers as files to keep.
 
-use super::answer::{Answer, Refused, download};
+use super::answer::{Answer, RefusedRequest, download};
 use crate::report::csv::{self, Dialect};
-use crate::report::matches::{Depth, Matches, document, heads, rows};
+use crate::report::matches::{Depth, ShownMatches, document, heads, rows};
 use crate::report::{escape_json, html};
 
 /// An answer as a file to keep: a page that holds all of it, JSON, or a table that the
 /// spreadsheets of this country open. `stem` is the name of the file.
-pub(super) fn exported(matches: &Matches, form: &str, stem: &str) -> Result<Answer, Refused> {
+pub(super) fn exported(
+    matches: &ShownMatches,
+    form: &str,
+    stem: &str,
+) -> Result<Answer, RefusedRequest> {
     match form {
         "export.html" => Ok(download(
             "text/html; charset=utf-8",
@@ -27,11 +31,13 @@ pub(super) fn exported(matches: &Matches, form: &str, stem: &str) -> Result<Answ
                 escape_json(json) + "\n",
             ))
         }
-        _ => Err(Refused::unknown("Il n'y a pas de page à cette adresse.")),
+        _ => Err(RefusedRequest::unknown(
+            "Il n'y a pas de page à cette adresse.",
+        )),
     }
 }
 
-fn table(answer: &Matches) -> String {
+fn table(answer: &ShownMatches) -> String {
     let dialect = Dialect {
         has_semicolons: true,
         has_mark: true,

@@ -1,15 +1,15 @@
 //! The filters of a page of results, each value with how many offers it leaves.
 
 use super::body::Fields;
-use super::search::Search;
+use super::search::PageSearch;
 use crate::app::moment::today_in_days;
 use crate::app::service::Nearby;
 use crate::facts::facts_named;
 use crate::offer::ContractKind;
 use crate::profile::OfferIndex;
-use crate::rank::{Filter, Near};
+use crate::rank::{Filter, NearCommune};
 use crate::report::count;
-use crate::report::form::{Button, Choice, Field, Form};
+use crate::report::form::{Button, Field, Form, FormChoice};
 
 /// Values of a filter that are listed: the most frequent ones, and those chosen.
 const CONTRACTS: usize = 5;
@@ -41,7 +41,7 @@ const TOPS: [usize; 3] = [10, 20, 50];
 
 /// What counts are made of.
 pub(super) struct Facets<'a> {
-    pub(super) search: &'a Search,
+    pub(super) search: &'a PageSearch,
     /// As they were sent.
     pub(super) fields: &'a Fields,
     pub(super) nearby: &'a Nearby,
@@ -134,7 +134,7 @@ impl Facets<'_> {
     ) -> Field {
         let chosen = self.fields.text(name);
         let any = (String::new(), any.0.to_owned(), any.1);
-        let choice = |(value, label, filter): (String, String, Filter)| Choice {
+        let choice = |(value, label, filter): (String, String, Filter)| FormChoice {
             count: Some(self.count(&filter)),
             is_chosen: value == chosen,
             value,
@@ -150,7 +150,7 @@ impl Facets<'_> {
     fn distances(&self, home: &str) -> Field {
         let near = |km: u16| {
             self.with(|own| {
-                own.near = Some(Near {
+                own.near = Some(NearCommune {
                     commune: home.to_owned(),
                     distance: f64::from(km),
                 });
@@ -190,7 +190,7 @@ impl Facets<'_> {
     }
 
     fn top(&self) -> Field {
-        let choice = |n: usize| Choice {
+        let choice = |n: usize| FormChoice {
             value: n.to_string(),
             label: format!("{n} offres"),
             count: None,
@@ -210,7 +210,7 @@ impl Facets<'_> {
                 "with" => own.with.push(fact),
                 _ => own.without.push(fact),
             });
-            Some(Choice {
+            Some(FormChoice {
                 value: (*code).to_owned(),
                 label: (*label).to_owned(),
                 count: Some(self.count(&filter)),
@@ -231,12 +231,12 @@ fn frequent(
     chosen: &[String],
     most: usize,
     label: impl Fn(&str) -> String,
-) -> Vec<Choice> {
+) -> Vec<FormChoice> {
     let is_chosen = |value: &str| chosen.iter().any(|own| own == value);
     let listed = values.iter().enumerate();
     let listed = listed.filter(|(at, (value, _))| *at < most || is_chosen(value));
-    let mut options: Vec<Choice> = listed
-        .map(|(_, (value, n))| Choice {
+    let mut options: Vec<FormChoice> = listed
+        .map(|(_, (value, n))| FormChoice {
             value: (*value).to_owned(),
             label: label(value),
             count: Some(*n),
@@ -244,7 +244,7 @@ fn frequent(
         })
         .collect();
     let is_listed = |value: &&String| !values.iter().any(|(own, _)| own == value);
-    options.extend(chosen.iter().filter(is_listed).map(|value| Choice {
+    options.extend(chosen.iter().filter(is_listed).map(|value| FormChoice {
         value: value.clone(),
         label: label(value),
         count: Some(0),

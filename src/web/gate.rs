@@ -7,7 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 
-use super::answer::{Answer, Refused, outer_page, refused_json, see_other};
+use super::answer::{Answer, RefusedRequest, outer_page, refused_json, see_other};
 use super::sessions::Session;
 use super::site::{Shared, Site};
 use crate::report::{Block, Document, Tone};
@@ -75,7 +75,9 @@ fn admitted(site: &Site, request: &Request) -> Result<Option<Arc<Session>>, Box<
 
 fn closed(status: StatusCode, is_api: bool, message: &str) -> Box<Answer> {
     if is_api {
-        return Box::new(refused_json(&Refused::new(status, "refused", message)));
+        return Box::new(refused_json(&RefusedRequest::new(
+            status, "refused", message,
+        )));
     }
     let mut document = Document::new("Page fermée");
     document.push(Block::note(Tone::Info, message));

@@ -1,19 +1,19 @@
 //! What another pay, occupation or place would open, for a CV or for an occupation.
 
-use super::answer::Refused;
+use super::answer::RefusedRequest;
 use super::body::Fields;
 use super::search::{codes, departements, number};
 use super::seeker::Seeker;
 use super::site::Site;
 use crate::advise::advise_without_cv;
-use crate::advise::levers::{Area, Exclusions, Search};
+use crate::advise::levers::{Exclusions, LeverSearch, SearchArea};
 use crate::app::advise::{
     CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, refused,
 };
 use crate::app::collection::Collection;
 use crate::app::corrections::home;
 use crate::rank::locate_home;
-use crate::report::advice::{AdviceAnswer, Asked, MinimumPay};
+use crate::report::advice::{AdviceAnswer, AskedSearch, MinimumPay};
 use crate::report::matches::{NextStep, next_step};
 use crate::rome::RomeCode;
 
@@ -30,7 +30,7 @@ pub(super) struct LeverRequest {
 }
 
 impl LeverRequest {
-    pub(super) fn read(fields: &Fields) -> Result<Self, Refused> {
+    pub(super) fn read(fields: &Fields) -> Result<Self, RefusedRequest> {
         let town = fields.text("near");
         Ok(Self {
             occupation: codes(fields)?.into_iter().next(),
@@ -56,11 +56,11 @@ impl LeverRequest {
         at.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))
     }
 
-    fn area(&self, from: Option<(f64, f64)>) -> Option<Area> {
+    fn area(&self, from: Option<(f64, f64)>) -> Option<SearchArea> {
         match (from, self.kilometres) {
-            (Some(at), Some(km)) => Some(Area::Circle { at, km }),
+            (Some(at), Some(km)) => Some(SearchArea::Circle { at, km }),
             _ if !self.departements.is_empty() => {
-                Some(Area::Departements(self.departements.clone()))
+                Some(SearchArea::Departements(self.departements.clone()))
             }
             _ => None,
         }
@@ -74,7 +74,7 @@ pub(super) fn of_occupation(
     request: &LeverRequest,
 ) -> anyhow::Result<AdviceAnswer> {
     let from = request.from(site);
-    let search = Search {
+    let search = LeverSearch {
         occupation,
         area: request.area(from).unwrap_or_default(),
         experience: request.experience,
@@ -106,7 +106,7 @@ pub(super) fn of_cv(
     };
     let collection = Collection::open(&site.service.settings)?;
     let postings = postings(site, &collection, &request.exclusions)?;
-    let asked = seeker.asked(site);
+    let asked = seeker.asked(&site.service);
     let loaded = &site.service.loaded;
     let matched = loaded.matched(collection.store(), &seeker.cv, &asked)?;
     let found = levers_of_cv(collection.store(), &postings, loaded, &matched, &request)?;
@@ -137,7 +137,7 @@ fn answer(
 ) -> anyhow::Result<AdviceAnswer> {
     Ok(AdviceAnswer::new(
         site.service.provenance.clone().into(),
-        Asked::new(&levers.search, &levers.label, is_area_of_cv),
+        AskedSearch::new(&levers.search, &levers.label, is_area_of_cv),
         MinimumPay::of(&site.service.settings)?,
         levers,
         steps,

@@ -5,8 +5,8 @@ use std::time::Instant;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 
-use super::access::Access;
-use super::answer::{Answer, Refused, leading_page, outer_page, see_other};
+use super::access::AccessMode;
+use super::answer::{Answer, RefusedRequest, leading_page, outer_page, see_other};
 use super::body::form;
 use super::gate::{cookie, cookie_name};
 use super::passphrase::Try;
@@ -16,7 +16,7 @@ use crate::report::{Block, Document, Tone};
 
 /// The link of this run, or the form for a passphrase.
 pub(super) async fn show(State(site): State<Shared>, request: Request) -> Answer {
-    let Access::Link(token) = &site.access else {
+    let AccessMode::Link(token) = &site.access else {
         return asking(StatusCode::OK, None);
     };
     let query = request.uri().query().unwrap_or_default();
@@ -40,14 +40,17 @@ pub(super) async fn show(State(site): State<Shared>, request: Request) -> Answer
 }
 
 /// A passphrase that was given.
-pub(super) async fn enter(State(site): State<Shared>, request: Request) -> Result<Answer, Refused> {
+pub(super) async fn enter(
+    State(site): State<Shared>,
+    request: Request,
+) -> Result<Answer, RefusedRequest> {
     let is_secure = is_secure(&request);
     let fields = form(request.into_body()).await?;
     let given = fields.text("passphrase").to_owned();
     let tried = site.work(move |site| {
         Ok(match &site.access {
-            Access::Link(_) => Try::Wrong,
-            Access::Passphrase(own) => own.attempt(&given, Instant::now()),
+            AccessMode::Link(_) => Try::Wrong,
+            AccessMode::Passphrase(own) => own.attempt(&given, Instant::now()),
         })
     });
     Ok(match tried.await? {

@@ -12,11 +12,13 @@
 mod access;
 mod answer;
 mod api;
+mod base;
 mod body;
 mod connections;
 mod exports;
 mod filters;
 mod gate;
+mod group_reading;
 mod groups;
 mod levers;
 mod login;
@@ -39,7 +41,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use tokio::sync::Notify;
 
-pub(crate) use access::Access;
+pub(crate) use access::AccessMode;
 pub(crate) use passphrase::{LEAST_LETTERS, Passphrase};
 
 use crate::app::complete::Completer;
@@ -47,9 +49,9 @@ use crate::app::service::Service;
 use site::Site;
 
 /// Where to listen, and who may come in.
-pub(crate) struct Options {
+pub(crate) struct ServeOptions {
     pub(crate) address: SocketAddr,
-    pub(crate) access: Access,
+    pub(crate) access: AccessMode,
     /// Names of hosts that a proxy in front answers to.
     pub(crate) hosts: Vec<String>,
 }
@@ -78,7 +80,7 @@ pub(crate) struct Server {
 impl Server {
     /// Begins to listen.
     pub(crate) fn bind(
-        options: Options,
+        options: ServeOptions,
         service: Service,
         completer: Completer,
         log: Log,
@@ -118,7 +120,7 @@ impl Server {
         let router = routes::router(Arc::clone(&site));
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            tokio::spawn(sessions::forget_idle(site));
+            tokio::spawn(site::forget_idle(site));
             connections::accept(listener, router, &stop.0).await;
             anyhow::Ok(())
         })?;

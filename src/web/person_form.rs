@@ -1,11 +1,11 @@
 //! What was read of a person as a form, and the form as corrections.
 
-use super::answer::Refused;
+use super::answer::RefusedRequest;
 use super::body::Fields;
 use super::search::years;
 use crate::app::corrections::{Corrections, anywhere, wish};
 use crate::cv::person::{Person, Wish, WishKind};
-use crate::report::form::{Button, Choice, Field, Form, TextField, TextKind};
+use crate::report::form::{Button, Field, Form, FormChoice, TextField, TextKind};
 
 /// Contracts that a person may ask for, as wishes say them.
 const CONTRACTS: [(&str, &str); 5] = [
@@ -89,7 +89,7 @@ fn distance(said: &Corrections) -> Field {
         name: "rayon",
         label: "Jusqu'où".to_owned(),
         options: options
-            .map(|(value, label)| Choice {
+            .map(|(value, label)| FormChoice {
                 is_chosen: chosen.as_deref() == Some(&value),
                 value,
                 label,
@@ -112,7 +112,7 @@ fn select(
         name,
         label: label.to_owned(),
         options: all
-            .map(|(value, label)| Choice {
+            .map(|(value, label)| FormChoice {
                 value: (*value).to_owned(),
                 label: (*label).to_owned(),
                 count: None,
@@ -125,13 +125,13 @@ fn select(
 /// The wishes that the CV states, each of which can be left out.
 fn read_wishes(read: &Person, said: &Corrections) -> Option<Field> {
     let is_kept = |wish: &Wish| !said.ignores_wishes || said.wishes.contains(wish);
-    let choice = |(at, wish): (usize, &Wish)| Choice {
+    let choice = |(at, wish): (usize, &Wish)| FormChoice {
         value: at.to_string(),
         label: format!("« {} »", wish.quote),
         count: None,
         is_chosen: is_kept(wish),
     };
-    let options: Vec<Choice> = read.wishes.iter().enumerate().map(choice).collect();
+    let options: Vec<FormChoice> = read.wishes.iter().enumerate().map(choice).collect();
     (!options.is_empty()).then(|| Field::Checks {
         name: "souhait",
         legend: "Souhaits lus dans le CV".to_owned(),
@@ -140,7 +140,7 @@ fn read_wishes(read: &Person, said: &Corrections) -> Option<Field> {
 }
 
 /// What was corrected: a value that is the one that was read corrects nothing.
-pub(super) fn corrections(fields: &Fields, read: &Person) -> Result<Corrections, Refused> {
+pub(super) fn corrections(fields: &Fields, read: &Person) -> Result<Corrections, RefusedRequest> {
     let changed = |name, was: String| {
         let given: String = fields.text(name).chars().take(LONGEST).collect();
         (!given.is_empty() && given != was).then_some(given)

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
-use super::answer::{Answer, Refused, refused_json, refused_page, text};
+use super::answer::{Answer, RefusedRequest, refused_json, refused_page, text};
 use super::site::Shared;
 use super::uploads::MOST_BYTES;
 use super::{api, gate, login, pages};
@@ -16,7 +16,7 @@ use crate::report::html::{served_script, served_style};
 /// Room for the boundaries between the files of a form.
 const FRAME: usize = 1 << 20;
 
-impl IntoResponse for Refused {
+impl IntoResponse for RefusedRequest {
     fn into_response(self) -> Response {
         refused_page(&self)
     }
@@ -77,7 +77,7 @@ async fn no_icon() -> StatusCode {
 }
 
 async fn nowhere(request: axum::extract::Request) -> Answer {
-    let why = Refused::unknown("Il n'y a pas de page à cette adresse.");
+    let why = RefusedRequest::unknown("Il n'y a pas de page à cette adresse.");
     match request.uri().path().starts_with("/api/") {
         true => refused_json(&why),
         false => refused_page(&why),

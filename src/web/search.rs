@@ -1,16 +1,16 @@
 //! What is asked for a CV: parameters of an address or a form in, what the core is asked out.
 //! Names are those of the command line, without dashes.
 
-use super::answer::Refused;
+use super::answer::RefusedRequest;
 use super::body::Fields;
 use crate::app::advise::refused;
 use crate::app::corrections::{Corrections, anywhere, wish};
 use crate::app::moment::today_in_days;
-use crate::app::person::Asked;
+use crate::app::person::MatchRequest;
 use crate::config::Settings;
 use crate::facts::{NamedFacts, facts_named};
 use crate::offer::{ContractKind, id_of_address};
-use crate::rank::{Filter, Near, RankOptions};
+use crate::rank::{Filter, NearCommune, RankOptions};
 use crate::rome::RomeCode;
 
 /// Offers that are shown where nothing is asked, and at most.
@@ -21,14 +21,14 @@ const KILOMETRES: f64 = 20.0;
 
 /// Parameters that were read and are right.
 #[derive(Clone, Debug)]
-pub(super) struct Search {
+pub(super) struct PageSearch {
     pub(super) top: usize,
     pub(super) filter: Filter,
     pub(super) with_duplicates: bool,
     pub(super) explains: bool,
 }
 
-impl Default for Search {
+impl Default for PageSearch {
     fn default() -> Self {
         Self {
             top: OFFERS,
@@ -39,9 +39,9 @@ impl Default for Search {
     }
 }
 
-impl Search {
+impl PageSearch {
     /// Reads the parameters of a search. An unknown value is refused, not left out.
-    pub(super) fn read(fields: &Fields) -> Result<Self, Refused> {
+    pub(super) fn read(fields: &Fields) -> Result<Self, RefusedRequest> {
         let offers: Vec<String> = fields.list("offers");
         let offers: Vec<String> = offers.iter().map(|own| id_of_address(own)).collect();
         let top = number(fields, "top")?.map_or(OFFERS, |top: usize| top.clamp(1, MOST_OFFERS));
@@ -68,7 +68,7 @@ impl Search {
 
     /// Those of a page of results. A town without a distance sets none: distances start there
     /// anyway.
-    pub(super) fn of_page(fields: &Fields) -> Result<Self, Refused> {
+    pub(super) fn of_page(fields: &Fields) -> Result<Self, RefusedRequest> {
         let mut search = Self::read(fields)?;
         if fields.text("distance").is_empty() {
             search.filter.near = None;
@@ -78,13 +78,13 @@ impl Search {
 
     /// What the core is asked, with corrections; settings fill what is left open. Answers of
     /// one person change nothing for another, so no ledger is read.
-    pub(super) fn asked(&self, corrections: Corrections, settings: &Settings) -> Asked {
+    pub(super) fn asked(&self, corrections: Corrections, settings: &Settings) -> MatchRequest {
         let mut filter = self.filter.clone();
         if filter.departements.is_empty() {
             filter.departements = settings.list("match.departement");
         }
         let exclusions = settings.list("match.exclude");
-        Asked {
+        MatchRequest {
             departement: filter.departements.first().cloned(),
             refused: refused(&exclusions),
             exclusions,
@@ -103,11 +103,11 @@ impl Search {
 }
 
 /// What a person says beside the CV, by the names of the command line.
-pub(super) fn corrections(fields: &Fields) -> Result<Corrections, Refused> {
+pub(super) fn corrections(fields: &Fields) -> Result<Corrections, RefusedRequest> {
     let filled = |name| Some(fields.text(name).to_owned()).filter(|text| !text.is_empty());
     let read = |text| {
         wish(text).map_err(|_| {
-            Refused::wrong(
+            RefusedRequest::wrong(
                 "wish : une sorte et une valeur sont attendues, par exemple contract=CDI.",
             )
         })
@@ -127,55 +127,58 @@ pub(super) fn corrections(fields: &Fields) -> Result<Corrections, Refused> {
 }
 
 /// Years that a life can hold.
-pub(super) fn years(text: &str) -> Result<Option<f32>, Refused> {
+pub(super) fn years(text: &str) -> Result<Option<f32>, RefusedRequest> {
     if text.is_empty() {
         return Ok(None);
     }
     let number: Option<f32> = text.replace(',', ".").parse().ok();
     match number.filter(|years| (0.0..=60.0).contains(years)) {
         Some(years) => Ok(Some(years)),
-        None => Err(Refused::wrong("Un nombre d'années est attendu, de 0 à 60.")),
+        None => Err(RefusedRequest::wrong(
+            "Un nombre d'années est attendu, de 0 à 60.",
+        )),
     }
 }
 
 pub(super) fn number<T: std::str::FromStr>(
     fields: &Fields,
     name: &str,
-) -> Result<Option<T>, Refused> {
+) -> Result<Option<T>, RefusedRequest> {
     let text = fields.text(name);
     if text.is_empty() {
         return Ok(None);
     }
-    let wrong = |_| Refused::wrong(&format!("{name} : un nombre est attendu."));
+    let wrong = |_| RefusedRequest::wrong(&format!("{name} : un nombre est attendu."));
     text.parse().map(Some).map_err(wrong)
 }
 
-fn near(fields: &Fields) -> Result<Option<Near>, Refused> {
+fn near(fields: &Fields) -> Result<Option<NearCommune>, RefusedRequest> {
     let commune = fields.text("near").to_owned();
     let distance = number::<f64>(fields, "distance")?.unwrap_or(KILOMETRES);
     if !(0.0..=2000.0).contains(&distance) {
-        return Err(Refused::wrong(
+        return Err(RefusedRequest::wrong(
             "distance : un nombre de kilomètres est attendu.",
         ));
     }
-    Ok((!commune.is_empty()).then_some(Near { commune, distance }))
+    Ok((!commune.is_empty()).then_some(NearCommune { commune, distance }))
 }
 
 /// Codes of départements, in capitals: their letters and digits are compared with those of
 /// offers, so that an unknown one finds nothing.
-pub(super) fn departements(fields: &Fields) -> Result<Vec<String>, Refused> {
+pub(super) fn departements(fields: &Fields) -> Result<Vec<String>, RefusedRequest> {
     let code = |text: String| {
         let is_code = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let wrong =
-            || Refused::wrong("dept : un département est attendu, par exemple 59, 2A ou 971.");
+        let wrong = || {
+            RefusedRequest::wrong("dept : un département est attendu, par exemple 59, 2A ou 971.")
+        };
         is_code.then(|| text.to_uppercase()).ok_or_else(wrong)
     };
     fields.list("dept").into_iter().map(code).collect()
 }
 
-pub(super) fn codes(fields: &Fields) -> Result<Vec<RomeCode>, Refused> {
+pub(super) fn codes(fields: &Fields) -> Result<Vec<RomeCode>, RefusedRequest> {
     let wrong = |_| {
-        Refused::wrong(
+        RefusedRequest::wrong(
             "rome : une lettre de A à N et quatre chiffres sont attendus, par exemple J1501.",
         )
     };
@@ -186,20 +189,20 @@ pub(super) fn codes(fields: &Fields) -> Result<Vec<RomeCode>, Refused> {
     codes.collect()
 }
 
-fn contracts(fields: &Fields) -> Result<Vec<String>, Refused> {
+fn contracts(fields: &Fields) -> Result<Vec<String>, RefusedRequest> {
     let code = |text: &String| match ContractKind::from_code(&text.to_uppercase()) {
         Some(kind) => Ok(kind.code().to_owned()),
-        None => Err(Refused::wrong(
+        None => Err(RefusedRequest::wrong(
             "contract : un type de contrat est attendu, par exemple CDI, CDD ou MIS.",
         )),
     };
     fields.list("contract").iter().map(code).collect()
 }
 
-fn facts(fields: &Fields, name: &str) -> Result<Vec<NamedFacts>, Refused> {
+fn facts(fields: &Fields, name: &str) -> Result<Vec<NamedFacts>, RefusedRequest> {
     let named = |text: &str| {
         let wrong = |_| {
-            Refused::wrong(&format!(
+            RefusedRequest::wrong(&format!(
                 "{name} : aucun fait ne porte ce nom, ou plusieurs."
             ))
         };
@@ -213,8 +216,8 @@ fn facts(fields: &Fields, name: &str) -> Result<Vec<NamedFacts>, Refused> {
 mod tests {
     use super::*;
 
-    fn read(query: &str) -> Result<Search, Refused> {
-        Search::read(&Fields::parse(query.as_bytes()))
+    fn read(query: &str) -> Result<PageSearch, RefusedRequest> {
+        PageSearch::read(&Fields::parse(query.as_bytes()))
     }
 
     #[test]

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::base::base;
 use super::random;
-use super::search::Search;
-use super::site::Site;
+use super::search::PageSearch;
 use crate::app::corrections::Corrections;
-use crate::app::person::{Asked, Outcome};
-use crate::app::service::{Nearby, ReadCv};
-use crate::report::matches::{Match, Matches, Unread, empty, to_json};
+use crate::app::person::{CvOutcome, MatchRequest};
+use crate::app::service::{Nearby, ReadCv, Service};
+use crate::report::matches::{Match, ShownMatches, Unread, empty, to_json};
 
 /// A CV in memory.
 pub(super) struct Seeker {
@@ -20,11 +20,11 @@ pub(super) struct Seeker {
     /// It came with others.
     pub(super) is_of_group: bool,
     pub(super) cv: ReadCv,
-    state: Mutex<State>,
+    state: Mutex<SeekerState>,
 }
 
 #[derive(Default)]
-struct State {
+struct SeekerState {
     corrections: Corrections,
     answers: BTreeMap<String, OfferAnswer>,
     /// Of the corrections as they are.
@@ -62,12 +62,12 @@ impl OfferAnswer {
 }
 
 /// What was found for a CV.
-pub(super) struct Found {
-    pub(super) matches: Matches,
+pub(super) struct SeekerOffers {
+    pub(super) matches: ShownMatches,
     pub(super) nearby: Arc<Nearby>,
 }
 
-impl Found {
+impl SeekerOffers {
     /// The answer for the only CV.
     pub(super) fn one(&self) -> &Match {
         &self.matches.matches[0]
@@ -87,18 +87,18 @@ impl Seeker {
 
     /// Reads bytes as a CV; blocks.
     pub(super) fn read(
-        site: &Site,
+        service: &Service,
         name: &str,
         bytes: &[u8],
         is_of_group: bool,
     ) -> Result<Self, Unread> {
-        match site.service.loaded.read_cv(bytes) {
+        match service.loaded.read_cv(bytes) {
             Ok(cv) => Ok(Self::new(name.to_owned(), cv, is_of_group)),
             Err(why) => Err(unread(name, &why.into())),
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, SeekerState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -130,28 +130,32 @@ impl Seeker {
     }
 
     /// What the core is asked where no filter is set.
-    pub(super) fn asked(&self, site: &Site) -> Asked {
-        Search::default().asked(self.corrections(), &site.service.settings)
+    pub(super) fn asked(&self, service: &Service) -> MatchRequest {
+        PageSearch::default().asked(self.corrections(), &service.settings)
     }
 
     /// Finds its offers; blocks.
-    pub(super) fn find(&self, site: &Site, search: &Search) -> anyhow::Result<Found> {
+    pub(super) fn find(
+        &self,
+        service: &Service,
+        search: &PageSearch,
+    ) -> anyhow::Result<SeekerOffers> {
         let answers = self.answers();
         let is_refused = |id: &str| answers.get(id) == Some(&OfferAnswer::NotForMe);
         let n_refused = answers
             .values()
             .filter(|own| **own == OfferAnswer::NotForMe);
-        let deeper = Search {
+        let deeper = PageSearch {
             top: search.top + n_refused.count(),
             ..search.clone()
         };
-        let settings = &site.service.settings;
+        let settings = &service.settings;
         let asked = deeper.asked(self.corrections(), settings);
-        let loaded = &site.service.loaded;
-        let (mut one, nearby) = site.service.with_store(|store| {
+        let loaded = &service.loaded;
+        let (mut one, nearby) = service.with_store(|store| {
             let matched = loaded.matched(store, &self.cv, &asked)?;
             let nearby = self.nearby(|| Nearby::of(&matched.matches, &loaded.trained));
-            let outcome = Outcome::Matched(Box::new(matched));
+            let outcome = CvOutcome::Matched(Box::new(matched));
             let one = to_json(&self.name, &outcome);
             Ok((one.map_err(|why| anyhow::anyhow!(why.message))?, nearby))
         })?;
@@ -163,9 +167,9 @@ impl Seeker {
                 .zip(1..)
                 .for_each(|(own, rank)| own.rank = rank);
         }
-        let mut matches = answer_of(site)?;
+        let mut matches = answer_of(service)?;
         matches.matches.push(one);
-        Ok(Found { matches, nearby })
+        Ok(SeekerOffers { matches, nearby })
     }
 
     fn nearby(&self, find: impl FnOnce() -> Nearby) -> Arc<Nearby> {
@@ -179,7 +183,7 @@ impl Seeker {
 }
 
 /// Why a file gave no CV.
-pub(super) fn unread(name: &str, why: &Outcome<'_>) -> Unread {
+pub(super) fn unread(name: &str, why: &CvOutcome<'_>) -> Unread {
     match to_json(name, why) {
         Err(unread) => unread,
         Ok(_) => Unread {
@@ -191,11 +195,7 @@ pub(super) fn unread(name: &str, why: &Outcome<'_>) -> Unread {
 }
 
 /// An answer that holds no CV yet.
-pub(super) fn answer_of(site: &Site) -> anyhow::Result<Matches> {
-    let fingerprint = site.service.loaded.trained.fingerprint().to_string();
-    Ok(empty(
-        site.base(),
-        &fingerprint,
-        site.service.settings.seed()?,
-    ))
+pub(super) fn answer_of(service: &Service) -> anyhow::Result<ShownMatches> {
+    let fingerprint = service.loaded.trained.fingerprint().to_string();
+    Ok(empty(base(service), &fingerprint, service.settings.seed()?))
 }

@@ -4,10 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::groups::Group;
+use super::groups::CvGroup;
 use super::random;
 use super::seeker::Seeker;
-use super::site::Shared;
 
 /// Sessions at once; the one that was used least recently makes room.
 const MOST_SESSIONS: usize = 200;
@@ -30,13 +29,13 @@ pub(super) struct Sessions {
 /// One browser.
 pub(super) struct Session {
     started: Instant,
-    state: Mutex<State>,
+    state: Mutex<SessionState>,
 }
 
-struct State {
+struct SessionState {
     used: Instant,
     seekers: Vec<Arc<Seeker>>,
-    groups: Vec<Arc<Group>>,
+    groups: Vec<Arc<CvGroup>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -91,16 +90,8 @@ impl Sessions {
         lock(&self.all).remove(name);
     }
 
-    fn forget_idle(&self, now: Instant) {
+    pub(super) fn forget_idle(&self, now: Instant) {
         lock(&self.all).retain(|_, own| self.goes_on(own, now));
-    }
-}
-
-/// Ends sessions that nobody uses, once a minute.
-pub(super) async fn forget_idle(site: Shared) {
-    loop {
-        tokio::time::sleep(Duration::from_secs(60)).await;
-        site.sessions.forget_idle(Instant::now());
     }
 }
 
@@ -108,7 +99,7 @@ impl Session {
     fn new(now: Instant) -> Self {
         Self {
             started: now,
-            state: Mutex::new(State {
+            state: Mutex::new(SessionState {
                 used: now,
                 seekers: Vec::new(),
                 groups: Vec::new(),
@@ -156,7 +147,7 @@ impl Session {
             .for_each(|group| group.forget_member(id));
     }
 
-    pub(super) fn put_group(&self, group: Arc<Group>) {
+    pub(super) fn put_group(&self, group: Arc<CvGroup>) {
         let mut state = lock(&self.state);
         if state.groups.len() >= MOST_GROUPS {
             state.groups.remove(0).stop();
@@ -164,12 +155,12 @@ impl Session {
         state.groups.push(group);
     }
 
-    pub(super) fn group(&self, id: &str) -> Option<Arc<Group>> {
+    pub(super) fn group(&self, id: &str) -> Option<Arc<CvGroup>> {
         let state = lock(&self.state);
         state.groups.iter().find(|own| own.id == id).cloned()
     }
 
-    pub(super) fn groups(&self) -> Vec<Arc<Group>> {
+    pub(super) fn groups(&self) -> Vec<Arc<CvGroup>> {
         lock(&self.state).groups.iter().rev().cloned().collect()
     }
 

@@ -1,11 +1,13 @@
 //! Everything that requests share.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
 
 use super::Log;
-use super::access::Access;
+use super::access::AccessMode;
+use super::base::base;
 use super::sessions::Sessions;
 use super::work::{NotDone, Workers};
 use crate::app::complete::Completer;
@@ -19,7 +21,7 @@ const MOST_UPLOADS: usize = 16;
 pub(super) struct Site {
     pub(super) service: Service,
     pub(super) completer: Completer,
-    pub(super) access: Access,
+    pub(super) access: AccessMode,
     /// The values of `Host` that are answered.
     pub(super) hosts: Vec<String>,
     pub(super) port: u16,
@@ -36,7 +38,7 @@ impl Site {
     pub(super) fn new(
         service: Service,
         completer: Completer,
-        access: Access,
+        access: AccessMode,
         (hosts, port): (Vec<String>, u16),
         log: Log,
     ) -> Self {
@@ -55,10 +57,7 @@ impl Site {
 
     /// Where the offers come from.
     pub(super) fn base(&self) -> Base {
-        Base {
-            newest_at: self.service.newest_at(),
-            ..self.service.provenance.clone().into()
-        }
+        base(&self.service)
     }
 
     /// Blocking work with the site.
@@ -72,5 +71,13 @@ impl Site {
             (self.log)(why);
         }
         done
+    }
+}
+
+/// Ends sessions that nobody uses, once a minute.
+pub(super) async fn forget_idle(site: Shared) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        site.sessions.forget_idle(Instant::now());
     }
 }

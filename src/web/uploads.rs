@@ -7,7 +7,7 @@ use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
 
-use super::answer::Refused;
+use super::answer::RefusedRequest;
 use super::body::{LONG, too_large, too_slow};
 use crate::document::MAX_BYTES;
 use crate::report::cleaned;
@@ -36,14 +36,14 @@ pub(super) struct Sent {
 }
 
 /// Reads a form with files.
-pub(super) async fn receive(form: Multipart) -> Result<Sent, Refused> {
+pub(super) async fn receive(form: Multipart) -> Result<Sent, RefusedRequest> {
     match tokio::time::timeout(LONG, receive_all(form)).await {
         Ok(sent) => sent,
         Err(_) => Err(too_slow()),
     }
 }
 
-async fn receive_all(mut form: Multipart) -> Result<Sent, Refused> {
+async fn receive_all(mut form: Multipart) -> Result<Sent, RefusedRequest> {
     let mut sent = Sent::default();
     let mut left = MOST_BYTES;
     while let Some(field) = paused(form.next_field()).await? {
@@ -61,7 +61,7 @@ async fn receive_all(mut form: Multipart) -> Result<Sent, Refused> {
         }
         sent.files.push(Upload { name, bytes });
         if sent.files.len() > MOST_FILES {
-            return Err(Refused::new(
+            return Err(RefusedRequest::new(
                 StatusCode::PAYLOAD_TOO_LARGE,
                 "too_many",
                 "200 fichiers au plus à la fois : envoyez le reste ensuite.",
@@ -71,7 +71,7 @@ async fn receive_all(mut form: Multipart) -> Result<Sent, Refused> {
     Ok(sent)
 }
 
-async fn content(mut field: Field<'_>, most: usize) -> Result<Bytes, Refused> {
+async fn content(mut field: Field<'_>, most: usize) -> Result<Bytes, RefusedRequest> {
     let mut bytes = Vec::new();
     while let Some(piece) = paused(field.chunk()).await? {
         if bytes.len() + piece.len() > most {
@@ -83,10 +83,12 @@ async fn content(mut field: Field<'_>, most: usize) -> Result<Bytes, Refused> {
 }
 
 /// The next piece, unless it takes too long.
-async fn paused<T>(next: impl Future<Output = Result<T, MultipartError>>) -> Result<T, Refused> {
+async fn paused<T>(
+    next: impl Future<Output = Result<T, MultipartError>>,
+) -> Result<T, RefusedRequest> {
     match tokio::time::timeout(PAUSE, next).await {
         Ok(Ok(next)) => Ok(next),
-        Ok(Err(_)) => Err(Refused::wrong("L'envoi est incomplet : réessayez.")),
+        Ok(Err(_)) => Err(RefusedRequest::wrong("L'envoi est incomplet : réessayez.")),
         Err(_) => Err(too_slow()),
     }
 }

@@ -1,25 +1,38 @@
 //! A search in the words of the command line, which is how a watch keeps it.
 
-use super::search::Search;
+use super::search::PageSearch;
 use crate::app::corrections::Corrections;
 use crate::app::moment::today_in_days;
+use crate::rank::Filter;
 
 /// The arguments that ask the same.
-pub(super) fn search_words(said: &Corrections, search: &Search) -> Vec<String> {
+pub(super) fn search_words(said: &Corrections, search: &PageSearch) -> Vec<String> {
     let mut words = Vec::new();
     let mut put = |flag: &str, value: String| words.extend([flag.to_owned(), value]);
-    let filter = &search.filter;
+    put_jobs(&search.filter, &mut put);
+    put_terms(&search.filter, &mut put);
+    put_said(said, search.filter.near.is_some(), &mut put);
+    words.extend(
+        search
+            .filter
+            .hides_flagged
+            .then(|| "--hide-flagged".to_owned()),
+    );
+    words.extend(said.ignores_wishes.then(|| "--ignore-wishes".to_owned()));
+    words
+}
+
+/// Where, of which trades and contracts, since when.
+fn put_jobs(filter: &Filter, put: &mut impl FnMut(&str, String)) {
     if !filter.departements.is_empty() {
         put("--dept", filter.departements.join(","));
     }
-    filter
-        .rome
-        .iter()
-        .for_each(|code| put("--rome", code.to_string()));
-    filter
-        .contracts
-        .iter()
-        .for_each(|own| put("--contract", own.clone()));
+    for code in &filter.rome {
+        put("--rome", code.to_string());
+    }
+    for contract in &filter.contracts {
+        put("--contract", contract.clone());
+    }
     if let Some(day) = filter.since {
         put("--since", (today_in_days() - day).max(0).to_string());
     }
@@ -27,24 +40,22 @@ pub(super) fn search_words(said: &Corrections, search: &Search) -> Vec<String> {
         put("--near", near.commune.clone());
         put("--distance", near.distance.to_string());
     }
+}
+
+/// Pay, experience and the facts wanted or not.
+fn put_terms(filter: &Filter, put: &mut impl FnMut(&str, String)) {
     if let Some(pay) = filter.min_pay {
         put("--min-pay", pay.to_string());
     }
     if let Some(months) = filter.experience {
         put("--experience", months.to_string());
     }
-    filter
-        .with
-        .iter()
-        .for_each(|fact| put("--with", fact.name.clone()));
-    filter
-        .without
-        .iter()
-        .for_each(|fact| put("--without", fact.name.clone()));
-    put_said(said, filter.near.is_some(), &mut put);
-    words.extend(filter.hides_flagged.then(|| "--hide-flagged".to_owned()));
-    words.extend(said.ignores_wishes.then(|| "--ignore-wishes".to_owned()));
-    words
+    for fact in &filter.with {
+        put("--with", fact.name.clone());
+    }
+    for fact in &filter.without {
+        put("--without", fact.name.clone());
+    }
 }
 
 /// What the person says of herself. A town of her own is kept as the place wished for where
@@ -74,7 +85,7 @@ mod tests {
     fn a_search_is_said_as_a_command_line() {
         let query =
             "dept=59&contract=CDI&contract=CDD&near=Lille&distance=30&without=night&since=7";
-        let search = Search::read(&Fields::parse(query.as_bytes())).unwrap();
+        let search = PageSearch::read(&Fields::parse(query.as_bytes())).unwrap();
         let said = Corrections {
             trade: Some("Soudeur".to_owned()),
             wishes: vec![wish("hours=nuit").unwrap()],

@@ -97,7 +97,7 @@ fn main() {
 /// What the API's headers are known to announce.
 const ANNOUNCED: f64 = 10.0;
 
-/// The most memory that a process ever had, in megabytes, where the system tells.
+/// The most memory that a process ever had, in megabytes, where the system says.
 fn peak_of(process: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));

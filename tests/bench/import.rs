@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench import -- [FILE.jsonl[.gz]]`: offers in the API's shape;
 //! without a file, invented ones. Each stage runs alone on one thread, then the
-//! whole on all; the fastest of five runs is told, as the others measure what
+//! whole on all; the fastest of five runs is printed, as the others measure what
 //! else the machine was doing.
 
 #![allow(clippy::unwrap_used, reason = "a bench may panic")]

@@ -14,7 +14,7 @@
 #![allow(clippy::print_stdout, reason = "a bench answers on the terminal")]
 #![allow(clippy::unwrap_used, reason = "a bench may panic")]
 
-use matcher::api::lda::{Corpus, Flow, Inferencer, Model, Params, WordId, train};
+use matcher::api::lda::{Corpus, Inferencer, Model, Params, TrainingFlow, WordId, train};
 use matcher::api::lda::{Split, perplexity};
 use std::collections::HashMap;
 use std::fs;
@@ -47,7 +47,7 @@ fn main() {
 fn measure(args: &Args, corpus: &Corpus, test: &Corpus, n_sweeps: u32) {
     let params = args.params(n_sweeps);
     let (wall, cpu) = (Instant::now(), cpu_seconds());
-    let model = train(corpus, &params, &mut |_| Flow::Continue).unwrap();
+    let model = train(corpus, &params, &mut |_| TrainingFlow::Continue).unwrap();
     let (wall, cpu) = (wall.elapsed().as_secs_f64(), cpu_seconds() - cpu);
     let rss = peak_megabytes();
     let drawn = corpus.n_tokens() as f64 * f64::from(n_sweeps);

@@ -68,12 +68,12 @@ def run(command, environment):
     """Seconds, processor seconds, and peak megabytes. A process starts with its parent's peak, so this one stays small."""
     start = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    told = process.stderr.read()
+    printed = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(f"{' '.join(command)}\n{told.decode(errors='replace')}")
+        sys.exit(f"{' '.join(command)}\n{printed.decode(errors='replace')}")
     return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 

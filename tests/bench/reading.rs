@@ -13,15 +13,15 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use matcher::api::cv::{Cv, n_understood};
-use matcher::api::document::{Ocr, Options, read};
+use matcher::api::document::{Ocr, ReadOptions, read};
 use matcher::api::facts::Month;
 
 const ROUNDS: usize = 5;
 
 fn main() {
-    let options = Options {
+    let options = ReadOptions {
         ocr: Ocr::Never,
-        ..Options::default()
+        ..ReadOptions::default()
     };
     let now = Month::new(2026, 11);
     let (mut reading, mut cutting, mut all) = (Vec::new(), Vec::new(), Vec::new());

@@ -77,8 +77,8 @@ fn put_rome(tool: &Tool) {
 }
 
 fn json(tool: &Tool, line: &str) -> Value {
-    let told = tool.answer(&format!("{line} --format json --quiet"));
-    let answer: Value = serde_json::from_str(&told).unwrap();
+    let printed = tool.answer(&format!("{line} --format json --quiet"));
+    let answer: Value = serde_json::from_str(&printed).unwrap();
     assert_eq!(schema::breaches(SCHEMA, &answer), Vec::<String>::new());
     answer
 }

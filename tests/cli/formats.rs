@@ -79,9 +79,9 @@ fn tool() -> Tool {
 fn every_answer_in_json_keeps_to_its_schema_and_is_alone_on_its_stream() {
     let tool = tool();
     for (line, schema) in ANSWERS {
-        let told = tool.answer(&format!("{line} --format json --verbose"));
+        let printed = tool.answer(&format!("{line} --format json --verbose"));
         let answer: Value =
-            serde_json::from_str(&told).unwrap_or_else(|why| panic!("{line}: {why}\n{told}"));
+            serde_json::from_str(&printed).unwrap_or_else(|why| panic!("{line}: {why}\n{printed}"));
         assert_eq!(
             schema::breaches(schema, &answer),
             Vec::<String>::new(),
@@ -122,17 +122,17 @@ fn a_reader_that_goes_away_is_success_for_every_answer() {
             .spawn()
             .unwrap();
         drop(child.stdout.take());
-        let mut told = String::new();
+        let mut printed = String::new();
         child
             .stderr
             .take()
             .unwrap()
-            .read_to_string(&mut told)
+            .read_to_string(&mut printed)
             .unwrap();
-        assert_eq!(child.wait().unwrap().code(), Some(0), "{line}: {told}");
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{line}: {printed}");
         assert!(
-            !told.contains("panicked") && !told.contains("matcher :"),
-            "{line}: {told}"
+            !printed.contains("panicked") && !printed.contains("matcher :"),
+            "{line}: {printed}"
         );
     }
 }

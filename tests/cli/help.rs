@@ -112,8 +112,8 @@ fn a_file_of_something_else_is_no_import_and_leaves_the_base_as_old_as_it_was() 
         run.err
     );
     assert!(run.err.contains("Aucune offre ici"), "{}", run.err);
-    let told = tool.run("stats --format json").out;
-    assert!(told.contains("\"updated_at\": null"), "{told}");
+    let printed = tool.run("stats --format json").out;
+    assert!(printed.contains("\"updated_at\": null"), "{printed}");
 }
 
 #[test]

@@ -25,8 +25,8 @@ pub(crate) fn keys() -> Signal {
 /// A training that would go on for hours, once it is under way.
 fn long_training(command: &mut Command) -> Child {
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
-    let told = BufReader::new(child.stderr.as_mut().unwrap()).lines();
-    let begun = told
+    let printed = BufReader::new(child.stderr.as_mut().unwrap()).lines();
+    let begun = printed
         .map(Result::unwrap)
         .any(|line| line.contains("passage"));
     assert!(begun, "training ended before it began");

@@ -74,19 +74,22 @@ fn lines(text: &str) -> Vec<Value> {
 fn pages_and_mails_are_recognised_and_a_broken_file_stops_nothing() {
     let tool = folder();
     let run = tool.ends_with(3, "triage lot --format jsonl");
-    let told = lines(&run.out);
-    assert_eq!(told[0]["error"], "damaged");
-    assert_eq!(told[1]["category"], "coordonnees");
-    assert_eq!(told[1]["identifier"], "1234567A");
-    assert_eq!(told[1]["name"], "CHARPIN Léonie");
-    assert_eq!(told[1]["writer"], "jobseeker");
-    assert_eq!(told[2]["dossier"], "deux.pdf");
+    let printed = lines(&run.out);
+    assert_eq!(printed[0]["error"], "damaged");
+    assert_eq!(printed[1]["category"], "coordonnees");
+    assert_eq!(printed[1]["identifier"], "1234567A");
+    assert_eq!(printed[1]["name"], "CHARPIN Léonie");
+    assert_eq!(printed[1]["writer"], "jobseeker");
+    assert_eq!(printed[2]["dossier"], "deux.pdf");
     assert_eq!(
-        told[2]["pages"],
+        printed[2]["pages"],
         serde_json::json!(["bulletin_salaire_p1", "lettre_motivation"])
     );
-    assert_eq!(told[2]["documents"], serde_json::json!([[1, 1], [2, 2]]));
-    assert_eq!(told[3]["pages"], serde_json::json!(["bulletin_salaire_p1"]));
+    assert_eq!(printed[2]["documents"], serde_json::json!([[1, 1], [2, 2]]));
+    assert_eq!(
+        printed[3]["pages"],
+        serde_json::json!(["bulletin_salaire_p1"])
+    );
     assert!(
         run.err.contains("abime.pdf") && !run.err.contains("secret"),
         "{}",
@@ -98,18 +101,18 @@ fn pages_and_mails_are_recognised_and_a_broken_file_stops_nothing() {
 #[test]
 fn eight_classes_lines_and_what_is_missing_are_shown_when_asked_for() {
     let tool = folder();
-    let told = lines(&tool.answer(
+    let printed = lines(&tool.answer(
         "triage lot/deux.pdf --classes 8 --quote --order --expect cv,bulletins:2 --format jsonl",
     ));
-    assert_eq!(told[0]["pages"][1], "divers");
+    assert_eq!(printed[0]["pages"][1], "divers");
     assert!(
-        told[0]["quotes"][0]
+        printed[0]["quotes"][0]
             .as_str()
             .is_some_and(|quote| !quote.is_empty())
     );
-    assert_eq!(told[0]["order"], serde_json::json!([2, 1]));
-    assert_eq!(told[0]["missing"][0]["class"], "cv");
-    assert_eq!(told[0]["missing"][1]["found"], 1);
+    assert_eq!(printed[0]["order"], serde_json::json!([2, 1]));
+    assert_eq!(printed[0]["missing"][0]["class"], "cv");
+    assert_eq!(printed[0]["missing"][1]["found"], 1);
     let table = tool.answer("triage lot/deux.pdf lot/courrier.eml --expect cv");
     for word in [
         "bulletin de salaire",
@@ -166,9 +169,9 @@ fn mails_are_linked_routed_and_copied_and_nothing_is_moved() {
     tool.file("bureaux.txt", "coordonnees = Accueil\n");
     let line =
         "triage lot/courrier.eml --people suivis.csv --route bureaux.txt --sort tri --format jsonl";
-    let told = lines(&tool.answer(line));
-    assert_eq!(told[0]["person"]["id"], "42");
-    assert_eq!(told[0]["desk"], "Accueil");
+    let printed = lines(&tool.answer(line));
+    assert_eq!(printed[0]["person"]["id"], "42");
+    assert_eq!(printed[0]["desk"], "Accueil");
     let copy = tool.folder().join("tri/Accueil/courrier.eml");
     assert_eq!(fs::read_to_string(copy).unwrap(), MAIL);
     assert!(tool.folder().join("lot/courrier.eml").exists());
@@ -181,9 +184,9 @@ fn an_office_may_have_its_own_categories() {
         "categories.toml",
         "[[category]]\nname = \"logement\"\ncues = [\"déménagé\", \"adresse\"]\n[[category]]\nname = \"permis\"\ncues = [\"permis de conduire\"]\n",
     );
-    let told =
+    let printed =
         lines(&tool.answer("triage lot/courrier.eml --categories categories.toml --format jsonl"));
-    assert_eq!(told[0]["own_category"], "logement");
+    assert_eq!(printed[0]["own_category"], "logement");
     tool.file("categories.toml", "[[category]]\nnom = 3\n");
     assert_eq!(
         tool.run("triage lot/courrier.eml --categories categories.toml")
@@ -208,11 +211,11 @@ fn what_says_nothing_is_called_nothing_in_particular() {
     let tool = Tool::new();
     tool.file("vide.eml", "From: a@example.org\nSubject:\n\n\n");
     tool.file("mot.txt", "Remerciements\n");
-    let told = lines(&tool.answer("triage vide.eml mot.txt --format jsonl"));
-    assert_eq!(told[0]["category"], "divers");
-    assert!(told[0]["certainty"].as_f64().unwrap() < 0.2);
-    assert_ne!(told[1]["pages"][0], "page_blanche");
-    assert!(told[1]["certainty"][0].as_f64().unwrap() < 0.5);
+    let printed = lines(&tool.answer("triage vide.eml mot.txt --format jsonl"));
+    assert_eq!(printed[0]["category"], "divers");
+    assert!(printed[0]["certainty"].as_f64().unwrap() < 0.2);
+    assert_ne!(printed[1]["pages"][0], "page_blanche");
+    assert!(printed[1]["certainty"][0].as_f64().unwrap() < 0.5);
 }
 
 #[test]
@@ -224,10 +227,10 @@ fn each_message_of_a_mailbox_is_recognised_and_copied() {
         })
         .collect();
     tool.file("boite.mbox", &messages.concat());
-    let told = lines(&tool.answer("triage boite.mbox --sort tri --format jsonl"));
-    assert_eq!(told.len(), 60);
-    assert_eq!(told[59]["mail"], "boite.mbox#60");
-    assert!(told.iter().all(|one| one["category"] == "coordonnees"));
+    let printed = lines(&tool.answer("triage boite.mbox --sort tri --format jsonl"));
+    assert_eq!(printed.len(), 60);
+    assert_eq!(printed[59]["mail"], "boite.mbox#60");
+    assert!(printed.iter().all(|one| one["category"] == "coordonnees"));
     let copy = fs::read_to_string(tool.folder().join("tri/coordonnees/boite-7.eml")).unwrap();
     assert!(
         copy.starts_with("From: a@") && copy.contains("adresse 7\n") && !copy.contains("adresse 8")
@@ -261,9 +264,9 @@ fn an_office_teaches_its_own_names_of_mails_and_pages() {
     );
     let labels = fs::read_to_string(tool.folder().join("mails.jsonl")).unwrap();
     assert!(!labels.contains("répète"), "{labels}");
-    let told = lines(&tool.answer("triage m2.eml m3.eml --labels mails.jsonl --format jsonl"));
-    assert_eq!(told[0]["own_category"], "chorale");
-    assert_eq!(told[1]["own_category"], "crèche");
+    let printed = lines(&tool.answer("triage m2.eml m3.eml --labels mails.jsonl --format jsonl"));
+    assert_eq!(printed[0]["own_category"], "chorale");
+    assert_eq!(printed[1]["own_category"], "crèche");
     // What is least sure comes first; what has a label is not asked again.
     let run = tool.run_with(
         "model label --mails m0.eml m1.eml m2.eml m3.eml --uncertain 1 -o mails.jsonl",
@@ -281,8 +284,8 @@ fn an_office_teaches_its_own_names_of_mails_and_pages() {
         "model label --pages menu.txt match.txt -o pages.jsonl",
         "+menu\n+sport\n",
     );
-    let told = lines(&tool.answer("triage menu2.txt --labels pages.jsonl --format jsonl"));
-    assert_eq!(told[0]["own_pages"], serde_json::json!(["menu"]));
+    let printed = lines(&tool.answer("triage menu2.txt --labels pages.jsonl --format jsonl"));
+    assert_eq!(printed[0]["own_pages"], serde_json::json!(["menu"]));
     fs::remove_file(tool.folder().join("match.txt")).unwrap();
     let run = tool.ends_with(2, "triage menu2.txt --labels pages.jsonl");
     assert!(run.err.contains("1 étiquette désigne"), "{}", run.err);

@@ -74,7 +74,7 @@ fn a_service_that_is_never_there_is_given_up_with_a_word() {
     assert!(ran.err.contains("coupée (après 7 essais)"), "{ran:?}");
 }
 
-/// The shell's limit on what a process may write to one file stands for a disk
+/// The shell's limit on what a process may write to one file plays the part of a disk
 /// that fills up: what is over it is refused, as on a full disk.
 #[cfg(unix)]
 #[test]
@@ -176,7 +176,7 @@ fn the_copy_serves_while_a_run_writes() {
     assert_eq!(tool.run(&fake, &["fetch", "offers"]).code, 0);
     assert_eq!(tool.run(&fake, &["train"]).code, 0);
     let before: BTreeSet<_> = held(&tool);
-    // The run stands still: its next answers never end.
+    // The run makes no progress: its next answers never end.
     for n in 0..400 {
         let call = fake.world().n_calls + 2 + n;
         fake.world().faults.insert(call, Fault::Trickle);

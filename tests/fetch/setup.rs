@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use jiff::civil::DateTime;
-use matcher::api::app::fetch::{Ending, Fetched, Request, fetch_offers};
-use matcher::api::francetravail::{Access, Api, Credentials, Limits, Options, Patience, Secret};
+use matcher::api::app::fetch::{Ending, FetchRequest, Fetched, fetch_offers};
+use matcher::api::francetravail::{
+    Access, Api, Credentials, Limits, Patience, Secret, SweepOptions,
+};
 use matcher::api::http::Deadline;
 use matcher::api::store::Store;
 
@@ -48,17 +50,21 @@ pub(crate) fn access(fake: &Fake) -> Access {
     }
 }
 
-pub(crate) fn request() -> Request {
-    Request {
-        options: Options {
+pub(crate) fn request() -> FetchRequest {
+    FetchRequest {
+        options: SweepOptions {
             limits: LIMITS,
             n_workers: 6,
         },
-        ..Request::default()
+        ..FetchRequest::default()
     }
 }
 
-pub(crate) fn fetch(store: &mut Store, fake: &Fake, request: &Request) -> anyhow::Result<Fetched> {
+pub(crate) fn fetch(
+    store: &mut Store,
+    fake: &Fake,
+    request: &FetchRequest,
+) -> anyhow::Result<Fetched> {
     let api = Api::new(&access(fake))?;
     fetch_offers(store, &api, request, &mut |_| {})
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jiff::SignedDuration;
-use matcher::api::app::fetch::{Doubt, Ending, Reach, Request, fetch_offers};
+use matcher::api::app::fetch::{Doubt, Ending, FetchRequest, Reach, fetch_offers};
 use matcher::api::francetravail::{Access, Api, Scope};
 use matcher::api::offer::ContractKind;
 use matcher::api::store::Store;
@@ -155,7 +155,7 @@ fn each_filter_is_sent_and_offers_outside_of_it_are_not_closed() {
             fake.world().remove(id);
         }
         fake.world().seen.clear();
-        let scoped = Request {
+        let scoped = FetchRequest {
             scope,
             reach,
             ..request()
@@ -185,7 +185,7 @@ fn around_communes_nothing_is_closed_as_the_area_is_unknown() {
     let gone = fake.world().ids()[0].clone();
     fake.world().remove(&gone);
     let scope = Scope::default().with_communes(vec!["59512".to_owned()], Some(20));
-    let scoped = Request {
+    let scoped = FetchRequest {
         scope: scope.unwrap(),
         ..request()
     };
@@ -223,7 +223,7 @@ fn a_recent_run_brings_what_is_new_and_closes_nothing() {
     fake.world().remove(&gone);
     fake.world()
         .add("7777777".to_owned(), now_in_paris(), &mut Seed(1));
-    let recent = Request {
+    let recent = FetchRequest {
         reach: Reach::Recent(3),
         ..request()
     };
@@ -259,7 +259,7 @@ fn closed_offers_are_kept_anonymized_if_a_setting_says_so() {
     fetch(&mut store, &fake, &request()).unwrap();
     let gone = fake.world().ids()[3].clone();
     fake.world().remove(&gone);
-    let keeping = Request {
+    let keeping = FetchRequest {
         keep_closed: true,
         ..request()
     };

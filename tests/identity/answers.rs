@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use matcher::api::document::{Options, read};
+use matcher::api::document::{ReadOptions, read};
 use serde_json::Value;
 
 use super::tool::Tool;
@@ -152,7 +152,7 @@ const DEMO: &[Swaps] = &[
 fn text_of(name: &str) -> String {
     let path = format!("{}/data/demo/cv/{name}.pdf", env!("CARGO_MANIFEST_DIR"));
     let bytes = fs::read(path).unwrap();
-    read(&bytes, &Options::default()).unwrap().text()
+    read(&bytes, &ReadOptions::default()).unwrap().text()
 }
 
 /// What is shown of each CV of a folder, but for the CV's own words, which say the

@@ -117,7 +117,7 @@ fn the_lists_hold_what_they_promise() {
     let mut unique = all.clone();
     unique.sort_unstable();
     unique.dedup();
-    assert_eq!(unique.len(), all.len(), "a surname stands twice");
+    assert_eq!(unique.len(), all.len(), "a surname is there twice");
     assert!(all.len() >= 500, "{} surnames", all.len());
     let words = surnames_of(&[
         "trades",

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use matcher::api::cv::Cv;
-use matcher::api::document::{self, Ocr, Options};
+use matcher::api::document::{self, Ocr, ReadOptions};
 use matcher::api::facts::Month;
 
 /// Everything that is read of a CV and may reach an answer, as lines of text.
 pub(crate) fn kept(bytes: &[u8]) -> String {
-    let options = Options {
+    let options = ReadOptions {
         ocr: Ocr::Never,
-        ..Options::default()
+        ..ReadOptions::default()
     };
     match document::read(bytes, &options) {
         Ok(document) => shown(&Cv::read(&document.pages, Month::new(2026, 11))),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::weights::{Answer, Lesson, Weights};
-use crate::advise::kinds::Kind;
+use super::weights::{ActionAnswer, KindWeights, Lesson};
+use crate::advise::kinds::AdviceKind;
 
 /// « Later » hides for so many days.
 const LATER_DAYS: i32 = 30;
@@ -12,10 +12,10 @@ const MOST_DAYS: i32 = 400;
 
 /// What is kept of one kind. No text, no offer, no name.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct KindEntry {
     pub lesson: Lesson,
     /// The last answer, and why, as a code.
-    pub answer: Option<(Answer, Option<String>)>,
+    pub answer: Option<(ActionAnswer, Option<String>)>,
     /// Of the facts that the action rested on when it was last shown or answered.
     pub digest: i64,
     /// When, in days since 1970.
@@ -25,20 +25,20 @@ pub(crate) struct Entry {
 /// Answers to earlier advice. A counsellor's ledger holds those of many people: it learns and
 /// hides nothing, or one refusal would hide an action from everybody.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Ledger {
-    entries: BTreeMap<Kind, Entry>,
+pub(crate) struct AdviceLedger {
+    entries: BTreeMap<AdviceKind, KindEntry>,
     hides: bool,
     today: i32,
 }
 
-impl Ledger {
+impl AdviceLedger {
     /// The ledger of one person where `hides`. Old entries are left out.
     pub(crate) fn new(
-        entries: impl IntoIterator<Item = (Kind, Entry)>,
+        entries: impl IntoIterator<Item = (AdviceKind, KindEntry)>,
         hides: bool,
         today: i32,
     ) -> Self {
-        let is_recent = |entry: &Entry| today - entry.day <= MOST_DAYS;
+        let is_recent = |entry: &KindEntry| today - entry.day <= MOST_DAYS;
         let recent = entries.into_iter().filter(|(_, entry)| is_recent(entry));
         Self {
             entries: recent.collect(),
@@ -48,26 +48,33 @@ impl Ledger {
     }
 
     /// What the answers taught.
-    pub(crate) fn weights(&self) -> Weights {
+    pub(crate) fn weights(&self) -> KindWeights {
         let entries = self.entries.iter();
-        Weights::new(entries.map(|(kind, entry)| (*kind, entry.lesson)))
+        KindWeights::new(entries.map(|(kind, entry)| (*kind, entry.lesson)))
     }
 
     /// Whether an action that rests on some facts is not to be shown.
-    pub(crate) fn is_hidden(&self, kind: Kind, digest: i64) -> bool {
+    pub(crate) fn is_hidden(&self, kind: AdviceKind, digest: i64) -> bool {
         let Some(entry) = self.entries.get(&kind).filter(|_| self.hides) else {
             return false;
         };
         match entry.answer.as_ref().map(|(answer, _)| *answer) {
-            None | Some(Answer::Useful) => false,
-            Some(Answer::Done | Answer::Already | Answer::Unclear) => entry.digest == digest,
-            Some(Answer::Later) => self.today - entry.day < LATER_DAYS,
-            Some(Answer::No | Answer::Impossible) => true,
+            None | Some(ActionAnswer::Useful) => false,
+            Some(ActionAnswer::Done | ActionAnswer::Already | ActionAnswer::Unclear) => {
+                entry.digest == digest
+            }
+            Some(ActionAnswer::Later) => self.today - entry.day < LATER_DAYS,
+            Some(ActionAnswer::No | ActionAnswer::Impossible) => true,
         }
     }
 
     /// Takes an answer; gives the entry to keep.
-    pub(crate) fn answer(&mut self, kind: Kind, answer: Answer, why: Option<String>) -> &Entry {
+    pub(crate) fn answer(
+        &mut self,
+        kind: AdviceKind,
+        answer: ActionAnswer,
+        why: Option<String>,
+    ) -> &KindEntry {
         let mut weights = self.weights();
         weights.learn(kind, answer);
         let entry = self.entries.entry(kind).or_default();
@@ -79,7 +86,7 @@ impl Ledger {
     }
 
     /// Notes that an action was shown; gives the entry to keep.
-    pub(crate) fn show(&mut self, kind: Kind, digest: i64) -> &Entry {
+    pub(crate) fn show(&mut self, kind: AdviceKind, digest: i64) -> &KindEntry {
         let mut weights = self.weights();
         weights.show(kind);
         let entry = self.entries.entry(kind).or_default();
@@ -101,39 +108,47 @@ impl Ledger {
 mod tests {
     use super::*;
 
-    fn person(today: i32) -> Ledger {
-        Ledger::new([], true, today)
+    fn person(today: i32) -> AdviceLedger {
+        AdviceLedger::new([], true, today)
     }
 
-    fn later(ledger: &Ledger, days: i32) -> Ledger {
+    fn later(ledger: &AdviceLedger, days: i32) -> AdviceLedger {
         let today = ledger.today + days;
-        Ledger::new(ledger.entries.clone(), ledger.hides, today)
+        AdviceLedger::new(ledger.entries.clone(), ledger.hides, today)
     }
 
     #[test]
     fn an_answer_hides_as_long_as_it_says() {
         for (answer, same_facts, other_facts, after_a_month) in [
-            (Answer::Useful, false, false, false),
-            (Answer::Done, true, false, true),
-            (Answer::Already, true, false, true),
-            (Answer::Unclear, true, false, true),
-            (Answer::Later, true, true, false),
-            (Answer::No, true, true, true),
-            (Answer::Impossible, true, true, true),
+            (ActionAnswer::Useful, false, false, false),
+            (ActionAnswer::Done, true, false, true),
+            (ActionAnswer::Already, true, false, true),
+            (ActionAnswer::Unclear, true, false, true),
+            (ActionAnswer::Later, true, true, false),
+            (ActionAnswer::No, true, true, true),
+            (ActionAnswer::Impossible, true, true, true),
         ] {
             let mut ledger = person(100);
-            ledger.show(Kind::Course, 7);
-            ledger.answer(Kind::Course, answer, None);
-            assert_eq!(ledger.is_hidden(Kind::Course, 7), same_facts, "{answer:?}");
-            assert_eq!(ledger.is_hidden(Kind::Course, 8), other_facts, "{answer:?}");
+            ledger.show(AdviceKind::Course, 7);
+            ledger.answer(AdviceKind::Course, answer, None);
+            assert_eq!(
+                ledger.is_hidden(AdviceKind::Course, 7),
+                same_facts,
+                "{answer:?}"
+            );
+            assert_eq!(
+                ledger.is_hidden(AdviceKind::Course, 8),
+                other_facts,
+                "{answer:?}"
+            );
             let month = later(&ledger, 30);
             assert_eq!(
-                month.is_hidden(Kind::Course, 7),
+                month.is_hidden(AdviceKind::Course, 7),
                 after_a_month,
                 "{answer:?}"
             );
             assert!(
-                !later(&ledger, 401).is_hidden(Kind::Course, 7),
+                !later(&ledger, 401).is_hidden(AdviceKind::Course, 7),
                 "{answer:?}"
             );
         }
@@ -141,9 +156,9 @@ mod tests {
 
     #[test]
     fn a_counsellors_ledger_learns_and_hides_nothing() {
-        let mut ledger = Ledger::new([], false, 100);
-        let entry = ledger.answer(Kind::Course, Answer::No, None);
+        let mut ledger = AdviceLedger::new([], false, 100);
+        let entry = ledger.answer(AdviceKind::Course, ActionAnswer::No, None);
         assert_eq!((entry.lesson.useless, &entry.answer), (1.0, &None));
-        assert!(!ledger.is_hidden(Kind::Course, 0));
+        assert!(!ledger.is_hidden(AdviceKind::Course, 0));
     }
 }

@@ -8,8 +8,8 @@
 mod ledger;
 mod weights;
 
-pub(crate) use ledger::{Entry, Ledger};
-pub(crate) use weights::{Answer, Lesson};
+pub(crate) use ledger::{AdviceLedger, KindEntry};
+pub(crate) use weights::{ActionAnswer, Lesson};
 
 #[cfg(test)]
 mod simulation;

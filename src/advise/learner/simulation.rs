@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::weights::{Answer, Weights};
-use crate::advise::kinds::Kind;
+use super::weights::{ActionAnswer, KindWeights};
+use crate::advise::kinds::AdviceKind;
 
 const SESSIONS: usize = 300;
 const RUNS: u64 = 40;
@@ -30,17 +30,21 @@ impl Draws {
 }
 
 /// The needs of one person: none for what cannot be proposed.
-fn needs(draws: &mut Draws) -> Vec<(Kind, f64)> {
+fn needs(draws: &mut Draws) -> Vec<(AdviceKind, f64)> {
     let need = |draws: &mut Draws| match draws.next() < MISSING {
         true => 0.0,
         false => 0.3 + 0.7 * draws.next(),
     };
-    Kind::ALL.map(|kind| (kind, need(draws))).to_vec()
+    AdviceKind::ALL.map(|kind| (kind, need(draws))).to_vec()
 }
 
 /// The three actions with the most need times value, one a family.
-fn chosen(needs: &[(Kind, f64)], value: impl Fn(Kind) -> f64) -> Vec<(Kind, f64)> {
-    let mut order: Vec<(Kind, f64)> = needs.iter().copied().filter(|own| own.1 > 0.0).collect();
+fn chosen(
+    needs: &[(AdviceKind, f64)],
+    value: impl Fn(AdviceKind) -> f64,
+) -> Vec<(AdviceKind, f64)> {
+    let mut order: Vec<(AdviceKind, f64)> =
+        needs.iter().copied().filter(|own| own.1 > 0.0).collect();
     order.sort_by(|a, b| (b.1 * value(b.0)).total_cmp(&(a.1 * value(a.0))));
     let mut families = Vec::new();
     order.retain(|own| {
@@ -58,26 +62,26 @@ const SPREAD: f64 = 0.38;
 
 /// The value shown in the last quarter as a share of the best, with and without learning,
 /// where the truth is drawn around what is expected.
-fn shares(expected: impl Fn(Kind) -> f64) -> (f64, f64) {
+fn shares(expected: impl Fn(AdviceKind) -> f64) -> (f64, f64) {
     let (mut learnt, mut expert, mut best) = (0.0, 0.0, 0.0);
     for run in 0..RUNS {
         let mut draws = Draws(run);
-        let truth = Kind::ALL.map(|kind| {
+        let truth = AdviceKind::ALL.map(|kind| {
             let shift = SPREAD * (2.0 * draws.next() - 1.0);
             (kind, (expected(kind) + shift).clamp(0.05, 0.95))
         });
         let truth = BTreeMap::from(truth);
-        let useful = |kind: Kind| truth[&kind];
-        let mut weights = Weights::default();
+        let useful = |kind: AdviceKind| truth[&kind];
+        let mut weights = KindWeights::default();
         for session in 0..SESSIONS {
             let needs = needs(&mut draws);
-            let worth = |shown: &[(Kind, f64)]| -> f64 {
+            let worth = |shown: &[(AdviceKind, f64)]| -> f64 {
                 shown.iter().map(|own| own.1 * useful(own.0)).sum()
             };
             let shown = chosen(&needs, |kind| weights.value(kind));
             if session >= SESSIONS * 3 / 4 {
                 learnt += worth(&shown);
-                expert += worth(&chosen(&needs, |kind| Weights::default().value(kind)));
+                expert += worth(&chosen(&needs, |kind| KindWeights::default().value(kind)));
                 best += worth(&chosen(&needs, useful));
             }
             for (kind, _) in shown {
@@ -85,9 +89,9 @@ fn shares(expected: impl Fn(Kind) -> f64) -> (f64, f64) {
                 if draws.next() < ANSWERED {
                     let is_useful = draws.next() < useful(kind);
                     let answer = if is_useful {
-                        Answer::Useful
+                        ActionAnswer::Useful
                     } else {
-                        Answer::No
+                        ActionAnswer::No
                     };
                     weights.learn(kind, answer);
                 }
@@ -99,7 +103,7 @@ fn shares(expected: impl Fn(Kind) -> f64) -> (f64, f64) {
 
 #[test]
 fn a_right_expert_is_not_unlearnt() {
-    let (learnt, expert) = shares(Kind::prior);
+    let (learnt, expert) = shares(AdviceKind::prior);
     assert!(learnt >= expert - 0.005, "{learnt} {expert}");
 }
 

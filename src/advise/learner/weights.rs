@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::advise::kinds::Kind;
+use crate::advise::kinds::AdviceKind;
 
 /// The prior counts as so many answers.
 const PRIOR_STRENGTH: f64 = 4.0;
@@ -16,7 +16,7 @@ const CURIOSITY: f64 = 0.5;
 
 /// What somebody answers to an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub(crate) enum ActionAnswer {
     Done,
     Useful,
     Already,
@@ -37,9 +37,9 @@ pub(crate) struct Lesson {
 
 /// What answers taught about all kinds.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Weights(BTreeMap<Kind, Lesson>);
+pub(crate) struct KindWeights(BTreeMap<AdviceKind, Lesson>);
 
-impl Answer {
+impl ActionAnswer {
     pub(crate) const ALL: [Self; 7] = [
         Self::Done,
         Self::Useful,
@@ -67,30 +67,30 @@ impl Answer {
     }
 }
 
-impl Weights {
-    pub(crate) fn new(lessons: impl IntoIterator<Item = (Kind, Lesson)>) -> Self {
+impl KindWeights {
+    pub(crate) fn new(lessons: impl IntoIterator<Item = (AdviceKind, Lesson)>) -> Self {
         Self(lessons.into_iter().collect())
     }
 
-    pub(crate) fn lesson(&self, kind: Kind) -> Lesson {
+    pub(crate) fn lesson(&self, kind: AdviceKind) -> Lesson {
         self.0.get(&kind).copied().unwrap_or_default()
     }
 
     /// Learns from an answer. « Already done », « later » and « impossible » say nothing of
     /// the kind: counting them made the learner no better than the expert.
-    pub(crate) fn learn(&mut self, kind: Kind, answer: Answer) {
+    pub(crate) fn learn(&mut self, kind: AdviceKind, answer: ActionAnswer) {
         let lesson = self.0.entry(kind).or_default();
         lesson.silent = 0;
         match answer {
-            Answer::Done | Answer::Useful => lesson.useful += 1.0,
-            Answer::Unclear | Answer::No => lesson.useless += 1.0,
-            Answer::Already | Answer::Later | Answer::Impossible => {}
+            ActionAnswer::Done | ActionAnswer::Useful => lesson.useful += 1.0,
+            ActionAnswer::Unclear | ActionAnswer::No => lesson.useless += 1.0,
+            ActionAnswer::Already | ActionAnswer::Later | ActionAnswer::Impossible => {}
         }
         lesson.fade();
     }
 
     /// Learns from an action that was shown.
-    pub(crate) fn show(&mut self, kind: Kind) {
+    pub(crate) fn show(&mut self, kind: AdviceKind) {
         let lesson = self.0.entry(kind).or_default();
         lesson.silent += 1;
         if lesson.silent.is_multiple_of(SILENT_SHOWS) {
@@ -100,7 +100,7 @@ impl Weights {
     }
 
     /// Mean and half a standard deviation of the kind's Beta distribution.
-    pub(crate) fn value(&self, kind: Kind) -> f64 {
+    pub(crate) fn value(&self, kind: AdviceKind) -> f64 {
         let lesson = self.lesson(kind);
         let useful = PRIOR_STRENGTH * kind.prior() + lesson.useful;
         let useless = PRIOR_STRENGTH * (1.0 - kind.prior()) + lesson.useless;
@@ -128,53 +128,53 @@ mod tests {
 
     #[test]
     fn answers_move_a_weight_and_some_teach_nothing() {
-        let cold = Weights::default().value(Kind::Course);
+        let cold = KindWeights::default().value(AdviceKind::Course);
         for (answer, moves) in [
-            (Answer::Done, 1),
-            (Answer::Useful, 1),
-            (Answer::Unclear, -1),
-            (Answer::No, -1),
-            (Answer::Already, 0),
-            (Answer::Later, 0),
-            (Answer::Impossible, 0),
+            (ActionAnswer::Done, 1),
+            (ActionAnswer::Useful, 1),
+            (ActionAnswer::Unclear, -1),
+            (ActionAnswer::No, -1),
+            (ActionAnswer::Already, 0),
+            (ActionAnswer::Later, 0),
+            (ActionAnswer::Impossible, 0),
         ] {
-            let mut weights = Weights::default();
-            weights.learn(Kind::Course, answer);
-            let moved = (weights.value(Kind::Course) - cold)
+            let mut weights = KindWeights::default();
+            weights.learn(AdviceKind::Course, answer);
+            let moved = (weights.value(AdviceKind::Course) - cold)
                 .partial_cmp(&0.0)
                 .unwrap() as i8;
             assert_eq!(moved, moves, "{answer:?}");
             assert_eq!(
-                weights.value(Kind::Vae),
-                Weights::default().value(Kind::Vae)
+                weights.value(AdviceKind::Vae),
+                KindWeights::default().value(AdviceKind::Vae)
             );
         }
     }
 
     #[test]
     fn three_silent_shows_cost_a_quarter_of_an_answer() {
-        let mut weights = Weights::default();
+        let mut weights = KindWeights::default();
         for _ in 0..2 {
-            weights.show(Kind::Help);
+            weights.show(AdviceKind::Help);
         }
-        assert_eq!(weights.lesson(Kind::Help).useless, 0.0);
-        weights.show(Kind::Help);
-        assert_eq!(weights.lesson(Kind::Help).useless, 0.25);
-        weights.learn(Kind::Help, Answer::Useful);
-        assert_eq!(weights.lesson(Kind::Help).silent, 0);
+        assert_eq!(weights.lesson(AdviceKind::Help).useless, 0.0);
+        weights.show(AdviceKind::Help);
+        assert_eq!(weights.lesson(AdviceKind::Help).useless, 0.25);
+        weights.learn(AdviceKind::Help, ActionAnswer::Useful);
+        assert_eq!(weights.lesson(AdviceKind::Help).silent, 0);
     }
 
     #[test]
     fn the_last_answers_outweigh_old_ones() {
-        let mut weights = Weights::default();
+        let mut weights = KindWeights::default();
         for _ in 0..100 {
-            weights.learn(Kind::Watch, Answer::No);
+            weights.learn(AdviceKind::Watch, ActionAnswer::No);
         }
-        let lesson = weights.lesson(Kind::Watch);
+        let lesson = weights.lesson(AdviceKind::Watch);
         assert!((lesson.useless - 20.0).abs() < 1e-9, "{lesson:?}");
         for _ in 0..20 {
-            weights.learn(Kind::Watch, Answer::Useful);
+            weights.learn(AdviceKind::Watch, ActionAnswer::Useful);
         }
-        assert!(weights.value(Kind::Watch) > 0.5);
+        assert!(weights.value(AdviceKind::Watch) > 0.5);
     }
 }

@@ -21,9 +21,9 @@ pub(crate) use pay::{
     Lower, LowerAdvice, PayLever, PayStep, Raise, RaiseAdvice, Silence, pay_lever,
 };
 pub(crate) use place::{PlaceLever, RingAdvice, place_lever};
-pub(crate) use postings::{Area, Level, MinimumWage, Postings, Search};
+pub(crate) use postings::{LeverSearch, MinimumWage, OccupationWidth, Postings, SearchArea};
 pub(super) use proposals::leads;
-pub(crate) use proposals::{CvSide, Proposal, Way, proposals};
+pub(crate) use proposals::{LeverCv, Proposal, Way, proposals};
 pub(crate) use quartiles::{PayQuartiles, pay_quartiles};
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
-use super::postings::{Level, Postings, Search};
+use super::postings::{LeverSearch, OccupationWidth, Postings};
 use crate::rome::{RomeCode, Sheet, SheetSkill, SkillKind};
 
 /// Neighbours that are proposed.
@@ -45,7 +45,7 @@ pub(crate) struct NeighbourCount {
 pub(crate) fn occupation_lever(
     postings: &Postings,
     sheets: &BTreeMap<RomeCode, &Sheet>,
-    search: &Search,
+    search: &LeverSearch,
 ) -> OccupationLever {
     let own_texts = texts(postings, search, search.occupation);
     let Some(own) = sheets.get(&search.occupation) else {
@@ -81,8 +81,8 @@ pub(crate) fn occupation_lever(
     }
 }
 
-fn texts(postings: &Postings, search: &Search, code: RomeCode) -> FxHashSet<i64> {
-    let rows = postings.of(code, Level::Code, search.experience);
+fn texts(postings: &Postings, search: &LeverSearch, code: RomeCode) -> FxHashSet<i64> {
+    let rows = postings.of(code, OccupationWidth::Code, search.experience);
     let rows = rows.filter(|row| search.area.holds(row));
     rows.map(|row| row.text).collect()
 }

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::binomial::share_bounds;
-use super::postings::{Area, Level, Postings, Search, n_texts};
+use super::postings::{LeverSearch, OccupationWidth, Postings, SearchArea, n_texts};
 use crate::offer::Posting;
 
 /// Postings with a comparable pay below which a set says too little.
@@ -51,7 +51,7 @@ pub(crate) struct PayLever {
 pub(crate) struct PayScope {
     /// False where the area had too few and the whole base was counted.
     pub is_area: bool,
-    pub level: Level,
+    pub level: OccupationWidth,
 }
 
 /// A wish lower by a whole percentage.
@@ -111,7 +111,7 @@ pub(crate) struct LowerAdvice {
 }
 
 /// Counts the offers of an occupation by pay, in the area if enough of them state one there.
-pub(crate) fn pay_lever(postings: &Postings, search: &Search, wish: u32) -> PayLever {
+pub(crate) fn pay_lever(postings: &Postings, search: &LeverSearch, wish: u32) -> PayLever {
     let (scope, set) = scope(postings, search);
     let minimum = postings.minimum().yearly;
     let wished = wish.max(minimum);
@@ -174,11 +174,15 @@ impl PaidSet {
 }
 
 /// The nearest set with enough pays: the area before the base, the code before its family.
-fn scope(postings: &Postings, search: &Search) -> (PayScope, PaidSet) {
+fn scope(postings: &Postings, search: &LeverSearch) -> (PayScope, PaidSet) {
     let mut found = None;
     for is_area in [true, false] {
-        for level in [Level::Code, Level::Family] {
-            let area = if is_area { &search.area } else { &Area::All };
+        for level in [OccupationWidth::Code, OccupationWidth::Family] {
+            let area = if is_area {
+                &search.area
+            } else {
+                &SearchArea::All
+            };
             let rows = postings.of(search.occupation, level, search.experience);
             let set = PaidSet::of(postings, rows.filter(|row| area.holds(row)));
             let is_enough = set.pays.len() >= FEWEST_PAID;

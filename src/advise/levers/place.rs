@@ -4,7 +4,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::postings::{Area, Level, Postings, Search, by_departement, n_texts};
+use super::postings::{
+    LeverSearch, OccupationWidth, Postings, SearchArea, by_departement, n_texts,
+};
 use crate::geo::sphere_km;
 use crate::offer::Posting;
 
@@ -54,9 +56,9 @@ pub(crate) struct RingAdvice {
 }
 
 /// Counts the offers of an occupation by place.
-pub(crate) fn place_lever(postings: &Postings, search: &Search) -> PlaceLever {
+pub(crate) fn place_lever(postings: &Postings, search: &LeverSearch) -> PlaceLever {
     let rows: Vec<&Posting> = postings
-        .of(search.occupation, Level::Code, search.experience)
+        .of(search.occupation, OccupationWidth::Code, search.experience)
         .collect();
     let all = || rows.iter().copied();
     let in_area = || all().filter(|row| search.area.holds(row));
@@ -64,12 +66,12 @@ pub(crate) fn place_lever(postings: &Postings, search: &Search) -> PlaceLever {
         n_france: n_texts(all()),
         n_without_departement: n_texts(all().filter(|row| row.departement.is_none())),
         departements: by_departement(all(), MOST_DEPARTEMENTS),
-        n_before: matches!(search.area, Area::Departements(_)).then(|| n_texts(in_area())),
+        n_before: matches!(search.area, SearchArea::Departements(_)).then(|| n_texts(in_area())),
         rings: search.from.map(|from| rings(&rows, &search.area, from)),
     }
 }
 
-fn rings(rows: &[&Posting], area: &Area, from: (f64, f64)) -> Rings {
+fn rings(rows: &[&Posting], area: &SearchArea, from: (f64, f64)) -> Rings {
     let distance = |row: &Posting| row.position.map(|at| sphere_km(from, at));
     let within = |km: u32| {
         let near = move |row: &&Posting| distance(row).is_some_and(|d| d <= f64::from(km));
@@ -78,7 +80,7 @@ fn rings(rows: &[&Posting], area: &Area, from: (f64, f64)) -> Rings {
     let largest = RINGS[RINGS.len() - 1];
     let texts = |km: u32| within(km).map(|row| row.text).collect::<FxHashSet<i64>>();
     let present: FxHashSet<i64> = match area {
-        Area::All => texts(USUAL_RING),
+        SearchArea::All => texts(USUAL_RING),
         _ => {
             let own = rows.iter().filter(|row| area.holds(row));
             own.map(|row| row.text).collect()

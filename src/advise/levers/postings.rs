@@ -28,7 +28,7 @@ pub(crate) struct MinimumWage {
 
 /// How wide an occupation is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Level {
+pub(crate) enum OccupationWidth {
     /// A code, with those that were split from it.
     Code,
     /// All codes of the same code of ROME 3.
@@ -37,7 +37,7 @@ pub(crate) enum Level {
 
 /// Where offers are looked for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Area {
+pub(crate) enum SearchArea {
     /// The whole base.
     #[default]
     All,
@@ -49,9 +49,9 @@ pub(crate) enum Area {
 
 /// What a person looks for.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Search {
+pub(crate) struct LeverSearch {
     pub occupation: RomeCode,
-    pub area: Area,
+    pub area: SearchArea,
     /// Months of experience; `None` for any.
     pub experience: Option<u16>,
     /// Where distances start, in degrees.
@@ -99,12 +99,12 @@ impl Postings {
     pub(super) fn of(
         &self,
         occupation: RomeCode,
-        level: Level,
+        level: OccupationWidth,
         experience: Option<u16>,
     ) -> impl Iterator<Item = &Posting> {
         let is_of = move |code: &RomeCode| match level {
-            Level::Code => *code == occupation || self.parent(*code) == occupation,
-            Level::Family => self.parent(*code) == self.parent(occupation),
+            OccupationWidth::Code => *code == occupation || self.parent(*code) == occupation,
+            OccupationWidth::Family => self.parent(*code) == self.parent(occupation),
         };
         let codes = self.by_code.iter().filter(move |(code, _)| is_of(code));
         let rows = codes
@@ -123,7 +123,7 @@ impl Postings {
     }
 }
 
-impl Area {
+impl SearchArea {
     pub(super) fn holds(&self, row: &Posting) -> bool {
         match self {
             Self::All => true,

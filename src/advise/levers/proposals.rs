@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::occupation::{NeighbourCount, OccupationLever};
-use super::postings::Search;
+use super::postings::LeverSearch;
 use crate::rome::{RomeCode, Sheet, SheetSkill, SkillCore, SkillKind};
 
 /// Neighbours that are proposed; of regulated ones and of posts of manager, fewer.
@@ -42,7 +42,7 @@ pub(crate) enum Way {
 }
 
 /// What is known of the person besides the occupation.
-pub(crate) struct CvSide<'a> {
+pub(crate) struct LeverCv<'a> {
     /// Offers of each neighbour that the CV is near enough to.
     pub reachable: BTreeMap<RomeCode, usize>,
     /// Which of some skills the CV mentions.
@@ -55,8 +55,8 @@ pub(crate) struct CvSide<'a> {
 pub(crate) fn proposals(
     lever: &OccupationLever,
     sheets: &BTreeMap<RomeCode, &Sheet>,
-    search: &Search,
-    cv: Option<&CvSide<'_>>,
+    search: &LeverSearch,
+    cv: Option<&LeverCv<'_>>,
 ) -> Vec<Proposal> {
     let Some(own) = sheets.get(&search.occupation) else {
         return Vec::new();
@@ -83,7 +83,7 @@ pub(crate) fn proposals(
 
 /// Neighbours with enough offers, most reachable first; without a CV by offers and shared
 /// skills.
-fn ordered<'a>(lever: &'a OccupationLever, cv: Option<&CvSide<'_>>) -> Vec<&'a NeighbourCount> {
+fn ordered<'a>(lever: &'a OccupationLever, cv: Option<&LeverCv<'_>>) -> Vec<&'a NeighbourCount> {
     let reach = |own: &NeighbourCount| match cv {
         Some(cv) => cv.reachable.get(&own.code).copied().unwrap_or(0) as f64,
         None => own.n_more as f64 * own.n_shared as f64 / own.n_skills.max(1) as f64,
@@ -100,7 +100,7 @@ fn ordered<'a>(lever: &'a OccupationLever, cv: Option<&CvSide<'_>>) -> Vec<&'a N
     ordered
 }
 
-fn way(sheet: &Sheet, own: &Sheet, cv: Option<&CvSide<'_>>) -> Way {
+fn way(sheet: &Sheet, own: &Sheet, cv: Option<&LeverCv<'_>>) -> Way {
     let can_enter = match cv {
         Some(cv) => (cv.can_enter)(sheet),
         None => !sheet.is_regulated,
@@ -132,14 +132,14 @@ fn proposal(
     sheet: &Sheet,
     own: &Sheet,
     way: Way,
-    cv: Option<&CvSide<'_>>,
+    cv: Option<&LeverCv<'_>>,
 ) -> Proposal {
     let own_skills: BTreeSet<u32> = own.skills.iter().map(|skill| skill.code).collect();
     let skills = skills(sheet);
     let labels: Vec<&str> = skills.iter().map(|skill| skill.label.as_str()).collect();
     let said = cv.map_or_else(|| vec![false; labels.len()], |cv| (cv.mentions)(&labels));
     let shared = skills.iter().map(|skill| own_skills.contains(&skill.code));
-    // What the CV says itself goes before what its occupation supposes.
+    // What the CV says itself overrides what its occupation implies.
     let strength: Vec<u8> = said
         .iter()
         .zip(shared)

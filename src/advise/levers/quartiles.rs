@@ -1,7 +1,7 @@
 //! The middle half of what comparable offers pay.
 
 use super::pay::PaidSet;
-use super::postings::{Area, Level, Postings, Search};
+use super::postings::{LeverSearch, OccupationWidth, Postings, SearchArea};
 
 /// Fewer texts with a pay show nothing.
 const FEWEST: usize = 20;
@@ -18,12 +18,12 @@ pub(crate) struct PayQuartiles {
 }
 
 /// Those of an occupation: in the area, else in the whole base; its own code, else its family.
-pub(crate) fn pay_quartiles(postings: &Postings, search: &Search) -> Option<PayQuartiles> {
+pub(crate) fn pay_quartiles(postings: &Postings, search: &LeverSearch) -> Option<PayQuartiles> {
     let sets = [
-        (&search.area, Level::Code),
-        (&search.area, Level::Family),
-        (&Area::All, Level::Code),
-        (&Area::All, Level::Family),
+        (&search.area, OccupationWidth::Code),
+        (&search.area, OccupationWidth::Family),
+        (&SearchArea::All, OccupationWidth::Code),
+        (&SearchArea::All, OccupationWidth::Family),
     ];
     sets.into_iter().find_map(|(area, level)| {
         let rows = postings.of(search.occupation, level, search.experience);

@@ -37,19 +37,19 @@ fn postings(rows: Vec<Posting>) -> Postings {
     )
 }
 
-fn search() -> Search {
-    Search {
+fn search() -> LeverSearch {
+    LeverSearch {
         occupation: code(WELDER),
-        area: Area::All,
+        area: SearchArea::All,
         experience: None,
         from: None,
         exclusions: Exclusions::default(),
     }
 }
 
-fn in_rhone() -> Search {
-    Search {
-        area: Area::Departements(vec!["69".to_owned()]),
+fn in_rhone() -> LeverSearch {
+    LeverSearch {
+        area: SearchArea::Departements(vec!["69".to_owned()]),
         ..search()
     }
 }
@@ -142,14 +142,14 @@ fn too_few_pays_in_the_area_give_way_to_the_family_then_to_the_base() {
             ..row
         })
     };
-    let asked = Search {
+    let asked = LeverSearch {
         occupation: code("H2999"),
         ..in_rhone()
     };
     let near = pay_lever(&postings(family(20, "69").collect()), &asked, 24_000);
-    assert!(near.scope.is_area && near.scope.level == Level::Family);
+    assert!(near.scope.is_area && near.scope.level == OccupationWidth::Family);
     let far = pay_lever(&postings(family(20, "75").collect()), &asked, 24_000);
-    assert!(!far.scope.is_area && far.scope.level == Level::Family);
+    assert!(!far.scope.is_area && far.scope.level == OccupationWidth::Family);
     let few = pay_lever(&postings(family(19, "75").collect()), &asked, 24_000);
     assert_eq!(few.lower, Lower::Silent(Silence::FewPaid));
     assert_eq!(few.raise, Raise::Silent(Silence::FewPaid));
@@ -162,7 +162,7 @@ fn offers_that_ask_more_experience_are_not_counted() {
         ..posting(1, WELDER, "69")
     };
     let all = postings(vec![asks, posting(2, WELDER, "69")]);
-    let beginner = Search {
+    let beginner = LeverSearch {
         experience: Some(12),
         ..search()
     };
@@ -294,7 +294,7 @@ fn a_cv_orders_neighbours_by_what_it_comes_near_and_hides_those_with_hardly_any(
     ];
     let sheets = by_code(&sheets);
     let lever = occupation_lever(&postings(rows), &sheets, &search());
-    let cv = CvSide {
+    let cv = LeverCv {
         reachable: BTreeMap::from([
             (code(BOILERMAKER), 2),
             (code("H2909"), 8),
@@ -313,7 +313,7 @@ fn a_cv_orders_neighbours_by_what_it_comes_near_and_hides_those_with_hardly_any(
         ]
     );
     assert_eq!(shown[0].n_reachable, Some(8));
-    // What the CV says goes before what its occupation supposes.
+    // What the CV says overrides what its occupation implies.
     assert_eq!(shown[0].has, ["Savoir 9", "Savoir 1"]);
     assert_eq!(shown[0].lacks.as_deref(), Some("Savoir 8"));
 }
@@ -342,7 +342,7 @@ fn rings_grow_and_a_town_without_a_position_is_where_its_other_offers_are() {
         },
     ];
     rows.extend((10..15).map(|text| at(text, None, "69264")));
-    let from = Search {
+    let from = LeverSearch {
         from: Some(LYON),
         ..search()
     };

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Levers, pull, sheets};
 use crate::advise::can_enter;
-use crate::advise::levers::{Area, CvSide, Exclusions, OccupationLever, Postings, Search};
+use crate::advise::levers::{
+    Exclusions, LeverCv, LeverSearch, OccupationLever, Postings, SearchArea,
+};
 use crate::app::matching::is_near;
 use crate::app::person::{Loaded, Matched};
 use crate::cv::person::{CareerLevel, Person};
@@ -21,7 +23,7 @@ pub(crate) struct CvRequest {
     /// The occupation, in place of the CV's.
     pub occupation: Option<RomeCode>,
     /// Where offers are looked for; the département of the home where nothing is asked.
-    pub area: Option<Area>,
+    pub area: Option<SearchArea>,
     /// In months.
     pub experience: Option<u16>,
     /// Where distances start, in place of the home.
@@ -58,7 +60,7 @@ pub(crate) fn levers_of_cv(
     let mentions = |skills: &[&str]| lexicon.covers_each(text, skills);
     let can_enter = |sheet: &_| can_enter(sheet, &matched.cv);
     let levers = pull(postings, &sheets, search.clone(), request.wish, |lever| {
-        Some(CvSide {
+        Some(LeverCv {
             reachable: reachable(loaded, matched, &search, lever),
             mentions: &mentions,
             can_enter: &can_enter,
@@ -76,13 +78,13 @@ fn search_of(
     loaded: &Loaded,
     matched: &Matched<'_>,
     request: &CvRequest,
-) -> (Search, bool) {
+) -> (LeverSearch, bool) {
     let home = matched.person.home.as_ref();
     let located = home.map(|home| locate_home(home, &loaded.trained.profiles));
     let (position, departement) = located.unwrap_or_default();
     let of_cv = area_of_cv(&matched.matches.fit.wanted, departement);
     let is_area_of_cv = request.area.is_none() && of_cv.is_some();
-    let search = Search {
+    let search = LeverSearch {
         occupation,
         area: request.area.clone().or(of_cv).unwrap_or_default(),
         experience: request.experience.or_else(|| months(&matched.person)),
@@ -96,7 +98,7 @@ fn search_of(
 
 /// The départements wished for, else that of the home; none for somebody who would move
 /// anywhere.
-fn area_of_cv(wanted: &Wanted, home: Option<String>) -> Option<Area> {
+fn area_of_cv(wanted: &Wanted, home: Option<String>) -> Option<SearchArea> {
     if wanted.anywhere {
         return None;
     }
@@ -107,8 +109,8 @@ fn area_of_cv(wanted: &Wanted, home: Option<String>) -> Option<Area> {
     wished.sort();
     wished.dedup();
     match wished.is_empty() {
-        true => home.map(|code| Area::Departements(vec![code])),
-        false => Some(Area::Departements(wished)),
+        true => home.map(|code| SearchArea::Departements(vec![code])),
+        false => Some(SearchArea::Departements(wished)),
     }
 }
 
@@ -123,7 +125,7 @@ fn months(person: &Person) -> Option<u16> {
 fn reachable(
     loaded: &Loaded,
     matched: &Matched<'_>,
-    search: &Search,
+    search: &LeverSearch,
     lever: &OccupationLever,
 ) -> BTreeMap<RomeCode, usize> {
     let open = lever.neighbours.iter().filter(|own| own.n_more > 0);
@@ -134,7 +136,7 @@ fn reachable(
     counted.collect()
 }
 
-fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &Search, code: RomeCode) -> usize {
+fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &LeverSearch, code: RomeCode) -> usize {
     /// More offers of one neighbour change no advice.
     const MOST: usize = 2_000;
     let trained = &loaded.trained;
@@ -143,7 +145,7 @@ fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &Search, code: RomeCod
         person: Some(&matched.matches.fit),
     };
     let departements = match &search.area {
-        Area::Departements(codes) => codes.clone(),
+        SearchArea::Departements(codes) => codes.clone(),
         _ => Vec::new(),
     };
     let options = RankOptions {
@@ -162,7 +164,7 @@ fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &Search, code: RomeCod
     };
     let hits = rank(query, trained, &options).hits;
     let is_within = |row: usize| match &search.area {
-        Area::Circle { at, km } => trained
+        SearchArea::Circle { at, km } => trained
             .profiles
             .position(row)
             .is_some_and(|own| sphere_km(*at, (f64::from(own[0]), f64::from(own[1]))) <= *km),

@@ -2,8 +2,8 @@
 
 use anyhow::Context as _;
 
-use crate::advise::learner::{Answer, Entry, Ledger, Lesson};
-use crate::advise::{Advice, Kind};
+use crate::advise::learner::{ActionAnswer, AdviceLedger, KindEntry, Lesson};
+use crate::advise::{Advice, AdviceKind};
 use crate::app::moment::today_in_days;
 use crate::app::subject::Subject;
 use crate::config::Settings;
@@ -11,7 +11,10 @@ use crate::store::{AdviceRow, OutcomeRow, Store};
 
 /// The ledger of a watch, which is one person's; without a name that of the whole base, which
 /// learns and hides nothing.
-pub(crate) fn load_ledger(settings: &Settings, watch: Option<&str>) -> anyhow::Result<Ledger> {
+pub(crate) fn load_ledger(
+    settings: &Settings,
+    watch: Option<&str>,
+) -> anyhow::Result<AdviceLedger> {
     let path = settings.store_path();
     let store = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
     match store {
@@ -21,7 +24,7 @@ pub(crate) fn load_ledger(settings: &Settings, watch: Option<&str>) -> anyhow::R
 }
 
 /// The same of a store that is open.
-pub(crate) fn ledger_in(store: &Store, watch: Option<&str>) -> anyhow::Result<Ledger> {
+pub(crate) fn ledger_in(store: &Store, watch: Option<&str>) -> anyhow::Result<AdviceLedger> {
     Ok(ledger(&store.advice(watch.unwrap_or_default())?, watch))
 }
 
@@ -29,7 +32,7 @@ pub(crate) fn ledger_in(store: &Store, watch: Option<&str>) -> anyhow::Result<Le
 pub(crate) fn answer(
     store: &Store,
     watch: Option<&str>,
-    (kind, answer): (Kind, Answer),
+    (kind, answer): (AdviceKind, ActionAnswer),
     why: Option<&str>,
 ) -> anyhow::Result<()> {
     let name = watch.unwrap_or_default();
@@ -64,11 +67,11 @@ pub(crate) fn note_outcome(
     Ok(store.put_outcome(watch, &row)?)
 }
 
-fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> Ledger {
+fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> AdviceLedger {
     let entries = rows.iter().filter_map(|row| {
-        let kind = Kind::named(&row.kind)?;
-        let answer = row.answer.as_deref().and_then(Answer::named);
-        let entry = Entry {
+        let kind = AdviceKind::named(&row.kind)?;
+        let answer = row.answer.as_deref().and_then(ActionAnswer::named);
+        let entry = KindEntry {
             lesson: Lesson {
                 useful: row.useful,
                 useless: row.useless,
@@ -80,10 +83,10 @@ fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> Ledger {
         };
         Some((kind, entry))
     });
-    Ledger::new(entries, watch.is_some(), today_in_days())
+    AdviceLedger::new(entries, watch.is_some(), today_in_days())
 }
 
-fn row(kind: Kind, entry: &Entry) -> AdviceRow {
+fn row(kind: AdviceKind, entry: &KindEntry) -> AdviceRow {
     let (answer, why) = entry.answer.clone().unzip();
     AdviceRow {
         kind: kind.name().to_owned(),
@@ -109,21 +112,30 @@ mod tests {
         answer(
             &store,
             Some("lina"),
-            (Kind::CompleteCv, Answer::No),
+            (AdviceKind::CompleteCv, ActionAnswer::No),
             Some("time"),
         )
         .unwrap();
-        answer(&store, None, (Kind::CompleteCv, Answer::No), Some("time")).unwrap();
+        answer(
+            &store,
+            None,
+            (AdviceKind::CompleteCv, ActionAnswer::No),
+            Some("time"),
+        )
+        .unwrap();
         let of =
             |watch: Option<&str>| ledger(&store.advice(watch.unwrap_or_default()).unwrap(), watch);
         let digest = shown[0].digest();
-        assert!(of(Some("lina")).is_hidden(Kind::CompleteCv, digest));
+        assert!(of(Some("lina")).is_hidden(AdviceKind::CompleteCv, digest));
         let base = of(None);
-        assert!(!base.is_hidden(Kind::CompleteCv, digest));
-        assert_eq!(base.weights().lesson(Kind::CompleteCv).useless, 1.0);
+        assert!(!base.is_hidden(AdviceKind::CompleteCv, digest));
+        assert_eq!(base.weights().lesson(AdviceKind::CompleteCv).useless, 1.0);
         // Of the many people of a base, nothing but weights is kept.
         assert_eq!(store.advice("").unwrap()[0].why, None);
         store.forget_advice("lina", None).unwrap();
-        assert_eq!(of(Some("lina")), Ledger::new([], true, today_in_days()));
+        assert_eq!(
+            of(Some("lina")),
+            AdviceLedger::new([], true, today_in_days())
+        );
     }
 }

@@ -11,8 +11,8 @@ pub(crate) use ledgers::{answer, ledger_in, load_ledger, note_outcome, note_show
 pub(crate) use postings::load as load_postings;
 
 use crate::advise::levers::{
-    CvSide, Exclusions, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever, Postings,
-    Proposal, Raise, Search, Way, occupation_lever, pay_lever, pay_quartiles, place_lever,
+    Exclusions, LeverCv, LeverSearch, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever,
+    Postings, Proposal, Raise, Way, occupation_lever, pay_lever, pay_quartiles, place_lever,
     proposals,
 };
 use crate::advise::{Findings, Neighbouring};
@@ -31,7 +31,7 @@ pub(crate) fn refused(words: &[String]) -> Exclusions {
 /// The three levers of one search.
 #[derive(Clone, Debug)]
 pub(crate) struct Levers {
-    pub search: Search,
+    pub search: LeverSearch,
     /// The occupation's name; empty where the directory does not have it.
     pub label: String,
     /// None where no pay was wished for.
@@ -81,7 +81,7 @@ impl Levers {
 pub(crate) fn levers(
     store: &Store,
     postings: &Postings,
-    search: Search,
+    search: LeverSearch,
     wish: Option<u32>,
 ) -> anyhow::Result<Levers> {
     let sheets = sheets(store, search.occupation)?;
@@ -92,9 +92,9 @@ pub(crate) fn levers(
 fn pull<'a>(
     postings: &Postings,
     sheets: &[Sheet],
-    search: Search,
+    search: LeverSearch,
     wish: Option<u32>,
-    cv_side: impl FnOnce(&OccupationLever) -> Option<CvSide<'a>>,
+    cv_side: impl FnOnce(&OccupationLever) -> Option<LeverCv<'a>>,
 ) -> Levers {
     let sheets: BTreeMap<RomeCode, &Sheet> = sheets.iter().map(|own| (own.code, own)).collect();
     let occupation = occupation_lever(postings, &sheets, &search);
@@ -103,7 +103,7 @@ fn pull<'a>(
     let with_pay = found.into_iter().map(|proposal| ShownProposal {
         pay: pay_quartiles(
             postings,
-            &Search {
+            &LeverSearch {
                 occupation: proposal.count.code,
                 ..search.clone()
             },

@@ -65,14 +65,14 @@ pub(super) fn gap(cv: &Cv, pages: &[Page], now: Month) -> Variant {
 }
 
 /// A period as a line says it.
-struct Said {
+struct PeriodText {
     line: String,
     said: String,
 }
 
 /// The post that ended last, where it is long enough to be cut, and its period
 /// written anew with an earlier end.
-fn last_period(cv: &Cv, pages: &[Page], now: Month) -> Option<(Said, String)> {
+fn last_period(cv: &Cv, pages: &[Page], now: Month) -> Option<(PeriodText, String)> {
     let posts = cv.posts().iter().filter_map(|post| post.period);
     let last = posts.max_by_key(|period| (period.end, period.start))?;
     if last.months() <= GAP {
@@ -82,7 +82,7 @@ fn last_period(cv: &Cv, pages: &[Page], now: Month) -> Option<(Said, String)> {
     lines.find_map(|line| {
         let mut found = periods(&line.text, now).into_iter();
         let own = found.find(|found| found.what == last)?;
-        let said = Said {
+        let said = PeriodText {
             line: line.text.clone(),
             said: line.text[own.span].to_owned(),
         };

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::app::matching::{Match, Matches};
+use crate::app::matching::{MatchedOffer, Matches};
 use crate::rank::Millionths;
 
 /// An answer, as far as it is compared.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Answer {
-    offers: Vec<Ranked>,
+pub(super) struct ComparedAnswer {
+    offers: Vec<RankedId>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Ranked {
+struct RankedId {
     id: String,
     title: String,
     score: Millionths,
@@ -26,16 +26,16 @@ pub(crate) struct Difference {
     /// The place, from 1.
     pub rank: usize,
     /// The offer there for the CV as it is.
-    pub before: Option<Listed>,
+    pub before: Option<ListedOffer>,
     /// The offer there after the substitution.
-    pub after: Option<Listed>,
+    pub after: Option<ListedOffer>,
     /// Terms whose part in the score differs.
     pub terms: Vec<String>,
 }
 
 /// An offer at its place.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Listed {
+pub(crate) struct ListedOffer {
     /// The offer's id.
     pub id: String,
     /// Its title.
@@ -44,10 +44,10 @@ pub(crate) struct Listed {
     pub score: f64,
 }
 
-impl Answer {
+impl ComparedAnswer {
     pub(super) fn of(found: &Matches) -> Self {
         Self {
-            offers: found.offers.iter().map(Ranked::of).collect(),
+            offers: found.offers.iter().map(RankedId::of).collect(),
         }
     }
 
@@ -61,8 +61,8 @@ impl Answer {
     }
 }
 
-impl Ranked {
-    fn of(own: &Match) -> Self {
+impl RankedId {
+    fn of(own: &MatchedOffer) -> Self {
         let terms = own.why.iter();
         Self {
             id: own.offer.id.to_string(),
@@ -74,8 +74,8 @@ impl Ranked {
         }
     }
 
-    fn listed(&self) -> Listed {
-        Listed {
+    fn listed(&self) -> ListedOffer {
+        ListedOffer {
             id: self.id.clone(),
             title: self.title.clone(),
             score: self.score.share(),
@@ -84,18 +84,19 @@ impl Ranked {
 }
 
 /// The first place where offer or score differ.
-pub(super) fn difference(one: &Answer, other: &Answer) -> Option<Difference> {
+pub(super) fn difference(one: &ComparedAnswer, other: &ComparedAnswer) -> Option<Difference> {
     let n = one.offers.len().max(other.offers.len());
     let idx = (0..n).find(|&idx| {
-        let place = |answer: &Answer| answer.offers.get(idx).map(|o| (o.id.clone(), o.score));
+        let place =
+            |answer: &ComparedAnswer| answer.offers.get(idx).map(|o| (o.id.clone(), o.score));
         place(one) != place(other)
     })?;
     let (before, after) = (one.offers.get(idx), other.offers.get(idx));
     let id = after.or(before).map_or("", |offer| offer.id.as_str());
     Some(Difference {
         rank: idx + 1,
-        before: before.map(Ranked::listed),
-        after: after.map(Ranked::listed),
+        before: before.map(RankedId::listed),
+        after: after.map(RankedId::listed),
         terms: differing(&one.terms_of(id), &other.terms_of(id)),
     })
 }

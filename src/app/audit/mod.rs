@@ -12,8 +12,8 @@ mod places;
 mod substitution;
 mod variant;
 
-use super::matching::{Seeker, matches};
-use super::person::{Asked, Loaded};
+use super::matching::{SeekerInputs, matches};
+use super::person::{Loaded, MatchRequest};
 use crate::cv::Cv;
 use crate::cv::person::Person;
 use crate::document::Document;
@@ -21,15 +21,15 @@ use crate::page::Page;
 use crate::rank::RankOptions;
 use crate::rank::eval::overlap;
 use crate::store::Store;
-use difference::{Answer, difference};
-pub(crate) use difference::{Difference, Listed};
+use difference::{ComparedAnswer, difference};
+pub(crate) use difference::{Difference, ListedOffer};
 use substitution::variants;
 pub(crate) use variant::Substitution;
-use variant::{Known, Variant};
+use variant::{KnownIdentity, Variant};
 
 /// What came of one substitution.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Trial {
+pub(crate) struct AuditTrial {
     /// What was replaced.
     pub substitution: Substitution,
     /// The replacement; holds nothing of the person.
@@ -48,10 +48,10 @@ pub(crate) fn audit(
     store: &Store,
     document: &Document,
     name: Option<&str>,
-    asked: &Asked,
-) -> anyhow::Result<Vec<Trial>> {
+    asked: &MatchRequest,
+) -> anyhow::Result<Vec<AuditTrial>> {
     let cv = read(&document.pages, loaded);
-    let known = Known {
+    let known = KnownIdentity {
         cv: &cv,
         name,
         labels: labels(loaded),
@@ -65,7 +65,7 @@ pub(crate) fn audit(
             0 => original.clone(),
             _ => answer(&read(&pages, loaded))?,
         };
-        Ok(Trial {
+        Ok(AuditTrial {
             substitution: variant.substitution,
             replacement: variant.replacement,
             n_lines,
@@ -82,15 +82,15 @@ fn answer(
     store: &Store,
     cv: &Cv,
     ranking: &RankOptions,
-) -> anyhow::Result<Answer> {
+) -> anyhow::Result<ComparedAnswer> {
     let person = Person::read(cv, loaded.now);
-    let seeker = Seeker {
+    let seeker = SeekerInputs {
         cv,
         person: &person,
         trade: None,
     };
     let found = matches(loaded.match_inputs(), store, seeker, ranking)?;
-    Ok(Answer::of(&found))
+    Ok(ComparedAnswer::of(&found))
 }
 
 fn read(pages: &[Page], loaded: &Loaded) -> Cv {

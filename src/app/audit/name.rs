@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::variant::{Known, Substitution, Variant};
+use super::variant::{KnownIdentity, Substitution, Variant};
 use crate::cv::Cv;
 use crate::page::Page;
 use crate::text::{Token, fold, tokens};
@@ -34,10 +34,10 @@ impl Other {
 }
 
 /// The CV under each of the other names.
-pub(super) fn variants(known: &Known<'_>, pages: &[Page]) -> Vec<Variant> {
+pub(super) fn variants(known: &KnownIdentity<'_>, pages: &[Page]) -> Vec<Variant> {
     let name = known.name.map(str::to_owned);
     let name = name.or_else(|| guess(pages));
-    let own = Own::of(name.as_deref().unwrap_or_default());
+    let own = OwnName::of(name.as_deref().unwrap_or_default());
     let variant = |other: Other| {
         let own = own.clone();
         let shown = format!("{} {}", other.first, other.last);
@@ -64,13 +64,13 @@ fn is_name(line: &str) -> bool {
 
 /// The person's own name, its words folded.
 #[derive(Clone, Debug)]
-struct Own {
+struct OwnName {
     words: Vec<String>,
     /// The first name's first word, where a first name was given.
     first: Option<String>,
 }
 
-impl Own {
+impl OwnName {
     fn of(name: &str) -> Self {
         let words: Vec<String> = tokens(name)
             .into_iter()
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn the_name_is_replaced_where_it_is_the_name() {
-        let own = Own::of("Claire Charpentier");
+        let own = OwnName::of("Claire Charpentier");
         for (line, expected) in [
             ("Claire CHARPENTIER", "Awa SOW"),
             ("CHARPENTIER Claire", "SOW Awa"),
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn compound_names_and_particles_go_whole_and_elsewhere_stay() {
-        let own = Own::of("Jean-Baptiste de la Tour");
+        let own = OwnName::of("Jean-Baptiste de la Tour");
         assert_eq!(own.replaced("Jean-Baptiste de la TOUR", AWA), "Awa SOW");
         let work = "gestion de la paie à La Tour-du-Pin";
         assert_eq!(own.replaced(work, AWA), work);
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn a_surname_alone_or_no_name_is_enough_to_go_on() {
-        assert_eq!(Own::of("Sage").replaced("SAGE", AWA), "SOW");
-        assert_eq!(Own::of("").replaced("Claire", AWA), "Claire");
+        assert_eq!(OwnName::of("Sage").replaced("SAGE", AWA), "SOW");
+        assert_eq!(OwnName::of("").replaced("Claire", AWA), "Claire");
     }
 }

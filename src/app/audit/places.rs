@@ -153,7 +153,7 @@ mod tests {
             departement: None,
         };
         let (pages, n_lines) = town(Some(&home)).apply(&[crate::page::Page {
-            blocks: vec![crate::page::Block {
+            blocks: vec![crate::page::TextBlock {
                 lines: vec![
                     crate::page::Line::plain("37000 Tours"),
                     crate::page::Line::plain("vendeuse à Tours"),

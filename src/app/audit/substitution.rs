@@ -1,11 +1,11 @@
 //! The substitutions, and the pages of a CV that each gives.
 
-use super::variant::{Known, Variant};
+use super::variant::{KnownIdentity, Variant};
 use super::{dates, gender, name, places};
 use crate::page::Page;
 
 /// All substitutions of a CV, those that must hold first.
-pub(super) fn variants(known: &Known<'_>, pages: &[Page]) -> Vec<Variant> {
+pub(super) fn variants(known: &KnownIdentity<'_>, pages: &[Page]) -> Vec<Variant> {
     let mut all = name::variants(known, pages);
     all.push(gender::variant(&known.labels));
     all.push(dates::birth());
@@ -20,7 +20,7 @@ pub(super) fn variants(known: &Known<'_>, pages: &[Page]) -> Vec<Variant> {
 mod tests {
     use super::*;
     use crate::app::audit::variant::Substitution;
-    use crate::page::{Block, Line};
+    use crate::page::{Line, TextBlock};
 
     #[test]
     fn only_changed_lines_are_counted_and_places_stay() {
@@ -28,7 +28,7 @@ mod tests {
             size: 12.0,
             ..Line::plain(text)
         };
-        let block = Block {
+        let block = TextBlock {
             lines: vec![line("un"), line("deux")],
         };
         let page = Page {

@@ -31,7 +31,7 @@ impl Substitution {
 }
 
 /// What is known of the CV before anything is replaced.
-pub(super) struct Known<'a> {
+pub(super) struct KnownIdentity<'a> {
     pub(super) cv: &'a Cv,
     pub(super) name: Option<&'a str>,
     /// Names of occupations in both genders.

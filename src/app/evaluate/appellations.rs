@@ -8,9 +8,9 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::app::appellations::numbers_by_label;
-use crate::app::model::sample;
+use crate::app::sample::sample;
 use crate::app::subject::Subject;
-use crate::appellation::{Appellations, Example, RankedAppellations};
+use crate::appellation::{AppellationExample, Appellations, RankedAppellations};
 use crate::complete::{genders, words};
 use crate::offer::Offer;
 use crate::rome::{RomeCode, Sheet};
@@ -47,7 +47,7 @@ pub(crate) struct AppellationEvaluation {
 }
 
 /// A line of the gold with its offer.
-struct Judged<'a> {
+struct JudgedOffer<'a> {
     offer: &'a Offer,
     ogr: u32,
     code: RomeCode,
@@ -67,7 +67,7 @@ pub(crate) fn evaluate_appellations(
     let offers = sample(store)?;
     let text = fs::read_to_string(gold).with_context(|| Subject::file(gold))?;
     let judged = judged(&text, &offers);
-    let directory = Directory::of(&sheets);
+    let directory = NameDirectory::of(&sheets);
     let exclusions = exclusions(folds)?;
     let mut marks = Vec::new();
     for (fold, excluded) in exclusions.iter().enumerate() {
@@ -90,7 +90,7 @@ pub(crate) fn evaluate_appellations(
     })
 }
 
-fn judged<'a>(text: &str, offers: &'a [Offer]) -> Vec<Judged<'a>> {
+fn judged<'a>(text: &str, offers: &'a [Offer]) -> Vec<JudgedOffer<'a>> {
     let of_id: BTreeMap<String, &Offer> = offers
         .iter()
         .map(|offer| (offer.id.to_string(), offer))
@@ -101,7 +101,7 @@ fn judged<'a>(text: &str, offers: &'a [Offer]) -> Vec<Judged<'a>> {
     let parsed = lines.filter_map(|line| {
         let cells: Vec<&str> = line.split('\t').collect();
         let cell = |name: &str| cells.get(column(name)?).copied();
-        Some(Judged {
+        Some(JudgedOffer {
             offer: of_id.get(cell("id")?)?,
             ogr: cell("appellation")?.parse().ok()?,
             code: cell("code_rome_v460")?.parse().ok()?,
@@ -127,19 +127,19 @@ fn exclusions(folds: &Path) -> anyhow::Result<Vec<BTreeSet<String>>> {
 fn learn(
     sheets: &[Sheet],
     offers: &[Offer],
-    judged: &[Judged<'_>],
-    is_kept: &dyn Fn(&Judged<'_>) -> bool,
+    judged: &[JudgedOffer<'_>],
+    is_kept: &dyn Fn(&JudgedOffer<'_>) -> bool,
     excluded: &BTreeSet<String>,
 ) -> Appellations {
     let known: BTreeSet<String> = judged.iter().map(|one| one.offer.id.to_string()).collect();
-    let kept: Vec<&Judged<'_>> = judged.iter().filter(|one| is_kept(one)).collect();
+    let kept: Vec<&JudgedOffer<'_>> = judged.iter().filter(|one| is_kept(one)).collect();
     let mut examples = examples(&kept);
     for offer in offers {
         let id = offer.id.to_string();
         if known.contains(&id) || excluded.contains(&id) {
             continue;
         }
-        examples.extend(offer.rome().map(|code| Example {
+        examples.extend(offer.rome().map(|code| AppellationExample {
             title: &offer.title,
             text: &offer.description,
             appellation: None,
@@ -152,20 +152,20 @@ fn learn(
 
 fn learn_of(
     sheets: &[Sheet],
-    judged: &[Judged<'_>],
+    judged: &[JudgedOffer<'_>],
     is_kept: &dyn Fn(usize) -> bool,
 ) -> Appellations {
     let kept = judged.iter().enumerate().filter(|(idx, _)| is_kept(*idx));
-    let kept: Vec<&Judged<'_>> = kept.map(|(_, one)| one).collect();
+    let kept: Vec<&JudgedOffer<'_>> = kept.map(|(_, one)| one).collect();
     Appellations::learn(sheets, &examples(&kept))
 }
 
-fn examples<'a>(kept: &[&Judged<'a>]) -> Vec<Example<'a>> {
+fn examples<'a>(kept: &[&JudgedOffer<'a>]) -> Vec<AppellationExample<'a>> {
     let mut sizes: BTreeMap<&str, f32> = BTreeMap::new();
     for one in kept {
         *sizes.entry(&one.group).or_default() += 1.0;
     }
-    let examples = kept.iter().map(|one| Example {
+    let examples = kept.iter().map(|one| AppellationExample {
         title: &one.offer.title,
         text: &one.offer.description,
         appellation: Some(one.ogr),
@@ -176,7 +176,7 @@ fn examples<'a>(kept: &[&Judged<'a>]) -> Vec<Example<'a>> {
 }
 
 /// How one offer was answered.
-struct Mark {
+struct AppellationHits {
     group: String,
     is_own: bool,
     is_reworded: bool,
@@ -186,17 +186,17 @@ struct Mark {
 
 fn answered(
     learnt: &Appellations,
-    judged: &[Judged<'_>],
-    directory: &Directory,
-    is_asked: &dyn Fn(&Judged<'_>, usize) -> bool,
-) -> Vec<Mark> {
+    judged: &[JudgedOffer<'_>],
+    directory: &NameDirectory,
+    is_asked: &dyn Fn(&JudgedOffer<'_>, usize) -> bool,
+) -> Vec<AppellationHits> {
     let asked = judged
         .iter()
         .enumerate()
         .filter(|(idx, one)| is_asked(one, *idx));
     let marks = asked.map(|(_, one)| {
         let ranked = learnt.rank(&one.offer.title, &one.offer.description, DEPTH);
-        Mark {
+        AppellationHits {
             group: one.group.clone(),
             is_own: one.is_own,
             is_reworded: !directory.is_label(one.ogr, &one.offer.title),
@@ -206,7 +206,7 @@ fn answered(
     marks.collect()
 }
 
-fn hits(ranked: &RankedAppellations, one: &Judged<'_>, directory: &Directory) -> [f64; 5] {
+fn hits(ranked: &RankedAppellations, one: &JudgedOffer<'_>, directory: &NameDirectory) -> [f64; 5] {
     let accepted = |own: u32| directory.accepts(own, one.ogr);
     let mut names = ranked.appellations.iter().map(|own| own.ogr);
     let first = ranked.appellations.first().map(|own| own.ogr);
@@ -222,7 +222,10 @@ fn hits(ranked: &RankedAppellations, one: &Judged<'_>, directory: &Directory) ->
     .map(|hit| f64::from(u8::from(hit)))
 }
 
-fn quality(marks: &[Mark], is_counted: &dyn Fn(&Mark) -> bool) -> AppellationQuality {
+fn quality(
+    marks: &[AppellationHits],
+    is_counted: &dyn Fn(&AppellationHits) -> bool,
+) -> AppellationQuality {
     let mut groups: BTreeMap<&str, (f64, [f64; 5])> = BTreeMap::new();
     let mut n_offers = 0;
     for mark in marks.iter().filter(|mark| is_counted(mark)) {
@@ -250,23 +253,23 @@ fn quality(marks: &[Mark], is_counted: &dyn Fn(&Mark) -> bool) -> AppellationQua
 }
 
 /// Which appellations are equivalent.
-struct Directory {
-    names: BTreeMap<u32, Name>,
+struct NameDirectory {
+    names: BTreeMap<u32, DirectoryName>,
 }
 
-struct Name {
+struct DirectoryName {
     code: RomeCode,
     is_main: bool,
     words: BTreeSet<String>,
 }
 
-impl Directory {
+impl NameDirectory {
     fn of(sheets: &[Sheet]) -> Self {
         // Every label has its number where the base is of this version.
         debug_assert!(sheets.is_empty() || !numbers_by_label(sheets).is_empty());
         let names = sheets.iter().flat_map(|sheet| {
             sheet.appellations.iter().map(|name| {
-                let own = Name {
+                let own = DirectoryName {
                     code: sheet.code,
                     is_main: name.is_main,
                     words: words(&genders(&name.label).0).into_iter().collect(),

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::app::offers;
 use crate::cv::Cv;
-use crate::lda::{self, Corpus, Flow, Params};
+use crate::lda::{self, Corpus, Params, TrainingFlow};
 use crate::profile::{OfferIndex, offer_pieces};
 use crate::store::Store;
 use crate::text::Reader;
@@ -134,7 +134,7 @@ impl Words {
             seed,
             ..Params::default()
         };
-        let model = lda::train(&corpus, &params, &mut |_| Flow::Continue)?;
+        let model = lda::train(&corpus, &params, &mut |_| TrainingFlow::Continue)?;
         let inferencer = lda::Inferencer::new(&model);
         let mean = |counts: &Vec<(u32, u16)>| {
             let words: Vec<(u32, f32)> = counts.iter().map(|(w, n)| (*w, f32::from(*n))).collect();

@@ -22,9 +22,9 @@ pub(crate) struct RomeEvaluation {
 #[derive(Debug)]
 pub(crate) struct RomeLine {
     /// Which engine.
-    pub engine: Engine,
+    pub engine: CodingEngine,
     /// Which codes it was asked for.
-    pub level: Level,
+    pub level: CodeLevel,
     /// Over all offers.
     pub all: CodingQuality,
     /// Over announcements, however often each was put up.
@@ -33,7 +33,7 @@ pub(crate) struct RomeLine {
 
 /// A way of giving codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Engine {
+pub(crate) enum CodingEngine {
     /// The one in use for offers.
     Judged,
     /// The same without the skills that offers tick in the ROME's list.
@@ -46,7 +46,7 @@ pub(crate) enum Engine {
 
 /// Which codes are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Level {
+pub(crate) enum CodeLevel {
     /// The 532 occupations of ROME 3.
     Parent,
     /// The codes themselves.

@@ -5,23 +5,23 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::app::reading::Reading;
+use crate::app::reading::DocumentReader;
 use crate::app::subject::Subject;
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::document::{Ocr, Options};
+use crate::document::{Ocr, ReadOptions};
 use crate::facts::Month;
 use crate::page::Page;
 use crate::profile::{OfferIndex, Profile};
-use crate::rank::eval::Question;
+use crate::rank::eval::GradedCv;
 use crate::rank::{PersonFit, RankQuery};
 use crate::rome::RomeCode;
 
 /// A CV with what is known of it.
 #[derive(Debug)]
-pub(crate) struct Judged {
+pub(crate) struct JudgedCv {
     /// What is known.
-    pub question: Question,
+    pub question: GradedCv,
     /// The CV as it is read.
     pub cv: Cv,
     /// The person of the CV.
@@ -35,7 +35,7 @@ pub(super) struct ProfiledCv {
     person: PersonFit,
 }
 
-impl Judged {
+impl JudgedCv {
     pub(super) fn profiled(&self, trained: &OfferIndex) -> ProfiledCv {
         ProfiledCv {
             profile: trained.profiler.profile_cv(&self.cv),
@@ -59,7 +59,7 @@ pub(super) fn read_folder(
     folder: &Path,
     trained: &OfferIndex,
     now: Month,
-) -> anyhow::Result<Vec<Judged>> {
+) -> anyhow::Result<Vec<JudgedCv>> {
     let subject = || Subject::file(folder);
     let entries = fs::read_dir(folder).with_context(subject)?;
     let mut paths: Vec<PathBuf> = entries
@@ -69,9 +69,9 @@ pub(super) fn read_folder(
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
     paths.sort();
     // What another program makes of a picture is no measure of the ranking.
-    let reading = Reading::new(Options {
+    let reading = DocumentReader::new(ReadOptions {
         ocr: Ocr::Never,
-        ..Options::default()
+        ..ReadOptions::default()
     })?;
     let judged = paths
         .iter()
@@ -82,10 +82,10 @@ pub(super) fn read_folder(
 /// A CV; none where the text has no front matter, as a README does not.
 fn read(
     path: &Path,
-    reading: &Reading,
+    reading: &DocumentReader,
     trained: &OfferIndex,
     now: Month,
-) -> anyhow::Result<Option<Judged>> {
+) -> anyhow::Result<Option<JudgedCv>> {
     let text = fs::read_to_string(path)?;
     let Some((front, body)) = text
         .strip_prefix("---\n")
@@ -104,14 +104,14 @@ fn read(
         vec![Page::of_text(body)]
     };
     let cv = Cv::read(&pages, now);
-    Ok(Some(Judged {
+    Ok(Some(JudgedCv {
         person: Person::read(&cv, now),
         question,
         cv,
     }))
 }
 
-fn question(path: &Path, front: &str, trained: &OfferIndex) -> Option<Question> {
+fn question(path: &Path, front: &str, trained: &OfferIndex) -> Option<GradedCv> {
     let field = |name: &str| {
         let mut lines = front.lines();
         lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
@@ -128,7 +128,7 @@ fn question(path: &Path, front: &str, trained: &OfferIndex) -> Option<Question> 
             .filter(|row| grades[scan.class(*row)] == grade)
             .count()
     };
-    Some(Question {
+    Some(GradedCv {
         name: path.file_stem()?.to_string_lossy().into_owned(),
         is_hard: !matches!(hard, "" | "-"),
         domain: own.domain(),

@@ -3,9 +3,9 @@
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use rustc_hash::FxHashMap;
 
-use super::coding_lines::{Engine, Level, Missed};
+use super::coding_lines::{CodeLevel, CodingEngine, Missed};
 use crate::coding::{self, Baseline, Coder, CodingAnswer};
-use crate::occupation::{Candidate, Example, Occupations, TitledText};
+use crate::occupation::{Example, OccupationCandidate, Occupations, TitledText};
 use crate::offer::Offer;
 use crate::profile::examples;
 use crate::rome::{self, RomeCode, Sheet};
@@ -22,7 +22,7 @@ pub(super) struct Both {
 }
 
 /// One fold held out.
-pub(super) struct Run<'a> {
+pub(super) struct HeldOutFold<'a> {
     model: Occupations,
     coder: Coder,
     baselines: [Baseline; 2],
@@ -30,7 +30,7 @@ pub(super) struct Run<'a> {
     offers: &'a [&'a Offer],
 }
 
-impl<'a> Run<'a> {
+impl<'a> HeldOutFold<'a> {
     pub(super) fn of(learnt: &[&Offer], held_out: &'a [&'a Offer], sheets: &[Sheet]) -> Self {
         let analyzer = Analyzer::learn(&samples(learnt), &rome::names(sheets));
         let learnt = examples(&analyzer, learnt);
@@ -48,7 +48,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    pub(super) fn answers(&self, line: (Engine, Level)) -> Vec<Both> {
+    pub(super) fn answers(&self, line: (CodingEngine, CodeLevel)) -> Vec<Both> {
         let mut sizes: FxHashMap<(usize, RomeCode), usize> = FxHashMap::default();
         for example in &self.held_out {
             *sizes.entry((example.family, example.code)).or_default() += 1;
@@ -60,21 +60,27 @@ impl<'a> Run<'a> {
         self.held_out.par_iter().map(answer).collect()
     }
 
-    fn answer(&self, (engine, level): (Engine, Level), example: &Example) -> CodingAnswer {
+    fn answer(
+        &self,
+        (engine, level): (CodingEngine, CodeLevel),
+        example: &Example,
+    ) -> CodingAnswer {
         let model = &self.model;
         let answers = match (engine, level) {
-            (Engine::Judged, _) => self.coded(&example.text, level),
-            (Engine::Text, _) => self.coded(&example.text.clone().with_skills(Vec::new()), level),
-            (Engine::Cv, _) => self.scored(example, level),
-            (Engine::Peer, _) => {
-                let baseline = &self.baselines[usize::from(level == Level::Code)];
+            (CodingEngine::Judged, _) => self.coded(&example.text, level),
+            (CodingEngine::Text, _) => {
+                self.coded(&example.text.clone().with_skills(Vec::new()), level)
+            }
+            (CodingEngine::Cv, _) => self.scored(example, level),
+            (CodingEngine::Peer, _) => {
+                let baseline = &self.baselines[usize::from(level == CodeLevel::Code)];
                 let best = baseline.best(&example.text, DEPTH).into_iter();
                 best.map(|code| (code, f32::NAN)).collect()
             }
         };
         let right = match level {
-            Level::Parent => parent(model, example.code),
-            Level::Code => example.code,
+            CodeLevel::Parent => parent(model, example.code),
+            CodeLevel::Code => example.code,
         };
         CodingAnswer {
             place: answers.iter().position(|(code, _)| *code == right),
@@ -83,11 +89,11 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn coded(&self, text: &TitledText, level: Level) -> Vec<(RomeCode, f32)> {
+    fn coded(&self, text: &TitledText, level: CodeLevel) -> Vec<(RomeCode, f32)> {
         let decision = self.coder.code(&self.model, text);
         match level {
-            Level::Parent => decision.best_parents(&self.model, DEPTH),
-            Level::Code => {
+            CodeLevel::Parent => decision.best_parents(&self.model, DEPTH),
+            CodeLevel::Code => {
                 let best = decision.best(&self.model, DEPTH).into_iter();
                 best.map(|c| (c.code, c.probability)).collect()
             }
@@ -95,12 +101,12 @@ impl<'a> Run<'a> {
     }
 
     /// The occupations that a text scores highest for, as a CV's would be.
-    fn scored(&self, example: &Example, level: Level) -> Vec<(RomeCode, f32)> {
+    fn scored(&self, example: &Example, level: CodeLevel) -> Vec<(RomeCode, f32)> {
         let scores = self.model.score(example.text.whole());
         let best = self.model.best(&scores, DEPTH).into_iter();
-        let code = |candidate: &Candidate| match level {
-            Level::Parent => self.model.parent(candidate.idx),
-            Level::Code => candidate.code,
+        let code = |candidate: &OccupationCandidate| match level {
+            CodeLevel::Parent => self.model.parent(candidate.idx),
+            CodeLevel::Code => candidate.code,
         };
         best.map(|one| (code(&one), one.probability)).collect()
     }

@@ -4,7 +4,7 @@ use super::baselines::Words;
 use super::cvs::ProfiledCv;
 use crate::cv::Cv;
 use crate::profile::OfferIndex;
-use crate::rank::eval::Draw;
+use crate::rank::eval::EvalDraw;
 use crate::rank::{PartWeights, RankOptions, ScorePart, rank};
 
 /// A way of ranking.
@@ -25,7 +25,7 @@ pub(crate) enum Method {
 }
 
 /// What a method ranks with.
-pub(super) struct Bench<'a> {
+pub(super) struct MethodBench<'a> {
     pub(super) trained: &'a OfferIndex,
     pub(super) words: &'a Words,
     pub(super) seed: u64,
@@ -66,12 +66,12 @@ impl Method {
     /// The rows of the best offers, in order.
     pub(super) fn rank(
         &self,
-        bench: &Bench<'_>,
+        bench: &MethodBench<'_>,
         cv: &Cv,
         profiled: &ProfiledCv,
         n: usize,
     ) -> anyhow::Result<Vec<usize>> {
-        let Bench {
+        let MethodBench {
             trained,
             words,
             seed,
@@ -88,7 +88,7 @@ impl Method {
             }
             Self::Random => {
                 // A CV's number of words makes the draw its own.
-                let mut draw = Draw(seed ^ cv.text().len() as u64);
+                let mut draw = EvalDraw(seed ^ cv.text().len() as u64);
                 let any = (0..trained.profiles.len()).map(|_| draw.below(1 << 20) as f32);
                 best(trained, &any.collect::<Vec<_>>(), n)
             }

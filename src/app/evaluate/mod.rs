@@ -22,17 +22,17 @@ use crate::app::subject::Subject;
 use crate::facts::Month;
 use crate::profile::OfferIndex;
 use crate::rank::PartWeights;
-use crate::rank::eval::{LEAST_RIGHT, Measures, Question};
+use crate::rank::eval::{GradedCv, LEAST_RIGHT, Measures};
 use crate::store::Store;
 pub(crate) use appellations::{AppellationEvaluation, AppellationQuality, evaluate_appellations};
 use baselines::Words;
-pub(crate) use coding_lines::{Engine, Level, Missed, RomeEvaluation, RomeLine};
-pub(crate) use cvs::Judged;
+pub(crate) use coding_lines::{CodeLevel, CodingEngine, Missed, RomeEvaluation, RomeLine};
+pub(crate) use cvs::JudgedCv;
 use cvs::ProfiledCv;
 pub(crate) use error::Error;
-use methods::Bench;
 pub(crate) use methods::Method;
-pub(crate) use pairs::Pairs;
+use methods::MethodBench;
+pub(crate) use pairs::JudgedPairs;
 pub(crate) use rome::{RomeEvaluationRequest, evaluate_rome};
 pub(crate) use stability::{Agreement, Stability};
 pub(crate) use trec::{qrels, run_of};
@@ -63,13 +63,13 @@ pub(crate) struct EvaluationRequest {
 #[derive(Debug)]
 pub(crate) struct Evaluation {
     /// The CVs that were measured.
-    pub questions: Vec<Question>,
+    pub questions: Vec<GradedCv>,
     /// The names of those left out, for too few offers are to be found.
     pub left_out: Vec<String>,
     /// Each method with its measures, a CV each, in the order of the questions.
     pub methods: Vec<Measured>,
     /// What came of each file of pairs.
-    pub pairs: Vec<Pairs>,
+    pub pairs: Vec<JudgedPairs>,
     /// How stable rankings are, where that was asked.
     pub stability: Option<Stability>,
     /// The weights that were tried, best on the half they are learnt on first.
@@ -107,7 +107,7 @@ pub(crate) fn evaluate(
     let (kept, left_out) = judged_cvs(trained, asked)?;
     let profiled: Vec<ProfiledCv> = kept.iter().map(|judged| judged.profiled(trained)).collect();
     let words = Words::count(store, trained)?;
-    let bench = Bench {
+    let bench = MethodBench {
         trained,
         words: &words,
         seed: asked.seed,
@@ -135,9 +135,9 @@ pub(crate) fn evaluate(
 fn judged_cvs(
     trained: &OfferIndex,
     asked: &EvaluationRequest,
-) -> anyhow::Result<(Vec<Judged>, Vec<String>)> {
+) -> anyhow::Result<(Vec<JudgedCv>, Vec<String>)> {
     let judged = cvs::read_folder(&asked.cvs, trained, asked.now)?;
-    let (kept, left_out): (Vec<Judged>, Vec<Judged>) = judged
+    let (kept, left_out): (Vec<JudgedCv>, Vec<JudgedCv>) = judged
         .into_iter()
         .partition(|judged| judged.question.n_right >= LEAST_RIGHT);
     if kept.is_empty() {
@@ -150,8 +150,8 @@ fn judged_cvs(
 
 fn measured(
     method: Method,
-    bench: &Bench<'_>,
-    kept: &[Judged],
+    bench: &MethodBench<'_>,
+    kept: &[JudgedCv],
     profiled: &[ProfiledCv],
 ) -> anyhow::Result<Measured> {
     let mut measured = Measured {
@@ -171,7 +171,7 @@ fn measured(
 }
 
 /// The grades of the offers of a ranking that state a code.
-fn grades(trained: &OfferIndex, question: &Question, rows: &[usize]) -> Vec<u8> {
+fn grades(trained: &OfferIndex, question: &GradedCv, rows: &[usize]) -> Vec<u8> {
     let scan = trained.profiles.scan();
     let coded = rows.iter().filter(|row| scan.has_stated_code(**row));
     coded.map(|row| question.grades[scan.class(*row)]).collect()

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use rustc_hash::FxHashMap;
 
-use super::cvs::{Judged, ProfiledCv};
+use super::cvs::{JudgedCv, ProfiledCv};
 use super::error::Error;
 use crate::app::subject::Subject;
 use crate::profile::OfferIndex;
@@ -14,7 +14,7 @@ use crate::rank::{PartWeights, score_rows};
 
 /// What came of the pairs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Pairs {
+pub(crate) struct JudgedPairs {
     /// The name of their file.
     pub file: String,
     /// How many were in the order that the hand gave them.
@@ -30,18 +30,18 @@ pub(crate) struct Pairs {
 pub(super) fn measure(
     path: &Path,
     trained: &OfferIndex,
-    cvs: &[Judged],
+    cvs: &[JudgedCv],
     profiled: &[ProfiledCv],
     weights: PartWeights,
-) -> anyhow::Result<Pairs> {
+) -> anyhow::Result<JudgedPairs> {
     let text = std::fs::read_to_string(path).with_context(|| Subject::file(path))?;
     let rows: FxHashMap<&str, usize> = (0..trained.profiles.len())
         .map(|row| (trained.profiles.id(row), row))
         .collect();
     let name = path.file_name().unwrap_or_default();
-    let mut pairs = Pairs {
+    let mut pairs = JudgedPairs {
         file: name.to_string_lossy().into_owned(),
-        ..Pairs::default()
+        ..JudgedPairs::default()
     };
     let lines = text.lines();
     for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -78,7 +78,7 @@ impl<'t> OrderedPair<'t> {
     }
 }
 
-impl Pairs {
+impl JudgedPairs {
     fn count(&mut self, pair: &OrderedPair<'_>, is_right: bool) {
         self.n += 1;
         if is_right {

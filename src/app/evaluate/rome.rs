@@ -6,11 +6,11 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
-use super::coding_lines::{Engine, Level, RomeEvaluation, RomeLine};
+use super::coding_lines::{CodeLevel, CodingEngine, RomeEvaluation, RomeLine};
 use super::error::Error;
 use super::folds::{FOLDS, FoldedOffers, export};
-use super::held_out::{Both, Run};
-use crate::app::model::sample;
+use super::held_out::{Both, HeldOutFold};
+use crate::app::sample::sample;
 use crate::coding::{CodingAnswer, CodingQuality};
 use crate::offer::Offer;
 use crate::store::Store;
@@ -28,15 +28,15 @@ pub(crate) struct RomeEvaluationRequest {
 }
 
 /// The engines at both levels, in the order of the table.
-const LINES: [(Engine, Level); 8] = [
-    (Engine::Judged, Level::Parent),
-    (Engine::Text, Level::Parent),
-    (Engine::Cv, Level::Parent),
-    (Engine::Peer, Level::Parent),
-    (Engine::Judged, Level::Code),
-    (Engine::Text, Level::Code),
-    (Engine::Cv, Level::Code),
-    (Engine::Peer, Level::Code),
+const LINES: [(CodingEngine, CodeLevel); 8] = [
+    (CodingEngine::Judged, CodeLevel::Parent),
+    (CodingEngine::Text, CodeLevel::Parent),
+    (CodingEngine::Cv, CodeLevel::Parent),
+    (CodingEngine::Peer, CodeLevel::Parent),
+    (CodingEngine::Judged, CodeLevel::Code),
+    (CodingEngine::Text, CodeLevel::Code),
+    (CodingEngine::Cv, CodeLevel::Code),
+    (CodingEngine::Peer, CodeLevel::Code),
 ];
 
 /// Holds folds of the store's offers out, one after the other, and asks for their
@@ -62,7 +62,7 @@ pub(crate) fn evaluate_rome(
     for held_out in 0..n_folds {
         on_fold(held_out);
         let held = folded.within(held_out);
-        let run = Run::of(&folded.without(held_out), &held, &sheets);
+        let run = HeldOutFold::of(&folded.without(held_out), &held, &sheets);
         for (line, answers) in LINES.into_iter().zip(&mut answers) {
             answers.extend(run.answers(line));
         }
@@ -80,7 +80,7 @@ pub(crate) fn evaluate_rome(
     })
 }
 
-fn measured((engine, level): (Engine, Level), answers: &[Both]) -> RomeLine {
+fn measured((engine, level): (CodingEngine, CodeLevel), answers: &[Both]) -> RomeLine {
     let once: Vec<CodingAnswer> = answers.iter().map(|both| both.once).collect();
     let shared = answers.iter().map(|both| CodingAnswer {
         weight: both.share,

@@ -3,7 +3,7 @@
 
 use rayon::ThreadPoolBuilder;
 
-use super::cvs::{Judged, ProfiledCv};
+use super::cvs::{JudgedCv, ProfiledCv};
 use crate::app::model::train;
 use crate::profile::{OfferIndex, Sizes};
 use crate::rank::eval::{DEPTH, overlap};
@@ -36,7 +36,7 @@ const THREADS: [usize; 4] = [1, 2, 3, 8];
 /// Trains models with different seeds and compares their first offers.
 pub(super) fn measure(
     (trained, store): (&OfferIndex, &Store),
-    cvs: &[Judged],
+    cvs: &[JudgedCv],
     profiled: &[ProfiledCv],
     (seed, n_models): (u64, u64),
 ) -> anyhow::Result<Stability> {
@@ -46,7 +46,7 @@ pub(super) fn measure(
             ..Sizes::default()
         };
         let trained = train(store, &sizes, &mut |_| {})?.open()?;
-        let first = |judged: &Judged| first(&trained, &judged.profiled(&trained));
+        let first = |judged: &JudgedCv| first(&trained, &judged.profiled(&trained));
         Ok(cvs.iter().map(first).collect())
     };
     let seeds: Vec<u64> = (seed..seed + n_models).collect();

@@ -1,6 +1,6 @@
 //! Learns the blend's weights on half of the CVs, and measures them on the rest.
 
-use super::cvs::{Judged, ProfiledCv};
+use super::cvs::{JudgedCv, ProfiledCv};
 use super::methods::blend;
 use super::{TriedWeights, grades};
 use crate::profile::OfferIndex;
@@ -26,7 +26,7 @@ fn with_fit(of_trade: impl Fn(ScorePart) -> f32) -> PartWeights {
 /// Tries weights on every second CV, and measures all of them on the others.
 pub(super) fn learn(
     trained: &OfferIndex,
-    cvs: &[Judged],
+    cvs: &[JudgedCv],
     profiled: &[ProfiledCv],
 ) -> Vec<TriedWeights> {
     let mut tried = Vec::new();

@@ -94,12 +94,12 @@ fn patience(settings: &Settings) -> Result<Patience, config::Error> {
 pub(super) fn download_patience(
     settings: &Settings,
     deadline: Deadline,
-) -> Result<opendata::Patience, config::Error> {
-    let usual = opendata::Patience::default();
+) -> Result<opendata::DownloadPatience, config::Error> {
+    let usual = opendata::DownloadPatience::default();
     let silence = settings.duration("fetch.call_timeout")?;
     let whole = settings.duration("fetch.file_timeout")?;
     let first_wait = settings.duration("fetch.retry_wait")?;
-    Ok(opendata::Patience {
+    Ok(opendata::DownloadPatience {
         first_wait: first_wait.unwrap_or(usual.first_wait),
         silence: silence.unwrap_or(usual.silence),
         whole: whole.unwrap_or(usual.whole),
@@ -118,7 +118,7 @@ fn rate(settings: &Settings) -> Result<Option<f64>, config::Error> {
     };
     let rate = text.trim().replace(',', ".").parse::<f64>().ok();
     let rate = rate.filter(|rate| RATES.contains(rate));
-    let wanted = config::Wanted::CallRate;
+    let wanted = config::WantedValue::CallRate;
     rate.map(Some)
         .ok_or(config::Error::Invalid { name, wanted })
 }

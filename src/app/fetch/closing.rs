@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::value::RawValue;
 
 use super::look::look_at;
-use super::{Doubt, Event, Reach, Request, plan};
+use super::{Doubt, FetchEvent, FetchRequest, Reach, plan};
 use crate::app::facts::offer_row;
 use crate::app::moment::now_in_paris;
 use crate::francetravail::{self, Api, wire};
@@ -33,15 +33,15 @@ pub(super) struct Closed {
 pub(super) fn close(
     store: &mut Store,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
     put: &mut PutCounts,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<(Option<Doubt>, Closed)> {
     let Some(bounds) = bounds(request) else {
         return Ok((None, Closed::default()));
     };
     let mut unseen = store.unseen(&bounds)?;
-    tell(Event::Closing(unseen.len()));
+    tell(FetchEvent::Closing(unseen.len()));
     let few = if request.scope.is_all() {
         FEW
     } else {
@@ -68,7 +68,7 @@ pub(super) fn close(
 
 /// Around communes an offer's own place does not decide whether the API would have
 /// given it, so nothing is closed.
-fn bounds(request: &Request) -> Option<Bounds> {
+fn bounds(request: &FetchRequest) -> Option<Bounds> {
     let scope = &request.scope;
     if !scope.communes().is_empty() {
         return None;

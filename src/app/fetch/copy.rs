@@ -7,11 +7,11 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 
-use super::{Event, Progress, RefusedRecord, Request};
+use super::{FetchEvent, FetchProgress, FetchRequest, RefusedRecord};
 use crate::app::facts::offer_row;
 use crate::app::model::note_change;
 use crate::francetravail::wire::{self, ParsedRecord, Rejected};
-use crate::francetravail::{self, Api, Step, SweepOutcome, Window, sweep};
+use crate::francetravail::{self, Api, SweepOutcome, SweepStep, Window, sweep};
 use crate::store::{OpenRun, Packer, PutCounts, Store};
 
 /// Pages that wait for the store; bounds memory.
@@ -30,7 +30,7 @@ pub(super) struct CopyState {
     pub(super) refused: BTreeMap<String, Rejected>,
     /// Offers that came with an earlier update than the record that is kept.
     pub(super) older: BTreeSet<String>,
-    progress: Progress,
+    progress: FetchProgress,
 }
 
 impl CopyState {
@@ -41,7 +41,7 @@ impl CopyState {
 }
 
 /// A step whose records were read.
-enum Message {
+enum CopyMessage {
     Rows {
         received: Vec<ParsedRecord>,
         refused: Vec<RefusedRecord>,
@@ -55,14 +55,14 @@ enum Message {
 pub(super) fn copy(
     store: &mut Store,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
     run: &OpenRun,
     windows: Vec<Window>,
     copied: &mut CopyState,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<Result<SweepOutcome, francetravail::Error>> {
     copied.progress.n_windows += windows.len();
-    let mut writer = Writer {
+    let mut writer = CopyWriter {
         store,
         api,
         run,
@@ -86,11 +86,11 @@ pub(super) fn copy(
 
 /// Reads records on the worker that got them. A receiver that is gone means
 /// that the store failed, which the writer reports.
-fn pass_on(step: Step, send: &SyncSender<Message>) -> ControlFlow<()> {
+fn pass_on(step: SweepStep, send: &SyncSender<CopyMessage>) -> ControlFlow<()> {
     let message = match step {
-        Step::Rows(records) => read(&records),
-        Step::Halved(window, halves) => Message::Halved(window, halves),
-        Step::Settled(window, keys) => Message::Settled(window, keys),
+        SweepStep::Rows(records) => read(&records),
+        SweepStep::Halved(window, halves) => CopyMessage::Halved(window, halves),
+        SweepStep::Settled(window, keys) => CopyMessage::Settled(window, keys),
     };
     match send.send(message) {
         Ok(()) => ControlFlow::Continue(()),
@@ -98,7 +98,7 @@ fn pass_on(step: Step, send: &SyncSender<Message>) -> ControlFlow<()> {
     }
 }
 
-fn read(records: &[Box<RawValue>]) -> Message {
+fn read(records: &[Box<RawValue>]) -> CopyMessage {
     let mut received = Vec::with_capacity(records.len());
     let mut refused = Vec::new();
     for record in records {
@@ -110,7 +110,7 @@ fn read(records: &[Box<RawValue>]) -> Message {
             }),
         }
     }
-    Message::Rows { received, refused }
+    CopyMessage::Rows { received, refused }
 }
 
 /// The start of a record, enough to find it by.
@@ -119,19 +119,19 @@ fn start_of(record: &RawValue) -> String {
     shown.take(60).collect()
 }
 
-struct Writer<'a> {
+struct CopyWriter<'a> {
     store: &'a mut Store,
     api: &'a Api,
     run: &'a OpenRun,
     copied: &'a mut CopyState,
-    tell: &'a mut dyn FnMut(Event),
+    tell: &'a mut dyn FnMut(FetchEvent),
     packer: Option<Packer>,
     /// What came before there was a dictionary to pack it with.
-    waiting: Vec<Message>,
+    waiting: Vec<CopyMessage>,
 }
 
-impl Writer<'_> {
-    fn write_all(&mut self, receive: &Receiver<Message>) -> anyhow::Result<()> {
+impl CopyWriter<'_> {
+    fn write_all(&mut self, receive: &Receiver<CopyMessage>) -> anyhow::Result<()> {
         if self.store.has_dictionary()? {
             self.packer = Some(self.store.packer()?);
         }
@@ -168,16 +168,16 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn write(&mut self, message: Message) -> anyhow::Result<()> {
+    fn write(&mut self, message: CopyMessage) -> anyhow::Result<()> {
         match message {
-            Message::Rows { received, refused } => self.write_rows(&received, refused)?,
-            Message::Halved(window, halves) => {
+            CopyMessage::Rows { received, refused } => self.write_rows(&received, refused)?,
+            CopyMessage::Halved(window, halves) => {
                 self.copied.progress.n_windows += 1;
                 let halves = halves.map(|half| half.to_string());
                 self.store
                     .halve_span(self.run.id, &window.to_string(), &halves)?;
             }
-            Message::Settled(window, keys) => {
+            CopyMessage::Settled(window, keys) => {
                 self.copied.progress.n_settled += 1;
                 self.copied.progress.n_offers += keys.len();
                 self.store
@@ -187,7 +187,7 @@ impl Writer<'_> {
         let progress = &mut self.copied.progress;
         progress.n_calls = self.api.n_calls();
         progress.rate = self.api.pace().rate();
-        (self.tell)(Event::Page(*progress));
+        (self.tell)(FetchEvent::Page(*progress));
         Ok(())
     }
 
@@ -222,9 +222,9 @@ impl Writer<'_> {
     }
 }
 
-fn received(message: &Message) -> &[ParsedRecord] {
+fn received(message: &CopyMessage) -> &[ParsedRecord] {
     match message {
-        Message::Rows { received, .. } => received,
-        Message::Halved(..) | Message::Settled(..) => &[],
+        CopyMessage::Rows { received, .. } => received,
+        CopyMessage::Halved(..) | CopyMessage::Settled(..) => &[],
     }
 }

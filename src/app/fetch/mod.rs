@@ -22,8 +22,8 @@ pub(crate) use access::{
 };
 pub(crate) use chosen::{ChosenOffers, OfferNamed, fetch_chosen};
 pub(crate) use open_data::{FetchedData, OpenData, Shrunk, fetch_open_data};
-pub use outcome::{Doubt, Ending, Fetched, Reach, Request};
-pub(crate) use outcome::{Estimate, Event, Progress, RefusedRecord};
+pub use outcome::{Doubt, Ending, FetchRequest, Fetched, Reach};
+pub(crate) use outcome::{Estimate, FetchEvent, FetchProgress, RefusedRecord};
 pub(crate) use probe::{ProbeResult, probe, probe_with};
 
 use std::collections::BTreeMap;
@@ -39,10 +39,10 @@ use crate::francetravail::{self, Api, SweepOutcome, Window};
 use crate::store::{MetaKey, OpenRun, PutCounts, RunCounts, RunState, Store};
 use closing::{Closed, close, settle_older};
 use copy::{CopyState, copy};
-use plan::Plan;
+use plan::FetchPlan;
 
 /// When a scope was last complete, as seconds ago.
-pub(crate) fn age(store: &Store, request: &Request) -> anyhow::Result<Option<Duration>> {
+pub(crate) fn age(store: &Store, request: &FetchRequest) -> anyhow::Result<Option<Duration>> {
     let last = store.last_complete_run(&plan::key(request))?;
     let now = Timestamp::now().as_second();
     let ago = |ended: i64| Duration::from_secs((now - ended).max(0).unsigned_abs());
@@ -53,7 +53,7 @@ pub(crate) fn age(store: &Store, request: &Request) -> anyhow::Result<Option<Dur
 pub(crate) fn estimate(
     store: Option<&Store>,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
 ) -> anyhow::Result<Estimate> {
     let now = now_in_paris().local();
     let n_offers = api.count(&request.scope, plan::dated(request, now).as_ref())?;
@@ -80,14 +80,14 @@ pub(crate) fn estimate(
 pub fn fetch_offers(
     store: &mut Store,
     api: &Api,
-    request: &Request,
-    tell: &mut dyn FnMut(Event),
+    request: &FetchRequest,
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<Fetched> {
     let begun = Instant::now();
     // Before a run is begun: credentials that are refused cost nothing.
     api.sign_in()?;
-    let plan = Plan::make(store, api, request)?;
-    tell(Event::Begun {
+    let plan = FetchPlan::make(store, api, request)?;
+    tell(FetchEvent::Begun {
         n_windows: plan.windows.len(),
         is_resumed: plan.is_resumed,
     });
@@ -132,10 +132,10 @@ const CLOCK_ERROR: i64 = 600;
 fn sweep_all(
     store: &mut Store,
     api: &Api,
-    request: &Request,
-    plan: Plan,
+    request: &FetchRequest,
+    plan: FetchPlan,
     copied: &mut CopyState,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<Result<SweepOutcome, francetravail::Error>> {
     let swept = copy(store, api, request, &plan.run, plan.windows, copied, tell)?;
     let is_all = swept.as_ref().is_ok_and(|swept| swept.n_missed == 0);
@@ -151,11 +151,11 @@ fn sweep_all(
 fn settle(
     store: &mut Store,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
     run: &OpenRun,
     swept: Result<SweepOutcome, francetravail::Error>,
     copied: &mut CopyState,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<(Ending, Closed)> {
     let (n_missed, cause) = match swept {
         Ok(swept) => (swept.n_missed, swept.failure),
@@ -184,9 +184,9 @@ fn settle(
 fn doubt_or_close(
     store: &mut Store,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
     put: &mut PutCounts,
-    tell: &mut dyn FnMut(Event),
+    tell: &mut dyn FnMut(FetchEvent),
 ) -> anyhow::Result<(Option<Doubt>, Closed)> {
     if matches!(request.reach, Reach::Recent(_)) {
         return Ok((None, Closed::default()));
@@ -198,7 +198,7 @@ fn doubt_or_close(
 }
 
 /// Whether what was seen can be all there is.
-fn doubt(store: &Store, api: &Api, request: &Request) -> anyhow::Result<Option<Doubt>> {
+fn doubt(store: &Store, api: &Api, request: &FetchRequest) -> anyhow::Result<Option<Doubt>> {
     let seen = store.count_seen()?;
     let window = plan::dated(request, now_in_paris().local());
     let counted = api.count(&request.scope, window.as_ref())?;
@@ -215,7 +215,7 @@ fn doubt(store: &Store, api: &Api, request: &Request) -> anyhow::Result<Option<D
 
 fn end(
     store: &mut Store,
-    request: &Request,
+    request: &FetchRequest,
     run: &OpenRun,
     doubt: Option<Doubt>,
     put: PutCounts,

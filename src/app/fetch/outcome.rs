@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use crate::francetravail::wire::Rejected;
-use crate::francetravail::{self, Options, Scope};
+use crate::francetravail::{self, Scope, SweepOptions};
 
 /// What is to be fetched.
 #[derive(Clone, Debug, Default)]
-pub struct Request {
+pub struct FetchRequest {
     /// Which offers.
     pub scope: Scope,
     /// How far back.
@@ -15,7 +15,7 @@ pub struct Request {
     /// Whether closed offers are kept anonymized.
     pub keep_closed: bool,
     /// How the API is swept.
-    pub options: Options,
+    pub options: SweepOptions,
 }
 
 /// How far back a run goes.
@@ -32,7 +32,7 @@ pub enum Reach {
 
 /// Reported while a run goes on.
 #[derive(Clone, Copy, Debug)]
-pub enum Event {
+pub enum FetchEvent {
     /// So many windows are to be read; of a run that was left, or of a new one.
     Begun {
         /// How many.
@@ -41,14 +41,14 @@ pub enum Event {
         is_resumed: bool,
     },
     /// A page was written.
-    Page(Progress),
+    Page(FetchProgress),
     /// So many offers were not seen, and are looked at.
     Closing(usize),
 }
 
 /// How far a run has come.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Progress {
+pub struct FetchProgress {
     /// Windows read to their end.
     pub n_settled: usize,
     /// Windows known so far.

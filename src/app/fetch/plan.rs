@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use super::look::look_at;
-use super::{Reach, Request};
+use super::{FetchRequest, Reach};
 use crate::app::moment::now_in_paris;
 use crate::francetravail::{Api, Window};
 use crate::store::{OpenRun, Store};
@@ -15,15 +15,19 @@ use crate::store::{OpenRun, Store};
 const RESUME_WITHIN_SECONDS: i64 = 3 * 3_600;
 
 /// A run and the windows it is to read.
-pub(super) struct Plan {
+pub(super) struct FetchPlan {
     pub(super) run: OpenRun,
     pub(super) windows: Vec<Window>,
     pub(super) is_resumed: bool,
 }
 
-impl Plan {
+impl FetchPlan {
     /// Takes up the run that was left, or begins one.
-    pub(super) fn make(store: &mut Store, api: &Api, request: &Request) -> anyhow::Result<Self> {
+    pub(super) fn make(
+        store: &mut Store,
+        api: &Api,
+        request: &FetchRequest,
+    ) -> anyhow::Result<Self> {
         let (key, started) = (key(request), Timestamp::now().as_second());
         if let Some(run) = store.open_run()? {
             let is_young = (0..RESUME_WITHIN_SECONDS).contains(&(started - run.started));
@@ -54,7 +58,7 @@ impl Plan {
 fn left(
     store: &mut Store,
     api: &Api,
-    request: &Request,
+    request: &FetchRequest,
     run: &OpenRun,
 ) -> anyhow::Result<Option<Vec<Window>>> {
     let settled = store.spans_settled(run.id)?;
@@ -75,7 +79,7 @@ fn left(
 }
 
 /// Key of a request: runs with the same key continue each other.
-pub(super) fn key(request: &Request) -> String {
+pub(super) fn key(request: &FetchRequest) -> String {
     let reach = match request.reach {
         Reach::All => String::new(),
         Reach::Since(days) => format!("since={days}"),
@@ -86,7 +90,7 @@ pub(super) fn key(request: &Request) -> String {
 }
 
 /// The window of a run that does not want all.
-pub(super) fn dated(request: &Request, now: DateTime) -> Option<Window> {
+pub(super) fn dated(request: &FetchRequest, now: DateTime) -> Option<Window> {
     match request.reach {
         Reach::All => None,
         Reach::Since(days) | Reach::Recent(days) => Some(Window::last_days(now, days)),
@@ -94,12 +98,16 @@ pub(super) fn dated(request: &Request, now: DateTime) -> Option<Window> {
 }
 
 /// Whether a run would start from the windows of the last one.
-pub(super) fn has_known_windows(store: &Store, request: &Request) -> bool {
+pub(super) fn has_known_windows(store: &Store, request: &FetchRequest) -> bool {
     let now = now_in_paris().local();
     first_windows(store, request, now).is_ok_and(|windows| windows.len() > 1)
 }
 
-fn first_windows(store: &Store, request: &Request, now: DateTime) -> anyhow::Result<Vec<Window>> {
+fn first_windows(
+    store: &Store,
+    request: &FetchRequest,
+    now: DateTime,
+) -> anyhow::Result<Vec<Window>> {
     if let Some(window) = dated(request, now) {
         return Ok(vec![window]);
     }

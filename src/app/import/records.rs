@@ -30,12 +30,12 @@ pub(super) struct Record {
 /// The records of a stream.
 pub(super) struct Records<R> {
     from: R,
-    cutter: Cutter,
+    cutter: RecordCutter,
 }
 
 impl<R: BufRead> Records<R> {
     pub(super) fn new(from: R) -> Self {
-        let cutter = Cutter::default();
+        let cutter = RecordCutter::default();
         Self { from, cutter }
     }
 
@@ -60,7 +60,7 @@ impl<R: BufRead> Records<R> {
 
 /// What is around the place that is read.
 #[derive(Clone, Copy)]
-enum Around {
+enum JsonContext {
     /// A list of offers.
     List,
     /// The rest of an answer, with so many brackets open.
@@ -80,9 +80,9 @@ enum Inside {
 }
 
 #[derive(Default)]
-struct Cutter {
+struct RecordCutter {
     n_lines: u64,
-    around: Vec<Around>,
+    around: Vec<JsonContext>,
     inside: Inside,
     depth: u32,
     in_string: bool,
@@ -94,7 +94,7 @@ struct Cutter {
     record: Vec<u8>,
 }
 
-impl Cutter {
+impl RecordCutter {
     /// Reads on; gives how many bytes were used, and a record that ended there.
     fn feed(&mut self, bytes: &[u8]) -> (usize, Option<Record>) {
         let mut at = 0;
@@ -156,13 +156,13 @@ impl Cutter {
     }
 
     fn step_between(&mut self, byte: u8) {
-        if let Some(Around::Answer { depth }) = self.around.last().copied() {
+        if let Some(JsonContext::Answer { depth }) = self.around.last().copied() {
             self.step_answer(byte, depth);
             return;
         }
         match byte {
             b' ' | b'\t' | b'\r' | b'\n' | b',' => {}
-            b'[' => self.around.push(Around::List),
+            b'[' => self.around.push(JsonContext::List),
             b']' => drop(self.around.pop()),
             b'{' => self.start(Inside::Object, byte),
             _ => self.start(Inside::Junk, byte),
@@ -186,7 +186,7 @@ impl Cutter {
         };
         self.around.pop();
         if depth > 0 {
-            self.around.push(Around::Answer { depth });
+            self.around.push(JsonContext::Answer { depth });
         }
     }
 
@@ -247,8 +247,8 @@ impl Cutter {
 
     fn turn_into_answer(&mut self) {
         self.reset();
-        self.around.push(Around::Answer { depth: 1 });
-        self.around.push(Around::List);
+        self.around.push(JsonContext::Answer { depth: 1 });
+        self.around.push(JsonContext::List);
     }
 
     fn start(&mut self, inside: Inside, byte: u8) {

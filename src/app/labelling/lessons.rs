@@ -9,12 +9,12 @@ use serde::Deserialize;
 use super::measure::{answers, examples};
 use super::texts::{TextsFrom, read_labelled, with_texts};
 use crate::facts::{Extractor, SubLabel, TextFacts};
-use crate::labelling::{Example, LabelledSentence, LabelledText, LessonReport, Lessons};
+use crate::labelling::{LabelledExample, LabelledSentence, LabelledText, LessonReport, Lessons};
 
 /// A line of labels: a sentence, as `model label` writes them, or a whole text.
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Line {
+enum LabelLine {
     Sentence(LabelledSentence),
     Text(LabelledText),
 }
@@ -37,8 +37,8 @@ pub(crate) fn learn_from_labels(
     let (mut sentences, mut whole) = (Vec::new(), Vec::new());
     for line in read_labelled(labels)? {
         match line {
-            Line::Sentence(sentence) => sentences.push(sentence),
-            Line::Text(text) => whole.push(text),
+            LabelLine::Sentence(sentence) => sentences.push(sentence),
+            LabelLine::Text(text) => whole.push(text),
         }
     }
     let sources = with_texts(whole, texts)?;
@@ -66,15 +66,15 @@ fn of_sentences(
     first: usize,
     extractor: &Extractor,
     subs: &[SubLabel],
-) -> Vec<Example> {
+) -> Vec<LabelledExample> {
     let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
     let labelled = sentences.iter().filter(|sentence| !sentence.skipped);
-    let mut found: Vec<Example> = labelled
+    let mut found: Vec<LabelledExample> = labelled
         .map(|sentence| {
             let next = first + groups.len();
             let group = *groups.entry(&sentence.id).or_insert(next);
             let read = extractor.read_titled(&sentence.sentence, 0);
-            Example::of_sentence(group, sentence, &read, subs)
+            LabelledExample::of_sentence(group, sentence, &read, subs)
         })
         .collect();
     // The sentences of a group are adjacent.

@@ -8,8 +8,8 @@ use super::texts::{LabelledSources, TextsFrom, read_labelled, with_texts};
 use crate::app::extract::FactReader;
 use crate::facts::{Extractor, SubLabel, TextFacts};
 use crate::labelling::{
-    Answer, Corrections, CurvePoint, Example, LabelledText, Scores, examples_of, learning_curve,
-    score,
+    CurvePoint, LabelCorrections, LabelledExample, LabelledReading, LabelledText, Scores,
+    examples_of, learning_curve, score,
 };
 
 /// What was measured.
@@ -27,7 +27,7 @@ pub(crate) struct FactsEvaluation {
 pub(crate) struct AskedOfFacts<'a> {
     pub gold: &'a Path,
     pub texts: TextsFrom<'a>,
-    pub corrections: Option<&'a Corrections>,
+    pub corrections: Option<&'a LabelCorrections>,
     pub with_curve: bool,
     pub seed: u64,
 }
@@ -58,9 +58,12 @@ pub(crate) fn evaluate_facts(asked: &AskedOfFacts<'_>) -> anyhow::Result<FactsEv
     })
 }
 
-pub(super) fn answers<'a>(sources: &'a LabelledSources, reads: &'a [TextFacts]) -> Vec<Answer<'a>> {
+pub(super) fn answers<'a>(
+    sources: &'a LabelledSources,
+    reads: &'a [TextFacts],
+) -> Vec<LabelledReading<'a>> {
     let both = sources.found.iter().zip(reads);
-    both.map(|((gold, source), read)| Answer {
+    both.map(|((gold, source), read)| LabelledReading {
         gold,
         text: &source.text,
         read,
@@ -69,7 +72,7 @@ pub(super) fn answers<'a>(sources: &'a LabelledSources, reads: &'a [TextFacts]) 
 }
 
 /// The sentences of each labelled text, an offer a group.
-pub(super) fn examples(answers: &[Answer<'_>], subs: &[SubLabel]) -> Vec<Example> {
+pub(super) fn examples(answers: &[LabelledReading<'_>], subs: &[SubLabel]) -> Vec<LabelledExample> {
     let numbered = answers.iter().enumerate();
     numbered
         .flat_map(|(group, answer)| examples_of(answer, group, subs))

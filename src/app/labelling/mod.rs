@@ -12,5 +12,5 @@ pub(crate) use corrections_file::{load_corrections, save_corrections};
 pub(crate) use lessons::learn_from_labels;
 pub(crate) use measure::{AskedOfFacts, FactsEvaluation, evaluate_facts};
 pub(crate) use sample::{Sampling, sample_sentences};
-pub(crate) use session::{Proposal, Session, read_sentences};
+pub(crate) use session::{LabelProposal, Session, read_sentences};
 pub(crate) use texts::{TextsFrom, read_labelled};

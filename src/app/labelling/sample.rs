@@ -2,7 +2,7 @@
 
 use crate::app::offers;
 use crate::facts::{Extractor, SubLabel};
-use crate::labelling::{Candidate, Corrections, LabelledSentence, by_rules, select};
+use crate::labelling::{LabelCandidate, LabelCorrections, LabelledSentence, by_rules, select};
 use crate::store::Store;
 
 /// How many sentences are chosen, and how.
@@ -10,7 +10,7 @@ use crate::store::Store;
 pub(crate) struct Sampling<'a> {
     pub n: usize,
     /// Machines whose doubts choose; without, the sentences are as diverse as can be.
-    pub unsure: Option<&'a Corrections>,
+    pub unsure: Option<&'a LabelCorrections>,
     pub seed: u64,
 }
 
@@ -52,8 +52,8 @@ fn candidates(
     extractor: &Extractor,
     subs: &[SubLabel],
     seed: u64,
-) -> anyhow::Result<Vec<Candidate>> {
-    let mut drawn: Vec<Candidate> = Vec::new();
+) -> anyhow::Result<Vec<LabelCandidate>> {
+    let mut drawn: Vec<LabelCandidate> = Vec::new();
     let mut n_seen = 0_u64;
     let mut state = seed | 1;
     offers::each(store, |offer| {
@@ -68,7 +68,7 @@ fn candidates(
             let Some(place) = place(drawn.len(), n_seen, &mut state) else {
                 continue;
             };
-            let candidate = Candidate {
+            let candidate = LabelCandidate {
                 id: offer.id.to_string(),
                 text: words.to_owned(),
                 part: sentence.part,

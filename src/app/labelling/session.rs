@@ -11,7 +11,7 @@ use crate::labelling::LabelledSentence;
 
 /// A sentence to be labelled, and the sub-labels that are proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Proposal {
+pub(crate) struct LabelProposal {
     pub id: String,
     pub sentence: String,
     pub subs: BTreeSet<String>,
@@ -40,9 +40,9 @@ impl Session {
     }
 
     /// The sentence to label now; `None` at the end.
-    pub(crate) fn proposal(&self) -> Option<Proposal> {
+    pub(crate) fn proposal(&self) -> Option<LabelProposal> {
         let own = self.current()?;
-        Some(Proposal {
+        Some(LabelProposal {
             id: own.id.clone(),
             sentence: own.sentence.clone(),
             subs: own.subs.iter().cloned().collect(),

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
-use crate::app::extract::Source;
+use crate::app::extract::ExtractSource;
 use crate::app::import::unzipped;
 use crate::app::offers;
 use crate::app::subject::Subject;
@@ -27,7 +27,7 @@ pub(crate) enum TextsFrom<'a> {
 /// Labelled texts, each with what was labelled.
 #[derive(Debug, Default)]
 pub(crate) struct LabelledSources {
-    pub(super) found: Vec<(LabelledText, Source)>,
+    pub(super) found: Vec<(LabelledText, ExtractSource)>,
     /// Numbers of offers whose text is nowhere.
     pub(super) without_text: Vec<String>,
 }
@@ -69,13 +69,13 @@ pub(super) fn with_texts(
     Ok(all)
 }
 
-type Sources = FxHashMap<String, Source>;
+type Sources = FxHashMap<String, ExtractSource>;
 
 fn of_base(labelled: &[LabelledText], store: &Store) -> anyhow::Result<Sources> {
     let mut sources = Sources::default();
     for text in labelled {
         if let Some(offer) = offers::find(store, &text.id)? {
-            let source = Source::of_offer(&*text.id, &offer.title, &offer.description);
+            let source = ExtractSource::of_offer(&*text.id, &offer.title, &offer.description);
             sources.insert(text.id.clone(), source);
         }
     }
@@ -91,7 +91,7 @@ fn of_file(labelled: &[LabelledText], path: &Path) -> anyhow::Result<Sources> {
     for line in lines.split(b'\n') {
         let line = line.with_context(subject)?;
         // A line that is no offer is the text of none.
-        if let Ok(source) = Source::of_json(&line)
+        if let Ok(source) = ExtractSource::of_json(&line)
             && wanted.contains_key(&*source.id)
         {
             sources.insert(source.id.clone(), source);

@@ -4,7 +4,7 @@
 use super::relaxation::Relaxed;
 use super::trade_share::is_of_trade;
 use crate::gap::{SharedLine, SkillLine};
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::offer::Offer;
 use crate::offer_facts::OfferFlag;
 use crate::profile::Profile;
@@ -17,7 +17,7 @@ use crate::text::Reading;
 #[derive(Debug)]
 pub(crate) struct Matches {
     /// The occupations its text is about, likeliest first.
-    pub occupations: Vec<Candidate>,
+    pub occupations: Vec<OccupationCandidate>,
     /// How many offers of the base are of the likeliest one.
     pub n_of_trade: usize,
     /// Its heaviest topics.
@@ -25,7 +25,7 @@ pub(crate) struct Matches {
     /// The rows of the best offers, more than are shown: the market is chosen from them.
     pub best_rows: Vec<usize>,
     /// The offers, best first.
-    pub offers: Vec<Match>,
+    pub offers: Vec<MatchedOffer>,
     /// What the filters removed.
     pub filtering: Filtering,
     /// How much the CV is about work; where it is no CV, the offers
@@ -63,17 +63,17 @@ pub(crate) struct TopicShare {
 
 /// An offer that fits.
 #[derive(Debug)]
-pub(crate) struct Match {
+pub(crate) struct MatchedOffer {
     /// Its place, from 1.
     pub rank: usize,
     /// The offer.
     pub offer: Offer,
     /// Its code, stated or predicted, with the code's name.
-    pub occupation: Candidate,
+    pub occupation: OccupationCandidate,
     /// Its row among the profiles, its score's parts, its duplicates.
     pub hit: Hit,
     /// The words and topics that made the score; spans are of the CV's text and of
-    /// [`Match::reading`].
+    /// [`MatchedOffer::reading`].
     pub why: Vec<Reason>,
     /// The offer as it was read: its title, its description, then what it lists.
     pub reading: Reading,
@@ -107,14 +107,14 @@ pub(crate) struct OtherTrade {
     /// Its code of ROME 3.
     pub(super) trade: RomeCode,
     /// Why it is shown.
-    pub origin: Origin,
+    pub origin: PersonOrigin,
     /// Best first.
-    pub offers: Vec<Match>,
+    pub offers: Vec<MatchedOffer>,
 }
 
 /// What shows that a person has another trade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
+pub(crate) enum PersonOrigin {
     /// Practised before the change that the CV aims at.
     Practised,
     /// The second occupation of the CV, nearly as likely as the first.

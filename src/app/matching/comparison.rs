@@ -9,7 +9,7 @@ use crate::gap::{
     CvLines, CvTerms, SharedLine, ShownSoftware, SkillLine, TradeRarity, is_a_step, skill_lines,
     word_ids,
 };
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::profile::{OfferIndex, Profiler};
 use crate::rank::PersonFit;
 use crate::requirement::{Check, Distance, JobTerms, TradeMatch, checks};
@@ -44,7 +44,7 @@ pub(super) struct Compared {
 
 impl<'a> Comparison<'a> {
     /// Of a person whose likeliest occupations are `best`.
-    pub(super) fn new(side: &PersonSide<'a>, best: &[Candidate]) -> Self {
+    pub(super) fn new(side: &PersonSide<'a>, best: &[OccupationCandidate]) -> Self {
         let PersonSide {
             inputs, cv, fit, ..
         } = *side;
@@ -107,7 +107,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// The words of the offers of the likeliest occupation; some hundreds of them show it.
-fn trade_rarity(trained: &OfferIndex, best: &[Candidate]) -> TradeRarity {
+fn trade_rarity(trained: &OfferIndex, best: &[OccupationCandidate]) -> TradeRarity {
     const OFFERS: usize = 300;
     let Some(first) = best.first() else {
         return TradeRarity::default();
@@ -121,7 +121,7 @@ fn trade_rarity(trained: &OfferIndex, best: &[Candidate]) -> TradeRarity {
 }
 
 /// The occupations that are likely enough to be the person's.
-fn own_trades(trained: &OfferIndex, best: &[Candidate]) -> Vec<RomeCode> {
+fn own_trades(trained: &OfferIndex, best: &[OccupationCandidate]) -> Vec<RomeCode> {
     const LIKELY: f32 = 0.2;
     let occupations = trained.profiler.occupations();
     let likely = best

@@ -19,7 +19,7 @@ pub(in crate::app) struct MatchInputs<'a> {
 
 /// The CV that offers are looked for.
 #[derive(Clone, Copy)]
-pub(in crate::app) struct Seeker<'a> {
+pub(in crate::app) struct SeekerInputs<'a> {
     /// The CV.
     pub(in crate::app) cv: &'a Cv,
     /// The person read from it, corrected.

@@ -13,13 +13,13 @@ mod topic_shares;
 mod trade_share;
 
 use crate::gap::{CvLines, CvTerms};
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::profile::OfferIndex;
 use crate::rank::{Hit, RankOptions};
 use crate::store::Store;
-pub(crate) use answer::{Match, Matches, Origin, OtherTrade, TopicShare};
+pub(crate) use answer::{MatchedOffer, Matches, OtherTrade, PersonOrigin, TopicShare};
 use deep_ranking::ranked;
-pub(super) use inputs::{MatchInputs, Seeker};
+pub(super) use inputs::{MatchInputs, SeekerInputs};
 use other_trade::other_trade;
 use person_side::PersonSide;
 pub(crate) use relaxation::Relaxed;
@@ -35,7 +35,7 @@ const LEAST_LIKELY: f32 = 0.05;
 pub(super) fn matches(
     inputs: MatchInputs<'_>,
     store: &Store,
-    seeker: Seeker<'_>,
+    seeker: SeekerInputs<'_>,
     options: &RankOptions,
 ) -> anyhow::Result<Matches> {
     let trained = inputs.trained;
@@ -89,7 +89,7 @@ fn hits_to_show(
     hits
 }
 
-fn likely(mut best: Vec<Candidate>) -> Vec<Candidate> {
+fn likely(mut best: Vec<OccupationCandidate>) -> Vec<OccupationCandidate> {
     best.retain(|one| one.probability >= LEAST_LIKELY);
     best
 }
@@ -151,7 +151,7 @@ mod tests {
             topic_labels: &topic_labels,
             demands: &DemandCache::default(),
         };
-        let seeker = Seeker {
+        let seeker = SeekerInputs {
             cv: &cv,
             person: &person,
             trade: None,
@@ -164,7 +164,7 @@ mod tests {
 
     /// All that is shown of a result, but quotes of the CV itself.
     fn shown_offers(found: &Matches) -> Vec<ShownOffer> {
-        let why = |offer: &Match| {
+        let why = |offer: &MatchedOffer| {
             let why = offer.why.iter();
             why.map(|reason| (reason.term.clone(), reason.part()))
                 .collect()
@@ -279,7 +279,7 @@ mod tests {
         let other = CV.replace("37000 Tours", "59000 Lille");
         let parts = |found: &Matches| {
             let offers = found.offers.iter();
-            let of_offer = |own: &Match| {
+            let of_offer = |own: &MatchedOffer| {
                 let of_trade = own.hit.parts[ScorePart::Occupation];
                 (
                     own.offer.id.to_string(),

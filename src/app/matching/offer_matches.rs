@@ -2,13 +2,13 @@
 
 use anyhow::Context as _;
 
-use super::answer::Match;
+use super::answer::MatchedOffer;
 use super::comparison::Comparison;
 use super::person_side::PersonSide;
 use super::trade_share::share_of_trade;
 use crate::app::moment::today_in_days;
 use crate::app::offers::{self, ReadOffer};
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::offer::Offer;
 use crate::offer_facts::OfferFacts;
 use crate::profile::{NO_DAY, OfferIndex, Profile, offer_pieces};
@@ -25,9 +25,9 @@ impl PersonSide<'_> {
     pub(super) fn offers(
         &self,
         profile: &Profile,
-        best: &[Candidate],
+        best: &[OccupationCandidate],
         hits: Vec<Hit>,
-    ) -> anyhow::Result<Vec<Match>> {
+    ) -> anyhow::Result<Vec<MatchedOffer>> {
         let trained = self.inputs.trained;
         let side = CvSide {
             reading: self.reading,
@@ -49,7 +49,7 @@ fn shown_offer(
     comparison: &Comparison<'_>,
     hit: Hit,
     rank: usize,
-) -> anyhow::Result<Match> {
+) -> anyhow::Result<MatchedOffer> {
     let trained = side.inputs.trained;
     let profiles = &trained.profiles;
     let read = stored_offer(side.store, profiles.id(hit.row))?;
@@ -61,7 +61,7 @@ fn shown_offer(
     let facts = OfferFacts::new(&read.offer, &read.text_facts());
     let age_days = age(profiles.day(hit.row));
     let duplicates = hit.duplicates.iter();
-    Ok(Match {
+    Ok(MatchedOffer {
         rank,
         checks: with_freshness(compared.checks, age_days),
         age_days,
@@ -135,11 +135,11 @@ fn text_pay(offer: &Offer, facts: &OfferFacts) -> Option<String> {
 }
 
 /// The code of an offer, stated or predicted.
-fn occupation(trained: &OfferIndex, row: usize) -> Candidate {
+fn occupation(trained: &OfferIndex, row: usize) -> OccupationCandidate {
     let scan = trained.profiles.scan();
     let occupations = trained.profiler.occupations();
     let class = scan.class(row);
-    Candidate {
+    OccupationCandidate {
         idx: class,
         code: occupations.code(class),
         label: occupations.label(class).to_owned(),

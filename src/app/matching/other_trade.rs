@@ -1,12 +1,12 @@
 //! A second list of offers, for somebody who has two trades: the one aimed at and the one
 //! practised, or two occupations of nearly equal probability.
 
-use super::answer::{Origin, OtherTrade};
-use super::inputs::Seeker;
+use super::answer::{OtherTrade, PersonOrigin};
+use super::inputs::SeekerInputs;
 use super::person_side::PersonSide;
 use super::trade_share::is_of_trade;
 use crate::cv::person::{CareerLevel, DatedPost, Person, WorkKind};
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::{Filter, Hit, RankOptions, RankQuery, rank};
 use crate::rome::RomeCode;
@@ -30,8 +30,8 @@ impl OtherTrade {
 /// Ranks for the other trade, if there is one and nothing limits the offers to a trade.
 pub(super) fn other_trade(
     side: &PersonSide<'_>,
-    seeker: Seeker<'_>,
-    best: &[Candidate],
+    seeker: SeekerInputs<'_>,
+    best: &[OccupationCandidate],
     options: &RankOptions,
 ) -> anyhow::Result<Option<OtherTrade>> {
     if seeker.trade.is_some() || names_offers(&options.filter) {
@@ -43,7 +43,7 @@ pub(super) fn other_trade(
     let trained = side.inputs.trained;
     let profile = trained.profiler.profile_cv_as(seeker.cv, &name);
     let occupations = trained.profiler.occupations();
-    let code = |one: &Candidate| occupations.parent(one.idx);
+    let code = |one: &OccupationCandidate| occupations.parent(one.idx);
     let first = best.first().map(code);
     let own = occupations.best(&profile.occupations, 1);
     let Some(trade) = own.first().map(code).filter(|own| Some(*own) != first) else {
@@ -96,11 +96,11 @@ fn names_offers(filter: &Filter) -> bool {
 }
 
 /// The trade that a career changer leaves, else the second occupation of the CV.
-fn name(seeker: Seeker<'_>, best: &[Candidate]) -> Option<(String, Origin)> {
+fn name(seeker: SeekerInputs<'_>, best: &[OccupationCandidate]) -> Option<(String, PersonOrigin)> {
     let practised = practised(seeker.person).filter(|_| !was_left_for_health(seeker.cv.text()));
-    let practised = practised.map(|job| (job.to_owned(), Origin::Practised));
+    let practised = practised.map(|job| (job.to_owned(), PersonOrigin::Practised));
     let second = best.get(1).filter(|one| one.probability >= LIKELY);
-    practised.or_else(|| Some((second?.label.clone(), Origin::AlsoLikely)))
+    practised.or_else(|| Some((second?.label.clone(), PersonOrigin::AlsoLikely)))
 }
 
 /// The job of the latest work outside the trade of somebody who is new in it and has worked
@@ -130,11 +130,11 @@ mod tests {
     use crate::cv::Cv;
     use crate::facts::Month;
 
-    fn name_of(cv: &str) -> Option<(String, Origin)> {
+    fn name_of(cv: &str) -> Option<(String, PersonOrigin)> {
         let now = Month::new(2026, 11);
         let cv = Cv::from_text(cv, now);
         let person = Person::read(&cv, now);
-        let seeker = Seeker {
+        let seeker = SeekerInputs {
             cv: &cv,
             person: &person,
             trade: None,
@@ -147,7 +147,10 @@ mod tests {
     #[test]
     fn who_changes_trade_has_the_trade_practised() {
         let (name, origin) = name_of(CHANGER).unwrap();
-        assert_eq!((name.as_str(), origin), ("caissière", Origin::Practised));
+        assert_eq!(
+            (name.as_str(), origin),
+            ("caissière", PersonOrigin::Practised)
+        );
     }
 
     #[test]

@@ -132,12 +132,12 @@ pub(super) fn relaxed(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rank::Near;
+    use crate::rank::NearCommune;
 
     #[test]
     fn the_distance_is_widened_before_anything_is_given_up() {
         let filter = Filter {
-            near: Some(Near {
+            near: Some(NearCommune {
                 commune: "Lille".to_owned(),
                 distance: 20.0,
             }),

@@ -1,7 +1,7 @@
 //! A CV in the terms that offers are ranked by.
 
-use super::inputs::Seeker;
-use crate::occupation::Candidate;
+use super::inputs::SeekerInputs;
+use crate::occupation::OccupationCandidate;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::{PersonFit, RankQuery};
 use crate::text::{Piece, Reading};
@@ -14,13 +14,13 @@ pub(super) struct SeekerTerms {
     pub(super) profile: Profile,
     pub(super) fit: PersonFit,
     /// The likeliest occupations, best first.
-    pub(super) best: Vec<Candidate>,
+    pub(super) best: Vec<OccupationCandidate>,
     /// The whole text of the CV.
     pub(super) reading: Reading,
 }
 
 impl SeekerTerms {
-    pub(super) fn new(trained: &OfferIndex, seeker: Seeker<'_>) -> Self {
+    pub(super) fn new(trained: &OfferIndex, seeker: SeekerInputs<'_>) -> Self {
         let profiler = &trained.profiler;
         let profile = match seeker.trade {
             Some(trade) => profiler.profile_cv_as(seeker.cv, trade),

@@ -1,10 +1,10 @@
 //! What takes long to load and serves every CV of a run.
 
 use crate::app::demands::DemandCache;
-use crate::app::market::TradeWordCache;
 use crate::app::matching::MatchInputs;
-use crate::app::reading::Reading;
+use crate::app::reading::DocumentReader;
 use crate::app::sheets::Sheets;
+use crate::app::trade_word_cache::TradeWordCache;
 use crate::app::usual_pay::UsualPayCache;
 use crate::facts::Month;
 use crate::gap::{Bridge, CourseShelf, Lexicon, WordLists};
@@ -19,7 +19,7 @@ pub(crate) struct Loaded {
     /// The model and the offers' profiles.
     pub trained: OfferIndex,
     /// The readers of documents.
-    pub reading: Reading,
+    pub reading: DocumentReader,
     /// The courses.
     pub shelf: CourseShelf,
     /// What offers ask, as CVs have had them read.
@@ -49,7 +49,7 @@ impl Loaded {
     pub(crate) fn new(
         trained: OfferIndex,
         store: &Store,
-        reading: Reading,
+        reading: DocumentReader,
         now: Month,
     ) -> anyhow::Result<Self> {
         let mut topic_labels = TopicLabels::default();

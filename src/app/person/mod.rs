@@ -1,6 +1,7 @@
 //! All of what is done for one CV: read it, match it, find what it lacks.
 
 mod loaded;
+mod market;
 mod next_steps;
 mod offer_extras;
 mod outcome;
@@ -11,22 +12,21 @@ use std::path::Path;
 
 use super::corrections::Corrections;
 use super::english_cv::EnglishCv;
-use super::market;
-use super::matching::{Seeker, matches};
+use super::matching::{SeekerInputs, matches};
+use super::offer_marks::OfferMarks;
 use super::reading::{self, quality};
-use super::watch::OfferMarks;
-use crate::advise::learner::Ledger;
+use crate::advise::learner::AdviceLedger;
 use crate::advise::levers::Exclusions;
-use crate::cv::{self, Cv, Kind};
+use crate::cv::{self, Cv, PaperKind};
 use crate::document::Quality;
 use crate::rank::RankOptions;
 use crate::store::Store;
 pub(crate) use loaded::Loaded;
 use offer_extras::marks;
-pub(crate) use outcome::{Matched, OfferLack, Outcome, TradeTheme};
+pub(crate) use outcome::{CvOutcome, Matched, OfferLack, TradeTheme};
 
 /// What is asked for every CV.
-pub(crate) struct Asked {
+pub(crate) struct MatchRequest {
     /// How offers are ranked and filtered.
     pub ranking: RankOptions,
     /// The département whose sessions count.
@@ -37,10 +37,10 @@ pub(crate) struct Asked {
     pub refused: Exclusions,
     /// Whether to look for what would bring each offer higher.
     pub explains: bool,
-    /// What goes before what is read of a CV.
+    /// What overrides what is read of a CV.
     pub corrections: Corrections,
     /// Answers to earlier advice.
-    pub ledger: Ledger,
+    pub ledger: AdviceLedger,
     /// What a named watch knows of offers.
     pub marks: Option<OfferMarks>,
 }
@@ -51,8 +51,8 @@ impl Loaded {
         &self,
         store: &Store,
         path: &Path,
-        asked: &Asked,
-    ) -> anyhow::Result<Outcome<'_>> {
+        asked: &MatchRequest,
+    ) -> anyhow::Result<CvOutcome<'_>> {
         self.outcome(store, self.reading.file(path), asked)
     }
 
@@ -61,8 +61,8 @@ impl Loaded {
         &self,
         store: &Store,
         stream: impl Read,
-        asked: &Asked,
-    ) -> anyhow::Result<Outcome<'_>> {
+        asked: &MatchRequest,
+    ) -> anyhow::Result<CvOutcome<'_>> {
         self.outcome(store, self.reading.stream(stream), asked)
     }
 
@@ -70,21 +70,21 @@ impl Loaded {
         &self,
         store: &Store,
         read: io::Result<reading::Outcome>,
-        asked: &Asked,
-    ) -> anyhow::Result<Outcome<'_>> {
+        asked: &MatchRequest,
+    ) -> anyhow::Result<CvOutcome<'_>> {
         let document = match read {
             Ok(Ok(document)) => document,
-            Ok(Err(error)) => return Ok(Outcome::Unreadable(error)),
-            Err(error) => return Ok(Outcome::NoFile(error)),
+            Ok(Err(error)) => return Ok(CvOutcome::Unreadable(error)),
+            Err(error) => return Ok(CvOutcome::NoFile(error)),
         };
         let cv = Cv::read(&document.pages, self.now);
         let judged = quality(&document, &cv, Some(&self.trained.profiler));
         match cv.kind() {
-            Kind::Cv | Kind::Unknown => {}
-            other => return Ok(Outcome::NotCv(other)),
+            PaperKind::Cv | PaperKind::Unknown => {}
+            other => return Ok(CvOutcome::NotCv(other)),
         }
         let matched = self.cv(store, cv, judged, asked)?;
-        Ok(Outcome::Matched(Box::new(matched)))
+        Ok(CvOutcome::Matched(Box::new(matched)))
     }
 
     pub(super) fn cv(
@@ -92,13 +92,13 @@ impl Loaded {
         store: &Store,
         cv: Cv,
         quality: Quality,
-        asked: &Asked,
+        asked: &MatchRequest,
     ) -> anyhow::Result<Matched<'_>> {
         let mut person = cv::person::Person::read(&cv, self.now);
         asked.corrections.apply(&mut person);
         let english = EnglishCv::of(&cv, &person);
         let english_trade = english.and_then(|own| own.trade);
-        let seeker = Seeker {
+        let seeker = SeekerInputs {
             cv: &cv,
             person: &person,
             trade: asked.corrections.trade.as_deref().or(english_trade),

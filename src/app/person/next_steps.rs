@@ -1,10 +1,10 @@
 //! What a person is advised to do, from the answer and from what levers found.
 
-use super::Asked;
+use super::MatchRequest;
 use super::loaded::Loaded;
 use super::outcome::Matched;
-use crate::advise::{Advice, Findings, Market, Situation, advise};
-use crate::app::matching::{Match, Matches, is_of_trade};
+use crate::advise::{Advice, Findings, OpenMarket, Situation, advise};
+use crate::app::matching::{MatchedOffer, Matches, is_of_trade};
 use crate::cv::Cv;
 use crate::document::Grade;
 use crate::gap::MarketGaps;
@@ -15,7 +15,7 @@ impl Loaded {
     pub(crate) fn advice_of(
         &self,
         matched: &Matched<'_>,
-        asked: &Asked,
+        asked: &MatchRequest,
         findings: Option<&Findings>,
     ) -> Vec<Advice> {
         let (found, gaps) = (&matched.matches, &matched.market);
@@ -30,7 +30,7 @@ impl Loaded {
         found: &Matches,
         gaps: &MarketGaps<'_>,
         grade: Grade,
-        asked: &Asked,
+        asked: &MatchRequest,
         findings: Option<&Findings>,
     ) -> Vec<Advice> {
         let near = found.offers.iter();
@@ -55,7 +55,7 @@ impl Loaded {
             findings,
             refused: &asked.refused,
         };
-        let market = Market {
+        let market = OpenMarket {
             profiler: &self.trained.profiler,
             profiles: &self.trained.profiles,
             sheets: &self.outlines,
@@ -68,7 +68,7 @@ impl Loaded {
 
 /// True if the offer requires what the person has not, or is no contract to learn under where
 /// one is sought.
-fn has_obstacle(own: &Match) -> bool {
+fn has_obstacle(own: &MatchedOffer) -> bool {
     let is_obstacle = |check: &Check| {
         check.state == State::Unmet
             && (check.required || matches!(check.kind, CheckKind::NoTrainingContract))

@@ -1,13 +1,13 @@
 //! What is added to each offer of an answer: what the CV lacks for it, what would rank it
 //! higher, the usual pay where it states none, and what a watch knows of it.
 
-use super::Asked;
+use super::MatchRequest;
 use super::loaded::Loaded;
 use super::outcome::OfferLack;
 use crate::app::changes::{Change, changes};
-use crate::app::matching::{Match, Matches};
+use crate::app::matching::{MatchedOffer, Matches};
+use crate::app::offer_marks::OfferMark;
 use crate::app::usual_pay::UsualPay;
-use crate::app::watch::OfferMark;
 use crate::cv::Cv;
 use crate::gap::Learner;
 use crate::requirement::{Check, CheckKind, Requirement, State};
@@ -18,9 +18,9 @@ use crate::store::Store;
 pub(super) fn marks(
     store: &Store,
     found: &Matches,
-    asked: &Asked,
+    asked: &MatchRequest,
 ) -> anyhow::Result<Vec<Option<OfferMark>>> {
-    let of_offer = |own: &Match| match &asked.marks {
+    let of_offer = |own: &MatchedOffer| match &asked.marks {
         Some(marks) => marks.of_offer(store, &own.offer.id.to_string()),
         None => Ok(None),
     };
@@ -29,7 +29,7 @@ pub(super) fn marks(
 
 impl Loaded {
     /// What one offer asks and the CV does not show, with courses.
-    pub(super) fn lacks(&self, own: &Match, learner: &Learner) -> Vec<OfferLack<'_>> {
+    pub(super) fn lacks(&self, own: &MatchedOffer, learner: &Learner) -> Vec<OfferLack<'_>> {
         let unmet = own
             .checks
             .iter()
@@ -60,7 +60,7 @@ impl Loaded {
         store: &Store,
         cv: &Cv,
         found: &Matches,
-        asked: &Asked,
+        asked: &MatchRequest,
     ) -> anyhow::Result<Vec<Vec<Change>>> {
         if !asked.explains {
             return Ok(Vec::new());
@@ -76,8 +76,8 @@ impl Loaded {
         store: &Store,
         found: &Matches,
     ) -> anyhow::Result<Vec<Option<UsualPay>>> {
-        let says = |own: &Match| own.offer.pay.is_some() || own.text_pay.is_some();
-        let of_offer = |own: &Match| match says(own) {
+        let says = |own: &MatchedOffer| own.offer.pay.is_some() || own.text_pay.is_some();
+        let of_offer = |own: &MatchedOffer| match says(own) {
             true => Ok(None),
             false => self.usual_pay.of(store, &self.trained, own.occupation.code),
         };

@@ -6,16 +6,16 @@ use crate::advise::Advice;
 use crate::app::changes::Change;
 use crate::app::english_cv::EnglishCv;
 use crate::app::matching::Matches;
+use crate::app::offer_marks::OfferMark;
 use crate::app::usual_pay::UsualPay;
-use crate::app::watch::OfferMark;
-use crate::cv::{self, Cv, Kind};
+use crate::cv::{self, Cv, PaperKind};
 use crate::document::{self, Quality};
 use crate::gap::{CourseAdvice, MarketGaps};
 use crate::requirement::Requirement;
 use crate::themes::Theme;
 
 /// What came of one file.
-pub(crate) enum Outcome<'a> {
+pub(crate) enum CvOutcome<'a> {
     /// Its offers.
     Matched(Box<Matched<'a>>),
     /// The file could not be opened.
@@ -23,7 +23,7 @@ pub(crate) enum Outcome<'a> {
     /// The document could not be read.
     Unreadable(document::Error),
     /// It is a document of another kind.
-    NotCv(Kind),
+    NotCv(PaperKind),
 }
 
 /// A CV with its offers.

@@ -4,12 +4,15 @@ mod occupation;
 mod offer_text;
 mod person;
 
-pub(crate) use person::{NoCv, ReadCv, read_cv};
+pub(crate) use person::{NoCv, QuizCv, read_cv};
+
+use std::ops::ControlFlow::{self, Break, Continue};
 
 use super::collection::Collection;
 use crate::profile::OfferIndex;
-use crate::quiz::{Brief, Catalogue, Plan, Quiz, TooFew, compose};
+use crate::quiz::{Brief, Quiz, QuizCatalogue, QuizPlan, TooFew, compose};
 use crate::rome::{RomeCode, Sheet};
+use crate::store::Store;
 use occupation::Chosen;
 use offer_text::ReadText;
 
@@ -30,7 +33,7 @@ pub(crate) struct MadeQuiz {
     /// The items.
     pub quiz: Quiz,
     /// What was wanted.
-    pub plan: Plan,
+    pub plan: QuizPlan,
     /// What it was made for.
     pub job: TestedJob,
     /// The title of the offer, or the name of the occupation.
@@ -47,7 +50,7 @@ pub(crate) struct MadeQuiz {
 
 /// What came of making a test.
 #[derive(Debug)]
-pub(crate) enum Outcome {
+pub(crate) enum QuizOutcome {
     /// A test.
     Made(Box<MadeQuiz>),
     /// The ROME was not imported.
@@ -67,39 +70,25 @@ pub(crate) enum Outcome {
 /// Makes a test. `trained` loads the model, which is needed to read an occupation from a text.
 pub(crate) fn make(
     job: TestedJob,
-    plan: Plan,
+    plan: QuizPlan,
     collection: &Collection,
-    cv: Option<&ReadCv>,
+    cv: Option<&QuizCv>,
     trained: &mut dyn FnMut() -> anyhow::Result<OfferIndex>,
-) -> anyhow::Result<Outcome> {
+) -> anyhow::Result<QuizOutcome> {
     let store = collection.store();
     let sheets = store.rome_sheets()?;
     if sheets.is_empty() {
-        return Ok(Outcome::NoRome);
+        return Ok(QuizOutcome::NoRome);
     }
-    let read = match &job {
-        TestedJob::Offer(id) => match offer_text::of_offer(store, id)? {
-            Some(read) => Some(read),
-            None => return Ok(Outcome::UnknownOffer),
-        },
-        TestedJob::Text(text, _) if text.trim().is_empty() => return Ok(Outcome::EmptyText),
-        TestedJob::Text(text, _) => Some(offer_text::of_text(text)?),
-        TestedJob::Occupation(_) => None,
+    let read = match read_text(&job, store)? {
+        Continue(read) => read,
+        Break(outcome) => return Ok(outcome),
     };
-    let chosen = match (&job, &read) {
-        (TestedJob::Occupation(code) | TestedJob::Text(_, Some(code)), _) => {
-            Chosen::of_code(*code, &sheets)
-        }
-        (_, Some(read)) => match occupation::of_text(read, &sheets, &trained()?) {
-            Some(chosen) => Some(chosen),
-            None => return Ok(Outcome::NoOccupation),
-        },
-        (_, None) => None,
+    let chosen = match choose(&job, read.as_ref(), &sheets, trained)? {
+        Continue(chosen) => chosen,
+        Break(outcome) => return Ok(outcome),
     };
-    let Some(chosen) = chosen else {
-        return Ok(Outcome::UnknownOccupation);
-    };
-    let asked = Asked {
+    let asked = QuizRequest {
         job,
         plan,
         cv,
@@ -108,28 +97,65 @@ pub(crate) fn make(
     Ok(asked.compose(&chosen, &sheets))
 }
 
+/// The text of an offer that the test is made for, if it is made for one.
+fn read_text(
+    job: &TestedJob,
+    store: &Store,
+) -> anyhow::Result<ControlFlow<QuizOutcome, Option<ReadText>>> {
+    Ok(match job {
+        TestedJob::Offer(id) => match offer_text::of_offer(store, id)? {
+            Some(read) => Continue(Some(read)),
+            None => Break(QuizOutcome::UnknownOffer),
+        },
+        TestedJob::Text(text, _) if text.trim().is_empty() => Break(QuizOutcome::EmptyText),
+        TestedJob::Text(text, _) => Continue(Some(offer_text::of_text(text)?)),
+        TestedJob::Occupation(_) => Continue(None),
+    })
+}
+
+/// The occupation that was named, else the one that the text is about.
+fn choose<'s>(
+    job: &TestedJob,
+    read: Option<&ReadText>,
+    sheets: &'s [Sheet],
+    trained: &mut dyn FnMut() -> anyhow::Result<OfferIndex>,
+) -> anyhow::Result<ControlFlow<QuizOutcome, Chosen<'s>>> {
+    let (chosen, if_none) = match (job, read) {
+        (TestedJob::Occupation(code) | TestedJob::Text(_, Some(code)), _) => (
+            Chosen::of_code(*code, sheets),
+            QuizOutcome::UnknownOccupation,
+        ),
+        (_, Some(read)) => (
+            occupation::of_text(read, sheets, &trained()?),
+            QuizOutcome::NoOccupation,
+        ),
+        (_, None) => (None, QuizOutcome::UnknownOccupation),
+    };
+    Ok(chosen.map_or(Break(if_none), Continue))
+}
+
 /// What a test is asked for, once the occupation is known.
-struct Asked<'a> {
+struct QuizRequest<'a> {
     job: TestedJob,
-    plan: Plan,
-    cv: Option<&'a ReadCv>,
+    plan: QuizPlan,
+    cv: Option<&'a QuizCv>,
     read: Option<&'a ReadText>,
 }
 
-impl Asked<'_> {
-    fn compose(self, chosen: &Chosen<'_>, sheets: &[Sheet]) -> Outcome {
+impl QuizRequest<'_> {
+    fn compose(self, chosen: &Chosen<'_>, sheets: &[Sheet]) -> QuizOutcome {
         let gaps = self.cv.map(|cv| cv.gaps(self.read));
         let brief = Brief {
             sheet: chosen.sheet,
             offer: self.read.map(|read| &read.offer_text),
             person: gaps.as_ref(),
         };
-        let quiz = match compose(&brief, &Catalogue::new(sheets), self.plan) {
+        let quiz = match compose(&brief, &QuizCatalogue::new(sheets), self.plan) {
             Ok(quiz) => quiz,
-            Err(too_few) => return Outcome::TooFew(too_few),
+            Err(too_few) => return QuizOutcome::TooFew(too_few),
         };
         let title = self.read.map(|read| read.title.clone());
-        Outcome::Made(Box::new(MadeQuiz {
+        QuizOutcome::Made(Box::new(MadeQuiz {
             quiz,
             plan: self.plan,
             job: self.job,

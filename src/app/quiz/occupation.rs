@@ -1,7 +1,7 @@
 //! Which occupation an offer or a text is about.
 
 use super::offer_text::ReadText;
-use crate::occupation::{Candidate, Piece, TitledText};
+use crate::occupation::{OccupationCandidate, Piece, TitledText};
 use crate::profile::OfferIndex;
 use crate::rome::{RomeCode, Sheet};
 
@@ -66,7 +66,7 @@ pub(super) fn of_text<'a>(
     }
 }
 
-fn likely(read: &ReadText, trained: &OfferIndex) -> Vec<Candidate> {
+fn likely(read: &ReadText, trained: &OfferIndex) -> Vec<OccupationCandidate> {
     let occupations = trained.profiler.occupations();
     let mut reader = trained.profiler.analyzer().reader();
     let pieces = [Piece {

@@ -6,16 +6,16 @@ use anyhow::Context as _;
 
 use super::offer_text::ReadText;
 use crate::app::moment::this_month;
-use crate::app::reading::Reading;
+use crate::app::reading::DocumentReader;
 use crate::app::subject::Subject;
 use crate::cv::person::Person;
-use crate::cv::{Cv, Kind};
-use crate::document::{self, Options};
+use crate::cv::{Cv, PaperKind};
+use crate::document::{self, ReadOptions};
 use crate::quiz::PersonGaps;
 use crate::requirement::{Holdings, State, TradeMatch, state};
 
 /// A CV that was read, without identity.
-pub(crate) struct ReadCv {
+pub(crate) struct QuizCv {
     cv: Cv,
     person: Person,
 }
@@ -30,8 +30,8 @@ pub(crate) enum NoCv {
 }
 
 /// Reads a CV.
-pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<ReadCv, NoCv>> {
-    let reading = Reading::new(Options::default())?;
+pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<QuizCv, NoCv>> {
+    let reading = DocumentReader::new(ReadOptions::default())?;
     let read = reading.file(path).with_context(|| Subject::file(path))?;
     let document = match read {
         Ok(document) => document,
@@ -39,14 +39,14 @@ pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<ReadCv, NoCv>> {
     };
     let now = this_month();
     let cv = Cv::read(&document.pages, now);
-    if !matches!(cv.kind(), Kind::Cv | Kind::Unknown) {
+    if !matches!(cv.kind(), PaperKind::Cv | PaperKind::Unknown) {
         return Ok(Err(NoCv::Other));
     }
     let person = Person::read(&cv, now);
-    Ok(Ok(ReadCv { cv, person }))
+    Ok(Ok(QuizCv { cv, person }))
 }
 
-impl ReadCv {
+impl QuizCv {
     /// What the person lacks for an offer, and what the CV says.
     pub(super) fn gaps(&self, read: Option<&ReadText>) -> PersonGaps {
         let holdings = Holdings::of(&self.cv, &self.person);

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 pub(crate) use nearby::Nearby;
 pub(crate) use read_cv::ReadCv;
 
-use super::collection::{Collection, Place, Provenance};
+use super::collection::{Collection, CollectionPlace, Provenance};
 use super::moment::date_of;
 use super::person::Loaded;
 use crate::config::Settings;
@@ -20,7 +20,7 @@ pub(crate) struct Service {
     pub(crate) settings: Settings,
     pub(crate) loaded: Loaded,
     pub(crate) provenance: Provenance,
-    place: Place,
+    place: CollectionPlace,
     /// Connections that no request uses: each serves one at a time.
     idle: Mutex<Vec<Store>>,
 }

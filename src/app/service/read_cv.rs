@@ -1,9 +1,9 @@
 //! A CV that was read once and is asked about several times.
 
-use crate::app::person::{Asked, Loaded, Matched, Outcome};
+use crate::app::person::{CvOutcome, Loaded, MatchRequest, Matched};
 use crate::app::reading::quality;
 use crate::cv::person::Person;
-use crate::cv::{Cv, Kind};
+use crate::cv::{Cv, PaperKind};
 use crate::document::{self, Document, Quality};
 use crate::store::Store;
 
@@ -18,10 +18,10 @@ pub(crate) enum NotRead {
     /// The document could not be read.
     Document(document::Error),
     /// It is a document of another kind.
-    Kind(Kind),
+    Kind(PaperKind),
 }
 
-impl From<NotRead> for Outcome<'_> {
+impl From<NotRead> for CvOutcome<'_> {
     fn from(why: NotRead) -> Self {
         match why {
             NotRead::Document(error) => Self::Unreadable(error),
@@ -49,7 +49,7 @@ impl Loaded {
         let cv = Cv::read(&document.pages, self.now);
         let quality = quality(document, &cv, Some(&self.trained.profiler));
         match cv.kind() {
-            Kind::Cv | Kind::Unknown => Ok(ReadCv { cv, quality }),
+            PaperKind::Cv | PaperKind::Unknown => Ok(ReadCv { cv, quality }),
             other => Err(NotRead::Kind(other)),
         }
     }
@@ -59,7 +59,7 @@ impl Loaded {
         &self,
         store: &Store,
         read: &ReadCv,
-        asked: &Asked,
+        asked: &MatchRequest,
     ) -> anyhow::Result<Matched<'_>> {
         self.cv(store, read.cv.clone(), read.quality.clone(), asked)
     }

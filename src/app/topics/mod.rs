@@ -11,7 +11,7 @@ use crate::rome::RomeCode;
 use crate::store::{Error, Store};
 use crate::text::WordId;
 
-pub(crate) use quality::{Quality, quality};
+pub(crate) use quality::{TopicQuality, quality};
 
 /// A topic.
 #[derive(Clone, Debug, PartialEq)]

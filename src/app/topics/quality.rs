@@ -3,9 +3,9 @@
 use anyhow::Context as _;
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::super::model::sample;
+use super::super::sample::sample;
 use crate::lda::quality::{Split, agreement, coherence, diversity, perplexity};
-use crate::lda::{Corpus, Event, Flow, Inferencer, Model, Params, WordId, train};
+use crate::lda::{Corpus, Inferencer, Model, Params, TrainingEvent, TrainingFlow, WordId, train};
 use crate::profile::{OfferIndex, corpus_of};
 use crate::store::Store;
 
@@ -22,7 +22,7 @@ const LEAST_WORDS: usize = 2;
 
 /// The measures.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Quality {
+pub(crate) struct TopicQuality {
     /// How many topics.
     pub n_topics: usize,
     /// Training offers and held-out offers.
@@ -46,8 +46,8 @@ pub(crate) fn quality(
     trained: &OfferIndex,
     store: &Store,
     seed: u64,
-    on_event: &mut dyn FnMut(Event) -> Flow,
-) -> anyhow::Result<Quality> {
+    on_event: &mut dyn FnMut(TrainingEvent) -> TrainingFlow,
+) -> anyhow::Result<TopicQuality> {
     let offers = sample(store)?;
     let docs = corpus_of(&trained.profiler, &offers);
     let (known, aside) = split(&docs);
@@ -79,7 +79,7 @@ fn split(docs: &Corpus) -> (Corpus, Corpus) {
     (corpus(known), corpus(aside))
 }
 
-fn measure(model: &Model, second: &Model, known: &Corpus, aside: &Corpus) -> Quality {
+fn measure(model: &Model, second: &Model, known: &Corpus, aside: &Corpus) -> TopicQuality {
     let inferencer = Inferencer::new(model);
     let top_words: Vec<Vec<WordId>> = model
         .top_words(TOP_WORDS)
@@ -88,7 +88,7 @@ fn measure(model: &Model, second: &Model, known: &Corpus, aside: &Corpus) -> Qua
         .collect();
     let coherences = coherence(&top_words, known);
     let mean = coherences.iter().sum::<f64>() / coherences.len() as f64;
-    Quality {
+    TopicQuality {
         n_topics: model.n_topics(),
         n_offers: (known.n_docs(), aside.n_docs()),
         perplexity_alternate: perplexity(model, &inferencer, aside, Split::Alternate),
@@ -156,7 +156,7 @@ mod tests {
             seed,
             ..Params::default()
         };
-        train(known, &params, &mut |_| Flow::Continue).unwrap()
+        train(known, &params, &mut |_| TrainingFlow::Continue).unwrap()
     }
 
     #[test]

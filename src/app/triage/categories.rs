@@ -20,18 +20,18 @@ pub(crate) enum CategoriesError {
 
 /// The categories that an office defines, two at least.
 #[derive(Clone, Debug)]
-pub(crate) struct Categories(pub(super) Vec<OwnCategory>);
+pub(crate) struct OfficeCategories(pub(super) Vec<OwnCategory>);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    category: Vec<Entry>,
+    category: Vec<CategoryEntry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct CategoryEntry {
     name: String,
     #[serde(default)]
     definition: String,
@@ -47,7 +47,7 @@ fn line_of(text: &str, at: usize) -> usize {
     1 + before.filter(|byte| **byte == b'\n').count()
 }
 
-impl Categories {
+impl OfficeCategories {
     /// Reads a TOML of `[[category]]` with `name`, and `definition`, `cues`, `examples`.
     pub(crate) fn parse(text: &str) -> Result<Self, CategoriesError> {
         let file: File = toml::from_str(text).map_err(|error| CategoriesError::Form {

@@ -2,9 +2,11 @@
 
 use super::Triage;
 use super::window::is_makeshift;
-use crate::document::{Document, Error, Kind, Look, Unrecognised};
+use crate::document::{Document, Error, FileKind, PictureLook, Unrecognised};
 use crate::page::Page;
-use crate::triage::pages::{self, Doubled, Finding, Guess, Pages, Picture, Seen, Setting, Sheet};
+use crate::triage::pages::{
+    self, Doubled, FoundPage, Guess, PagePicture, PageSetting, PageSheet, Pages, SeenPage,
+};
 
 /// What a file was found to hold.
 #[derive(Clone, Debug)]
@@ -24,7 +26,7 @@ pub(crate) struct Dossier {
 /// What a page was found to be.
 #[derive(Clone, Debug)]
 pub(crate) struct PageFinding {
-    pub(crate) finding: Finding,
+    pub(crate) finding: FoundPage,
     /// Why nobody read it, if nobody did.
     pub(crate) unread: Option<WhyUnread>,
     /// What the office calls it, where it gave labels.
@@ -38,7 +40,7 @@ pub(crate) struct WhyUnread(pub(crate) Unrecognised);
 impl Triage {
     /// What the pages of a document are.
     pub(super) fn dossier(&self, bytes: &[u8]) -> Result<Dossier, Error> {
-        let mut seen: Vec<Seen> = Vec::new();
+        let mut seen: Vec<SeenPage> = Vec::new();
         let mut unread: Vec<WhyUnread> = Vec::new();
         let mut own: Vec<Option<String>> = Vec::new();
         let mut last_filled: Option<usize> = None;
@@ -66,7 +68,7 @@ impl Triage {
                 })
                 .collect(),
             documents,
-            is_pdf: kind == Kind::Pdf,
+            is_pdf: kind == FileKind::Pdf,
         })
     }
 
@@ -75,8 +77,8 @@ impl Triage {
     pub(super) fn each_sheet(
         &self,
         bytes: &[u8],
-        mut take: impl FnMut(Sheet, WhyUnread),
-    ) -> Result<Kind, Error> {
+        mut take: impl FnMut(PageSheet, WhyUnread),
+    ) -> Result<FileKind, Error> {
         let mut n_pages = 0;
         loop {
             let document = self.window(bytes, n_pages)?;
@@ -91,7 +93,7 @@ impl Triage {
     }
 
     /// What an office would call a page.
-    fn own_kind(&self, sheet: &Sheet, seen: &Seen) -> Option<String> {
+    fn own_kind(&self, sheet: &PageSheet, seen: &SeenPage) -> Option<String> {
         let own = self.own.pages.as_ref().filter(|_| !seen.is_blank())?;
         Some(own.guess(&self.model.pages.evidence(sheet)).kind)
     }
@@ -100,7 +102,7 @@ impl Triage {
 /// A picture covers this share of a page that is one.
 const PAGE_SIZE: f32 = 0.4;
 
-fn sheet(document: &Document, n: usize, page: &Page) -> Sheet {
+fn sheet(document: &Document, n: usize, page: &Page) -> PageSheet {
     let look = document
         .looks
         .iter()
@@ -109,7 +111,7 @@ fn sheet(document: &Document, n: usize, page: &Page) -> Sheet {
     // An engine that knows no pictures leaves a page of one without words.
     let is_unknown = is_makeshift(document) && page.n_words() == 0;
     let is_picture = page.picture > PAGE_SIZE && !page.scanned || look.is_some() || is_unknown;
-    Sheet {
+    PageSheet {
         lines: page.lines().map(|line| line.text.clone()).collect(),
         picture: is_picture.then(|| picture(look, document.unrecognised)),
         is_recognised: page.scanned,
@@ -118,33 +120,33 @@ fn sheet(document: &Document, n: usize, page: &Page) -> Sheet {
 }
 
 /// How a page is set; none for a picture, whose size is the scanner's.
-fn setting(page: &Page) -> Option<Setting> {
+fn setting(page: &Page) -> Option<PageSetting> {
     let mut sizes: Vec<f32> = page.lines().map(|line| line.size).collect();
     if page.width <= 0.0 || page.scanned || page.picture > PAGE_SIZE || sizes.is_empty() {
         return None;
     }
     sizes.sort_by(f32::total_cmp);
-    Some(Setting {
+    Some(PageSetting {
         width: page.width,
         height: page.height,
         letters: sizes[sizes.len() / 2],
     })
 }
 
-fn picture(look: Option<Look>, unrecognised: Option<Unrecognised>) -> Picture {
+fn picture(look: Option<PictureLook>, unrecognised: Option<Unrecognised>) -> PagePicture {
     // Only what was tried can be called blank.
     let was_tried = !matches!(
         unrecognised,
         Some(Unrecognised::NotAsked | Unrecognised::NoTool | Unrecognised::NoFrench)
     );
-    Picture {
+    PagePicture {
         is_blank: was_tried && look.is_some_and(|look| look.is_nearly_blank()),
         guess: look.map(guess),
     }
 }
 
 /// What a picture might be, from how its ink lies.
-fn guess(look: Look) -> Guess {
+fn guess(look: PictureLook) -> Guess {
     match look {
         look if look.is_nearly_blank() => Guess::Blank,
         look if look.grey > 0.2 => Guess::Photo,

@@ -14,12 +14,12 @@ pub(crate) struct Input {
     /// The file.
     pub(crate) path: PathBuf,
     /// Which message of a mailbox, if it is one.
-    message: Option<Place>,
+    message: Option<MessagePlace>,
 }
 
 /// A message in its mailbox.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
+struct MessagePlace {
     /// From 1.
     number: usize,
     /// Its bytes in the file.
@@ -96,7 +96,7 @@ fn of_file(path: &Path, inputs: &mut Vec<Input>) {
         return inputs.push(one);
     };
     inputs.extend(messages.into_iter().zip(1..).map(|(bytes, number)| Input {
-        message: Some(Place { number, bytes }),
+        message: Some(MessagePlace { number, bytes }),
         ..one.clone()
     }));
 }

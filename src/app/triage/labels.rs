@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::categories::Categories;
+use super::categories::OfficeCategories;
 use super::{Input, Triage, inputs};
 use crate::app::labelling::read_labelled;
 use crate::triage::mails::OwnSorter;
-use crate::triage::{Model, OwnExample, OwnKinds};
+use crate::triage::{OwnExample, OwnKinds, TriageModel};
 
 /// A label: which mail or page has it. Nothing of a text is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Label {
+pub(crate) struct PaperLabel {
     /// The file, with the number of the message behind that of a mailbox.
     pub(crate) path: String,
     /// From 1; none for a mail.
@@ -25,7 +25,7 @@ pub(crate) struct Label {
 }
 
 /// The labels of a file.
-pub(crate) fn read_labels(path: &Path) -> anyhow::Result<Vec<Label>> {
+pub(crate) fn read_labels(path: &Path) -> anyhow::Result<Vec<PaperLabel>> {
     read_labelled(path)
 }
 
@@ -49,7 +49,11 @@ struct Examples {
 impl Triage {
     /// Learns an office's own categories and kinds. The files of the labels are read again:
     /// nothing of them is kept.
-    pub(crate) fn learn_own(&mut self, categories: Option<Categories>, labels: &[Label]) {
+    pub(crate) fn learn_own(
+        &mut self,
+        categories: Option<OfficeCategories>,
+        labels: &[PaperLabel],
+    ) {
         let mut examples = Examples::default();
         for (path, labels) in by_file(labels) {
             self.read_examples(&path, &labels, &mut examples);
@@ -67,7 +71,7 @@ impl Triage {
         &self.own
     }
 
-    fn read_examples(&self, path: &Path, labels: &[&Label], examples: &mut Examples) {
+    fn read_examples(&self, path: &Path, labels: &[&PaperLabel], examples: &mut Examples) {
         let found = inputs(&[path.to_owned()]).unwrap_or_default();
         let mut lost: BTreeSet<usize> = (0..labels.len()).collect();
         for input in &found {
@@ -91,7 +95,7 @@ impl Triage {
         &self,
         input: &Input,
         bytes: &[u8],
-        labels: &[&Label],
+        labels: &[&PaperLabel],
         own: &[usize],
         examples: &mut Examples,
     ) -> Vec<usize> {
@@ -125,8 +129,8 @@ impl Triage {
 }
 
 /// Labels by the file they are in; those passed over teach nothing.
-fn by_file(labels: &[Label]) -> BTreeMap<PathBuf, Vec<&Label>> {
-    let mut files: BTreeMap<PathBuf, Vec<&Label>> = BTreeMap::new();
+fn by_file(labels: &[PaperLabel]) -> BTreeMap<PathBuf, Vec<&PaperLabel>> {
+    let mut files: BTreeMap<PathBuf, Vec<&PaperLabel>> = BTreeMap::new();
     for label in labels.iter().filter(|label| label.label.is_some()) {
         files.entry(file_of(&label.path)).or_default().push(label);
     }
@@ -152,7 +156,7 @@ impl OwnModel {
     /// The category that an office would give to a mail.
     pub(super) fn category(
         &self,
-        model: &Model,
+        model: &TriageModel,
         message: crate::triage::mails::Message<'_>,
     ) -> Option<crate::triage::OwnGuess> {
         let sorter = self.mails.as_ref()?;

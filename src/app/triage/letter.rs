@@ -2,13 +2,13 @@
 
 use super::{Dossier, Triage};
 use crate::mail::Mail;
-use crate::triage::mails::{Finding, Message};
+use crate::triage::mails::{MailFinding, Message};
 
 /// What a mail was found to want.
 #[derive(Clone, Debug)]
-pub(crate) struct Letter {
+pub(crate) struct TriagedMail {
     /// Category, identifier, name, author.
-    pub(crate) finding: Finding,
+    pub(crate) finding: MailFinding,
     /// The category of the office's own list, where there is one.
     pub(crate) own_category: Option<String>,
     /// The person of the list whom it concerns.
@@ -41,7 +41,7 @@ pub(crate) enum Link {
 const MOST_OPENED: usize = 20;
 
 impl Triage {
-    pub(super) fn letter(&self, mail: &Mail) -> Letter {
+    pub(super) fn letter(&self, mail: &Mail) -> TriagedMail {
         let message = message(mail);
         let finding = self.model.mails.sort(message);
         let people = self.request.people.as_ref();
@@ -55,7 +55,7 @@ impl Triage {
                     .then(|| self.dossier(&file.bytes).ok())
                     .flatten(),
             });
-        Letter {
+        TriagedMail {
             own_category: self.own.category(&self.model, message).map(|own| own.kind),
             link: people.map(|people| people.find(&finding, &mail.from_address)),
             attachments: attachments.collect(),

@@ -17,24 +17,24 @@ mod split;
 mod to_label;
 mod window;
 
-pub(crate) use categories::{Categories, CategoriesError};
+pub(crate) use categories::{CategoriesError, OfficeCategories};
 pub(crate) use dossier::Dossier;
 pub(crate) use inputs::{Input, inputs};
-pub(crate) use labels::{Label, OwnModel, read_labels};
-pub(crate) use letter::{Letter, Link};
+pub(crate) use labels::{OwnModel, PaperLabel, read_labels};
+pub(crate) use letter::{Link, TriagedMail};
 pub(crate) use people::People;
 pub(crate) use sorted::{Sorting, copy, label};
-pub(crate) use split::{Part, split};
-pub(crate) use to_label::{Item, LabelSession, LabelSubject};
+pub(crate) use split::{CutDocument, split};
+pub(crate) use to_label::{LabelItem, LabelSession, LabelSubject};
 
 use std::path::Path;
 
 use crate::document::{Error, Ocr, Pool};
-use crate::triage::Model;
+use crate::triage::TriageModel;
 
 /// What is asked of a triage.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Request {
+pub(crate) struct TriageRequest {
     /// When to have pictures read.
     pub(crate) ocr: Ocr,
     /// Whether to keep the lines that say what a page is.
@@ -46,26 +46,26 @@ pub(crate) struct Request {
 /// Tells what files hold. May be shared by threads.
 #[derive(Debug)]
 pub(crate) struct Triage {
-    model: Model,
+    model: TriageModel,
     pool: Pool,
-    request: Request,
+    request: TriageRequest,
     own: OwnModel,
 }
 
 /// What came of one input.
 #[derive(Debug)]
-pub(crate) enum Outcome {
+pub(crate) enum TriageOutcome {
     /// A file of pages.
     Dossier(Dossier),
     /// A mail.
-    Letter(Box<Letter>),
+    Letter(Box<TriagedMail>),
     /// It could not be read.
     Unread(Error),
 }
 
 impl Triage {
     /// Loads what was learnt from a home, or learns it and keeps it there.
-    pub(crate) fn open(home: &Path, request: Request) -> Result<Self, Error> {
+    pub(crate) fn open(home: &Path, request: TriageRequest) -> Result<Self, Error> {
         Ok(Self {
             model: model_file::load_or_learn(home),
             pool: Pool::of_this_program()?,
@@ -75,20 +75,22 @@ impl Triage {
     }
 
     /// What one input holds. The outer error is the file's.
-    pub(crate) fn of(&self, input: &Input) -> std::io::Result<Outcome> {
+    pub(crate) fn of(&self, input: &Input) -> std::io::Result<TriageOutcome> {
         let bytes = input.bytes()?;
         if bytes.len() > crate::document::MAX_BYTES {
-            return Ok(Outcome::Unread(Error::limit(crate::document::Limit::Size)));
+            return Ok(TriageOutcome::Unread(Error::limit(
+                crate::document::Limit::Size,
+            )));
         }
         if input.is_mail(&bytes) {
             return Ok(match crate::mail::read(&bytes) {
-                Some(mail) => Outcome::Letter(Box::new(self.letter(&mail))),
-                None => Outcome::Unread(Error::Unknown),
+                Some(mail) => TriageOutcome::Letter(Box::new(self.letter(&mail))),
+                None => TriageOutcome::Unread(Error::Unknown),
             });
         }
         Ok(match self.dossier(&bytes) {
-            Ok(dossier) => Outcome::Dossier(dossier),
-            Err(error) => Outcome::Unread(error),
+            Ok(dossier) => TriageOutcome::Dossier(dossier),
+            Err(error) => TriageOutcome::Unread(error),
         })
     }
 }

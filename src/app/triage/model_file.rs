@@ -4,20 +4,20 @@ use std::fs;
 use std::path::Path;
 
 use crate::app::whole_file::write_whole;
-use crate::triage::Model;
+use crate::triage::TriageModel;
 
 /// The file's name in the home.
 pub(in crate::app) const NAME: &str = "triage.bin";
 
 /// Loads the model, or learns it where there is none of these lists. A home that cannot be
 /// written to costs the time to learn, and nothing else.
-pub(super) fn load_or_learn(home: &Path) -> Model {
+pub(super) fn load_or_learn(home: &Path) -> TriageModel {
     let path = home.join(NAME);
     let saved = fs::read(&path)
         .ok()
-        .and_then(|bytes| Model::from_bytes(&bytes).ok());
+        .and_then(|bytes| TriageModel::from_bytes(&bytes).ok());
     saved.unwrap_or_else(|| {
-        let model = Model::learn();
+        let model = TriageModel::learn();
         if home.is_dir() {
             let _ = write_whole(&path, &model.to_bytes());
         }
@@ -36,7 +36,7 @@ mod tests {
         fs::write(&path, b"MTRI nothing").unwrap();
         let learnt = load_or_learn(home.path());
         assert_eq!(
-            Model::from_bytes(&fs::read(&path).unwrap()).unwrap(),
+            TriageModel::from_bytes(&fs::read(&path).unwrap()).unwrap(),
             learnt
         );
     }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Link;
 use crate::text::fold;
-use crate::triage::mails::Finding;
+use crate::triage::mails::MailFinding;
 
 /// Why a file of people cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +51,7 @@ impl People {
                 .iter()
                 .position(|heading| names.contains(&heading.as_str()))
         };
-        let columns = Columns {
+        let columns = PeopleColumns {
             key: column(&["id", "key", "cle", "reference"]),
             identifier: column(&["identifier", "identifiant", "numero"]),
             last: column(&["last", "nom", "last name", "last_name"]),
@@ -68,7 +68,7 @@ impl People {
         Ok(people)
     }
 
-    fn add(&mut self, n: usize, row: &csv::StringRecord, columns: &Columns) {
+    fn add(&mut self, n: usize, row: &csv::StringRecord, columns: &PeopleColumns) {
         let cell = |column: Option<usize>| {
             column
                 .and_then(|at| row.get(at))
@@ -98,7 +98,7 @@ impl People {
     }
 
     /// Whom a mail concerns: by the identifier, else the name, else the address.
-    pub(super) fn find(&self, finding: &Finding, address: &str) -> Link {
+    pub(super) fn find(&self, finding: &MailFinding, address: &str) -> Link {
         let by = |map: &FxHashMap<String, Vec<String>>, key: Option<String>| {
             key.and_then(|key| map.get(&key)).cloned()
         };
@@ -115,7 +115,7 @@ impl People {
 }
 
 /// Where the columns are.
-struct Columns {
+struct PeopleColumns {
     key: Option<usize>,
     identifier: Option<usize>,
     last: Option<usize>,
@@ -148,8 +148,8 @@ mod tests {
     use super::*;
     use crate::triage::mails::{Author, Category};
 
-    fn finding(identifier: Option<&str>, name: Option<&str>) -> Finding {
-        Finding {
+    fn finding(identifier: Option<&str>, name: Option<&str>) -> MailFinding {
+        MailFinding {
             category: Category::Divers,
             certainty: 1.0,
             secondary: None,

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{Input, Outcome};
+use super::{Input, TriageOutcome};
 use crate::store::open_private;
 
 /// Which folder each category goes to.
@@ -43,13 +43,13 @@ impl Sorting {
 }
 
 /// What an input is filed under.
-pub(crate) fn label(outcome: &Outcome) -> String {
+pub(crate) fn label(outcome: &TriageOutcome) -> String {
     match outcome {
-        Outcome::Letter(letter) => letter
+        TriageOutcome::Letter(letter) => letter
             .own_category
             .clone()
             .unwrap_or_else(|| letter.finding.category.name().to_owned()),
-        Outcome::Dossier(dossier) => {
+        TriageOutcome::Dossier(dossier) => {
             let first = dossier.documents.first();
             let first = first.map(|[first, _]| &dossier.pages[first - 1]);
             match (first, dossier.documents.len()) {
@@ -61,7 +61,7 @@ pub(crate) fn label(outcome: &Outcome) -> String {
                 _ => "plusieurs_documents".to_owned(),
             }
         }
-        Outcome::Unread(_) => "non_lus".to_owned(),
+        TriageOutcome::Unread(_) => "non_lus".to_owned(),
     }
 }
 
@@ -69,7 +69,7 @@ pub(crate) fn label(outcome: &Outcome) -> String {
 /// kept where it holds the same; another file of that name gets a number.
 pub(crate) fn copy(
     input: &Input,
-    outcome: &Outcome,
+    outcome: &TriageOutcome,
     sorting: &Sorting,
     folder: &Path,
 ) -> std::io::Result<PathBuf> {
@@ -147,7 +147,7 @@ mod tests {
     fn copies_of_one_name_are_side_by_side_and_a_second_run_adds_none() {
         let folder = tempfile::tempdir().unwrap();
         let place = |name: &str| folder.path().join(name);
-        let outcome = Outcome::Unread(crate::document::Error::Unknown);
+        let outcome = TriageOutcome::Unread(crate::document::Error::Unknown);
         let sorting = Sorting::parse("non_lus = ../ailleurs").unwrap();
         for (n, sub) in ["a", "b", "a", "b"].iter().enumerate() {
             fs::create_dir_all(place(sub)).unwrap();

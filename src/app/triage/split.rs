@@ -7,11 +7,11 @@ use base64::Engine as _;
 
 use super::{Dossier, Input, Triage};
 use crate::app::whole_file::write_whole;
-use crate::document::{Error, Options};
+use crate::document::{Error, ReadOptions};
 
 /// A document that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Part {
+pub(crate) struct CutDocument {
     /// Its pages, from 1, both included.
     pub(crate) pages: [usize; 2],
     /// Where it is.
@@ -25,7 +25,7 @@ pub(crate) fn split(
     input: &Input,
     dossier: &Dossier,
     folder: &Path,
-) -> anyhow::Result<Vec<Part>> {
+) -> anyhow::Result<Vec<CutDocument>> {
     let bytes = input.bytes()?;
     let stem = input.path.file_stem().unwrap_or_default();
     let own = folder.join(stem);
@@ -36,7 +36,7 @@ pub(crate) fn split(
         let class = class.strip_suffix("_p1").unwrap_or(class);
         let path = own.join(format!("{:02}-{class}.pdf", n + 1));
         write_whole(&path, &triage.cut(&bytes, *pages)?)?;
-        parts.push(Part {
+        parts.push(CutDocument {
             pages: *pages,
             path,
         });
@@ -50,10 +50,10 @@ const SECONDS: u64 = 20;
 impl Triage {
     /// Some pages of a PDF, cut in another process: the file may be hostile.
     fn cut(&self, bytes: &[u8], pages: [usize; 2]) -> Result<Vec<u8>, Error> {
-        let options = Options {
+        let options = ReadOptions {
             cut: Some(pages),
             seconds: SECONDS,
-            ..Options::default()
+            ..ReadOptions::default()
         };
         let part = self.pool.read(bytes, &options)?.part.unwrap_or_default();
         base64::engine::general_purpose::STANDARD

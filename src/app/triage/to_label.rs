@@ -3,15 +3,15 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Input, Label, Triage};
+use super::{Input, PaperLabel, Triage};
 use crate::app::label_queue::LabelQueue;
-use crate::triage::pages::Sheet;
+use crate::triage::pages::PageSheet;
 
 /// A mail or a page to be labelled.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Item {
+pub(crate) struct LabelItem {
     /// Where it is, and the label that is proposed.
-    pub(crate) proposal: Label,
+    pub(crate) proposal: PaperLabel,
     pub(crate) certainty: f32,
     /// Its first lines.
     pub(crate) lines: Vec<String>,
@@ -34,12 +34,12 @@ impl Triage {
         &self,
         inputs: &[Input],
         what: LabelSubject,
-        done: &[Label],
+        done: &[PaperLabel],
         most: Option<usize>,
-    ) -> Vec<Item> {
-        let place = |label: &Label| (label.path.clone(), label.page);
+    ) -> Vec<LabelItem> {
+        let place = |label: &PaperLabel| (label.path.clone(), label.page);
         let done: FxHashSet<_> = done.iter().map(place).collect();
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<LabelItem> = Vec::new();
         for input in inputs {
             let Ok(bytes) = input.bytes() else { continue };
             let found = match (input.is_mail(&bytes), what) {
@@ -60,7 +60,7 @@ impl Triage {
         items
     }
 
-    fn mail_item(&self, input: &Input, bytes: &[u8]) -> Option<Item> {
+    fn mail_item(&self, input: &Input, bytes: &[u8]) -> Option<LabelItem> {
         let mail = crate::mail::read(bytes)?;
         let message = super::letter::message(&mail);
         let (kind, certainty) = match self.own.category(&self.model, message) {
@@ -72,8 +72,8 @@ impl Triage {
         };
         let text = mail.text.lines().filter(|line| !line.trim().is_empty());
         let lines = std::iter::once(mail.subject.as_str()).chain(text);
-        Some(Item {
-            proposal: Label {
+        Some(LabelItem {
+            proposal: PaperLabel {
                 path: input.key(),
                 page: None,
                 label: Some(kind),
@@ -83,7 +83,7 @@ impl Triage {
         })
     }
 
-    fn page_items(&self, input: &Input, bytes: &[u8]) -> Vec<Item> {
+    fn page_items(&self, input: &Input, bytes: &[u8]) -> Vec<LabelItem> {
         let mut items = Vec::new();
         let mut n = 0;
         // Pages before one that cannot be read are labelled all the same.
@@ -95,7 +95,7 @@ impl Triage {
     }
 
     /// `None` for a page without words.
-    fn page_item(&self, input: &Input, n: usize, sheet: &Sheet) -> Option<Item> {
+    fn page_item(&self, input: &Input, n: usize, sheet: &PageSheet) -> Option<LabelItem> {
         let seen = self.model.pages.look(sheet, None, false);
         let alone = crate::triage::pages::decide(std::slice::from_ref(&seen));
         let finding = alone.first().filter(|_| !seen.is_blank())?;
@@ -108,8 +108,8 @@ impl Triage {
             Some(own) => (own.kind, own.certainty),
             None => (finding.class.name().to_owned(), finding.certainty),
         };
-        Some(Item {
-            proposal: Label {
+        Some(LabelItem {
+            proposal: PaperLabel {
                 path: input.key(),
                 page: Some(n),
                 label: Some(kind),
@@ -121,7 +121,7 @@ impl Triage {
 }
 
 /// Labels of mails or pages, given one at a time.
-pub(crate) type LabelSession = LabelQueue<Item, Label>;
+pub(crate) type LabelSession = LabelQueue<LabelItem, PaperLabel>;
 
 impl LabelSession {
     /// Keeps what is proposed for the current one.
@@ -131,7 +131,7 @@ impl LabelSession {
 
     /// Gives the current one a label; without a label, it is passed over.
     pub(crate) fn give(&mut self, label: Option<String>) {
-        self.put(|item| Label {
+        self.put(|item| PaperLabel {
             label,
             ..item.proposal.clone()
         });

@@ -1,7 +1,7 @@
 //! A file read by windows of pages, so that a thousand pages take the memory of a few.
 
 use super::Triage;
-use crate::document::{Document, Engine, Error, Kind, Options, Purpose};
+use crate::document::{Document, Engine, Error, FileKind, Purpose, ReadOptions};
 
 /// Pages that are read at once.
 const WINDOW: usize = 24;
@@ -47,21 +47,21 @@ impl Triage {
         whole
     }
 
-    fn options(&self, first_page: usize, max_pages: usize) -> Options {
-        Options {
+    fn options(&self, first_page: usize, max_pages: usize) -> ReadOptions {
+        ReadOptions {
             first_page,
             max_pages,
             purpose: Purpose::Filing,
             seconds: SECONDS,
             ocr: self.request.ocr,
-            ..Options::default()
+            ..ReadOptions::default()
         }
     }
 }
 
 /// Whether only an engine could read it that knows no pictures.
 pub(super) fn is_makeshift(document: &Document) -> bool {
-    document.kind == Kind::Pdf && document.engine != Some(Engine::Hayro)
+    document.kind == FileKind::Pdf && document.engine != Some(Engine::Hayro)
 }
 
 fn append(whole: &mut Document, page: Document) {

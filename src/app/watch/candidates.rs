@@ -3,21 +3,25 @@
 use jiff::civil::Date;
 
 use crate::app::facts::fingerprint;
-use crate::app::matching::Match;
+use crate::app::matching::MatchedOffer;
 use crate::offer::Offer;
 use crate::store::{Store, WatchRow};
-use crate::watch::{Candidate, Terms, closing_day};
+use crate::watch::{Terms, WatchCandidate, closing_day};
 
 pub(super) fn candidates(
     store: &Store,
     watch: &WatchRow,
-    matches: Vec<&Match>,
-) -> anyhow::Result<Vec<Candidate>> {
+    matches: Vec<&MatchedOffer>,
+) -> anyhow::Result<Vec<WatchCandidate>> {
     let matches = matches.into_iter();
     matches.map(|own| candidate(store, watch, own)).collect()
 }
 
-fn candidate(store: &Store, watch: &WatchRow, own: &Match) -> anyhow::Result<Candidate> {
+fn candidate(
+    store: &Store,
+    watch: &WatchRow,
+    own: &MatchedOffer,
+) -> anyhow::Result<WatchCandidate> {
     let id = own.offer.id.to_string();
     let is_new = |id: &str| -> anyhow::Result<bool> {
         Ok(store.arrival(id)?.is_some_and(|run| run > watch.looked))
@@ -27,7 +31,7 @@ fn candidate(store: &Store, watch: &WatchRow, own: &Match) -> anyhow::Result<Can
     for copy in &own.duplicates {
         has_new = has_new || is_new(copy)?;
     }
-    Ok(Candidate {
+    Ok(WatchCandidate {
         title: own.offer.title.clone(),
         terms: terms_of(&own.offer),
         text: fingerprint(&own.offer).cast_signed(),

@@ -5,14 +5,14 @@ use anyhow::Context as _;
 use super::candidates::terms_of;
 use crate::app::offers;
 use crate::store::{AnnouncedRow, Store, WatchRow};
-use crate::watch::{Entry, Pending, Stage, Terms};
+use crate::watch::{LedgerEntry, Pending, Stage, Terms};
 
 /// The ledger with what the base says today.
-pub(super) fn entries(store: &Store, ledger: &[AnnouncedRow]) -> anyhow::Result<Vec<Entry>> {
+pub(super) fn entries(store: &Store, ledger: &[AnnouncedRow]) -> anyhow::Result<Vec<LedgerEntry>> {
     ledger.iter().map(|row| entry(store, row)).collect()
 }
 
-fn entry(store: &Store, row: &AnnouncedRow) -> anyhow::Result<Entry> {
+fn entry(store: &Store, row: &AnnouncedRow) -> anyhow::Result<LedgerEntry> {
     let terms: Terms = row.terms.parse().context("reading the ledger")?;
     let current = match row.current {
         None => None,
@@ -24,7 +24,7 @@ fn entry(store: &Store, row: &AnnouncedRow) -> anyhow::Result<Entry> {
         true => store.offer_of_text(row.text)?,
         false => None,
     };
-    Ok(Entry {
+    Ok(LedgerEntry {
         id: row.offer.clone(),
         title: row.title.clone(),
         text: row.text,

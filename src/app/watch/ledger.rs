@@ -13,7 +13,7 @@ use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::mail;
 use crate::store::{AnnouncedOffer, Lock, NewWatch, Settlement, Store, WatchRow};
-use crate::watch::{Item, Plan, Rhythm};
+use crate::watch::{AnnouncedItem, Rhythm, WatchPlan};
 
 /// The file that one run holds, so that two at once announce nothing twice.
 pub(crate) const WATCH_LOCK_FILE: &str = "watch.lock";
@@ -32,7 +32,7 @@ pub(crate) struct KnownWatch {
 }
 
 /// A run over the watches; no other goes on beside it.
-pub(crate) struct Run {
+pub(crate) struct WatchRun {
     _lock: Lock,
     /// Its number: that of the offers that it sees first.
     pub(crate) number: i64,
@@ -52,8 +52,8 @@ impl Ledger {
     }
 
     /// Begins a run, which sees what arrived since the last one.
-    pub(crate) fn begin_run(&mut self, home: &Path) -> anyhow::Result<Run> {
-        Ok(Run {
+    pub(crate) fn begin_run(&mut self, home: &Path) -> anyhow::Result<WatchRun> {
+        Ok(WatchRun {
             _lock: Lock::take(&home.join(WATCH_LOCK_FILE))?,
             number: self.store.note_arrivals()?,
         })
@@ -118,13 +118,13 @@ impl Ledger {
     }
 
     /// Keeps what is about to be announced.
-    pub(crate) fn write_plan(&self, watch: &WatchRow, plan: &Plan) -> anyhow::Result<()> {
+    pub(crate) fn write_plan(&self, watch: &WatchRow, plan: &WatchPlan) -> anyhow::Result<()> {
         let plan = serde_json::to_string(plan).context("writing a plan")?;
         Ok(self.store.put_outbox(watch.id, "planned", &plan)?)
     }
 
     /// Notes that it leaves now: from here on it may have arrived.
-    pub(crate) fn begin_sending(&self, watch: &WatchRow, plan: &Plan) -> anyhow::Result<()> {
+    pub(crate) fn begin_sending(&self, watch: &WatchRow, plan: &WatchPlan) -> anyhow::Result<()> {
         let plan = serde_json::to_string(plan).context("writing a plan")?;
         Ok(self.store.put_outbox(watch.id, "sending", &plan)?)
     }
@@ -133,7 +133,7 @@ impl Ledger {
     pub(crate) fn refuse(
         &self,
         watch: &WatchRow,
-        plan: &Plan,
+        plan: &WatchPlan,
         why: &mail::Error,
     ) -> anyhow::Result<()> {
         if !why.may_have_arrived() {
@@ -147,7 +147,7 @@ impl Ledger {
     pub(crate) fn settle(
         &mut self,
         watch: &WatchRow,
-        run: &Run,
+        run: &WatchRun,
         found: &FoundRows,
     ) -> anyhow::Result<()> {
         let plan = &found.plan;
@@ -185,7 +185,7 @@ fn closed_of(found: &FoundRows) -> Vec<AnnouncedOffer> {
     }
 }
 
-fn announced(item: &Item) -> AnnouncedOffer {
+fn announced(item: &AnnouncedItem) -> AnnouncedOffer {
     AnnouncedOffer {
         offer: item.id.clone(),
         terms: item.terms.to_string(),

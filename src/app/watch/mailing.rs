@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use crate::app::fetch::secret_in_file;
 use crate::app::subject::Subject;
 use crate::config::Settings;
-use crate::mail::{self, Carrier, Letter, Login, Sealed, Server, mailbox_address};
+use crate::mail::{self, Carrier, Letter, Login, MailServer, Sealed, mailbox_address};
 
 /// How mails leave.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ pub(crate) enum MailSetupError {
 
 /// What a mail says.
 #[derive(Clone, Debug)]
-pub(crate) struct Content {
+pub(crate) struct MailContent {
     pub(crate) subject: String,
     pub(crate) text: String,
     pub(crate) html: String,
@@ -75,7 +75,7 @@ impl Mailing {
     }
 
     /// Puts a mail together. Without a sender of its own, a mail is from its reader.
-    pub(crate) fn seal(&self, content: Content, to: &str) -> anyhow::Result<Sealed> {
+    pub(crate) fn seal(&self, content: MailContent, to: &str) -> anyhow::Result<Sealed> {
         let to = mailbox_address(to).ok_or(MailSetupError::BadSender)?;
         let from = self.from.as_deref().and_then(mailbox_address);
         let letter = Letter {
@@ -107,8 +107,8 @@ impl Mailing {
     }
 }
 
-fn server_of(settings: &Settings, address: &str) -> anyhow::Result<Server> {
-    let server: Server = address.parse().map_err(MailSetupError::Server)?;
+fn server_of(settings: &Settings, address: &str) -> anyhow::Result<MailServer> {
+    let server: MailServer = address.parse().map_err(MailSetupError::Server)?;
     let secret = |key: &'static str, name: &str| -> anyhow::Result<Option<String>> {
         match settings.value(key) {
             Some(value) => Ok(Some(value.to_owned())),

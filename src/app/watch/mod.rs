@@ -8,14 +8,12 @@ mod candidates;
 mod entries;
 mod ledger;
 mod mailing;
-mod marks;
 mod names;
 mod search;
 mod searched;
 
-pub(crate) use ledger::{KnownWatch, Ledger, Run, WATCH_LOCK_FILE};
-pub(crate) use mailing::{Content, MailRoute, MailSetupError, Mailing};
-pub(crate) use marks::{MarkKind, OfferMark, OfferMarks};
+pub(crate) use ledger::{KnownWatch, Ledger, WATCH_LOCK_FILE, WatchRun};
+pub(crate) use mailing::{MailContent, MailRoute, MailSetupError, Mailing};
 pub(crate) use names::{NameTaken, free_name, name_of_file};
-pub(crate) use search::{Search, is_offers_incomplete, search};
+pub(crate) use search::{WatchSearch, is_offers_incomplete, search};
 pub(crate) use searched::FoundRows;

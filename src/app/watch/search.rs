@@ -10,18 +10,18 @@ use sha2::{Digest, Sha256};
 use super::candidates::{candidates, closing_of};
 use super::entries::{entries, open_ones, pending};
 use super::searched::Searched;
-use crate::app::matching::Match;
-use crate::app::person::{Asked, Loaded, Matched, Outcome};
+use crate::app::matching::MatchedOffer;
+use crate::app::person::{CvOutcome, Loaded, MatchRequest, Matched};
 use crate::rank::{Filter, RankOptions};
 use crate::store::{RunState, Store, WatchRow};
-use crate::watch::{Candidate, Entry, Inputs, Plan, forced, plan};
+use crate::watch::{Inputs, LedgerEntry, WatchCandidate, WatchPlan, forced, plan};
 
 /// A watch to search for, and what for.
 #[derive(Clone, Copy)]
-pub(crate) struct Search<'a> {
+pub(crate) struct WatchSearch<'a> {
     pub(crate) watch: &'a WatchRow,
     /// What its person wants, with the filters and the number of offers.
-    pub(crate) asked: &'a Asked,
+    pub(crate) asked: &'a MatchRequest,
     /// A feed shows what was announced earlier as well.
     pub(crate) with_announced: bool,
 }
@@ -30,7 +30,7 @@ pub(crate) struct Search<'a> {
 pub(crate) fn search<'a>(
     loaded: &'a Loaded,
     store: &Store,
-    search: Search<'_>,
+    search: WatchSearch<'_>,
 ) -> anyhow::Result<Searched<'a>> {
     let watch = search.watch;
     let cv = Path::new(&watch.asked.cv);
@@ -40,10 +40,10 @@ pub(crate) fn search<'a>(
         pending: pending(store, watch)?,
         best: loaded.file(store, cv, search.asked)?,
         others: None,
-        plan: Plan::default(),
+        plan: WatchPlan::default(),
         closing: BTreeMap::new(),
     };
-    let Outcome::Matched(matched) = &searched.best else {
+    let CvOutcome::Matched(matched) = &searched.best else {
         return Ok(searched);
     };
     let best = candidates(store, watch, good_enough(watch, best_of(matched)))?;
@@ -53,7 +53,7 @@ pub(crate) fn search<'a>(
         searched.others = Some(loaded.file(store, cv, &only(search.asked, missing))?);
     }
     let others = match &searched.others {
-        Some(Outcome::Matched(matched)) => candidates(store, watch, all_of(matched))?,
+        Some(CvOutcome::Matched(matched)) => candidates(store, watch, all_of(matched))?,
         _ => Vec::new(),
     };
     searched.plan = plan(Inputs {
@@ -70,10 +70,10 @@ pub(crate) fn search<'a>(
 
 /// The offers to look at wherever they rank, without those that rank among the best.
 fn unlisted(
-    search: Search<'_>,
+    search: WatchSearch<'_>,
     searched: &Searched<'_>,
-    entries: &[Entry],
-    best: &[Candidate],
+    entries: &[LedgerEntry],
+    best: &[WatchCandidate],
 ) -> BTreeSet<String> {
     let named = forced(entries, searched.pending.as_ref());
     let listed: HashSet<&str> = best.iter().map(|own| own.id.as_str()).collect();
@@ -85,14 +85,14 @@ fn unlisted(
     wanted.filter(|id| !listed.contains(id.as_str())).collect()
 }
 
-fn matched_of<'a, 'b>(outcome: &'a Outcome<'b>) -> Option<&'a Matched<'b>> {
+fn matched_of<'a, 'b>(outcome: &'a CvOutcome<'b>) -> Option<&'a Matched<'b>> {
     match outcome {
-        Outcome::Matched(matched) => Some(matched),
+        CvOutcome::Matched(matched) => Some(matched),
         _ => None,
     }
 }
 
-fn closing_row(own: &Match) -> Option<(String, Date)> {
+fn closing_row(own: &MatchedOffer) -> Option<(String, Date)> {
     Some((own.offer.id.to_string(), closing_of(&own.offer)?))
 }
 
@@ -105,21 +105,21 @@ fn digest_of_file(file: &Path) -> io::Result<i64> {
 
 /// The offers that `match` would show with these filters. A filter of a watch is never
 /// loosened: tomorrow may bring an offer that passes it.
-fn best_of<'a>(matched: &'a Matched<'_>) -> Vec<&'a Match> {
+fn best_of<'a>(matched: &'a Matched<'_>) -> Vec<&'a MatchedOffer> {
     match matched.matches.fits() && matched.matches.relaxed.is_none() {
         true => all_of(matched),
         false => Vec::new(),
     }
 }
 
-fn all_of<'a>(matched: &'a Matched<'_>) -> Vec<&'a Match> {
+fn all_of<'a>(matched: &'a Matched<'_>) -> Vec<&'a MatchedOffer> {
     let other = matched.matches.other.iter().flat_map(|own| &own.offers);
     matched.matches.offers.iter().chain(other).collect()
 }
 
 /// The same search with nothing but these offers, whatever else is asked.
-fn only(asked: &Asked, ids: Vec<String>) -> Asked {
-    Asked {
+fn only(asked: &MatchRequest, ids: Vec<String>) -> MatchRequest {
+    MatchRequest {
         departement: asked.departement.clone(),
         exclusions: asked.exclusions.clone(),
         refused: asked.refused.clone(),
@@ -140,7 +140,7 @@ fn only(asked: &Asked, ids: Vec<String>) -> Asked {
 }
 
 /// The offers with the least score that the watch wants, or more.
-fn good_enough<'a>(watch: &WatchRow, mut matches: Vec<&'a Match>) -> Vec<&'a Match> {
+fn good_enough<'a>(watch: &WatchRow, mut matches: Vec<&'a MatchedOffer>) -> Vec<&'a MatchedOffer> {
     if let Some(least) = watch.asked.min_score {
         matches.retain(|own| own.hit.score().share() >= least);
     }

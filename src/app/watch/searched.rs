@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::app::person::Outcome;
+use crate::app::person::CvOutcome;
 use crate::store::{AnnouncedOffer, AnnouncedRow, WatchRow};
-use crate::watch::{Pending, Plan};
+use crate::watch::{Pending, WatchPlan};
 
 /// What was found for a watch.
 pub(crate) struct Searched<'a> {
     /// The CV with its best offers, or why it was not read.
-    pub(crate) best: Outcome<'a>,
+    pub(crate) best: CvOutcome<'a>,
     /// The same with the offers that are announced wherever they rank.
-    pub(crate) others: Option<Outcome<'a>>,
+    pub(crate) others: Option<CvOutcome<'a>>,
     /// What there is to announce; nothing for a CV that was not read.
-    pub(crate) plan: Plan,
+    pub(crate) plan: WatchPlan,
     /// The last days to apply of the offers that say one.
     pub(crate) closing: BTreeMap<String, Date>,
     /// Of the CV's bytes.
@@ -76,7 +76,7 @@ fn announced_open(row: &AnnouncedRow) -> Option<AnnouncedOpen> {
 
 /// What a run settles once it was announced.
 pub(crate) struct FoundRows {
-    pub(crate) plan: Plan,
+    pub(crate) plan: WatchPlan,
     pub(super) cv_digest: Option<i64>,
     /// The rows of offers that closed.
     pub(super) closed: Vec<AnnouncedOffer>,

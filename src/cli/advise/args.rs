@@ -8,7 +8,7 @@ use super::super::numbers::kilometres;
 use super::super::output::Output;
 use super::super::usage::WrongUse;
 use super::values;
-use crate::advise::levers::{Area, Exclusions};
+use crate::advise::levers::{Exclusions, SearchArea};
 use crate::app::advise::{load_ledger, refused};
 use crate::app::corrections::Corrections;
 use crate::app::person;
@@ -106,10 +106,10 @@ impl Args {
         refused(&self.refusals(context))
     }
 
-    pub(super) fn area(&self, from: Option<(f64, f64)>) -> Option<Area> {
+    pub(super) fn area(&self, from: Option<(f64, f64)>) -> Option<SearchArea> {
         match (from, self.distance) {
-            (Some(at), Some(km)) => Some(Area::Circle { at, km }),
-            _ if !self.dept.is_empty() => Some(Area::Departements(self.dept.clone())),
+            (Some(at), Some(km)) => Some(SearchArea::Circle { at, km }),
+            _ if !self.dept.is_empty() => Some(SearchArea::Departements(self.dept.clone())),
             _ => None,
         }
     }
@@ -130,8 +130,8 @@ impl Args {
         })
     }
 
-    pub(super) fn asked(&self, context: &Context<'_>) -> anyhow::Result<person::Asked> {
-        Ok(person::Asked {
+    pub(super) fn asked(&self, context: &Context<'_>) -> anyhow::Result<person::MatchRequest> {
+        Ok(person::MatchRequest {
             departement: self.dept.first().cloned(),
             exclusions: self.refusals(context),
             refused: self.refused(context),

@@ -14,23 +14,23 @@ use super::matching::load_for;
 use super::model;
 use super::output::refuse_input;
 use super::usage::WrongUse;
-use crate::advise::levers::{Exclusions, Postings, Search};
+use crate::advise::levers::{Exclusions, LeverSearch, Postings};
 use crate::advise::{Advice, advise_without_cv};
 use crate::app::advise::{
     CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, note_shown,
 };
 use crate::app::collection::Collection;
 use crate::app::corrections::home;
-use crate::app::person::{self, Loaded, Outcome};
+use crate::app::person::{self, CvOutcome, Loaded};
 use crate::geo::{fold_town, large_town};
 use crate::profile::Profiles;
 use crate::rank::locate_home;
-use crate::report::advice::{AdviceAnswer, Asked, MinimumPay};
+use crate::report::advice::{AdviceAnswer, AskedSearch, MinimumPay};
 use crate::report::matches::{next_step, to_json};
 use crate::rome::RomeCode;
 
 /// An answer before it is shown.
-struct Found {
+struct FoundAdvice {
     levers: Levers,
     is_area_of_cv: bool,
     advice: Vec<Advice>,
@@ -60,14 +60,14 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 fn show(
     args: &Args,
-    found: &Found,
+    found: &FoundAdvice,
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
     let levers = &found.levers;
     let answer = AdviceAnswer::new(
         collection.provenance()?.into(),
-        Asked::new(&levers.search, &levers.label, found.is_area_of_cv),
+        AskedSearch::new(&levers.search, &levers.label, found.is_area_of_cv),
         MinimumPay::of(&context.settings)?,
         levers,
         found.advice.iter().map(next_step).collect(),
@@ -88,12 +88,12 @@ fn of_code(
     args: &Args,
     collection: &Collection,
     context: &mut Context<'_>,
-) -> anyhow::Result<Found> {
+) -> anyhow::Result<FoundAdvice> {
     let from = match &args.near {
         None => None,
         Some(town) => Some(place_without_cv(town, collection, context)?),
     };
-    let search = Search {
+    let search = LeverSearch {
         occupation: code,
         area: args.area(from).unwrap_or_default(),
         experience: args.experience,
@@ -103,7 +103,7 @@ fn of_code(
     let postings = postings(&search.exclusions, collection, context)?;
     let levers = levers(collection.store(), &postings, search, args.wish(context)?)?;
     let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
-    Ok(Found {
+    Ok(FoundAdvice {
         advice: advise_without_cv(&levers.findings(), &ledger),
         levers,
         is_area_of_cv: false,
@@ -156,7 +156,7 @@ fn of_cv(
     args: &Args,
     collection: &Collection,
     context: &mut Context<'_>,
-) -> anyhow::Result<Option<Found>> {
+) -> anyhow::Result<Option<FoundAdvice>> {
     let loaded = load_for(file, collection, context)?;
     let from = args.near.as_deref();
     let from = from
@@ -175,7 +175,7 @@ fn of_cv(
     let postings = load_postings(collection, &context.settings, refused)?;
     let asked = args.asked(context)?;
     let outcome = read(&loaded, collection, file, &asked)?;
-    let Outcome::Matched(matched) = &outcome else {
+    let CvOutcome::Matched(matched) = &outcome else {
         return unread(file, &outcome, context);
     };
     let found = levers_of_cv(collection.store(), &postings, &loaded, matched, &request)?;
@@ -184,7 +184,7 @@ fn of_cv(
         return Ok(None);
     };
     let findings = found.levers.findings();
-    Ok(Some(Found {
+    Ok(Some(FoundAdvice {
         advice: loaded.advice_of(matched, &asked, Some(&findings)),
         levers: found.levers,
         is_area_of_cv: found.is_area_of_cv,
@@ -195,8 +195,8 @@ fn read<'a>(
     loaded: &'a Loaded,
     collection: &Collection,
     file: &Path,
-    asked: &person::Asked,
-) -> anyhow::Result<Outcome<'a>> {
+    asked: &person::MatchRequest,
+) -> anyhow::Result<CvOutcome<'a>> {
     if file == Path::new("-") {
         return loaded.stream(collection.store(), std::io::stdin().lock(), asked);
     }
@@ -206,9 +206,9 @@ fn read<'a>(
 /// Says why a file gave no answer.
 fn unread(
     file: &Path,
-    outcome: &Outcome<'_>,
+    outcome: &CvOutcome<'_>,
     context: &mut Context<'_>,
-) -> anyhow::Result<Option<Found>> {
+) -> anyhow::Result<Option<FoundAdvice>> {
     if let Err(unread) = to_json(&file.display().to_string(), outcome) {
         context.warn(&format!("{} : {}", unread.file, unread.message))?;
     }

@@ -6,21 +6,21 @@ use indicatif::ProgressBar;
 
 use super::super::context::Context;
 use super::super::progress;
-use super::offers::lasting;
-use crate::app::fetch::{Event, Progress};
+use crate::app::fetch::{FetchEvent, FetchProgress};
 use crate::report::count;
+use crate::report::lasting;
 
 /// Minimum time between two redraws.
 const PAUSE: Duration = Duration::from_millis(120);
 
 /// Progress of a run.
-pub(super) struct Bar {
+pub(super) struct FetchBar {
     bar: ProgressBar,
     begun: Instant,
     drawn: Option<Instant>,
 }
 
-impl Bar {
+impl FetchBar {
     pub(super) fn new(context: &Context<'_>) -> Self {
         let bar = progress::bar(context, None, "{bar:24} {msg}");
         Self {
@@ -30,18 +30,18 @@ impl Bar {
         }
     }
 
-    pub(super) fn show(&mut self, event: Event) {
+    pub(super) fn show(&mut self, event: FetchEvent) {
         match event {
-            Event::Begun { n_windows, .. } => self.bar.set_length(n_windows as u64),
-            Event::Closing(n) => {
+            FetchEvent::Begun { n_windows, .. } => self.bar.set_length(n_windows as u64),
+            FetchEvent::Closing(n) => {
                 self.bar
                     .set_message(format!("vérification de {} offres disparues", count(n)));
             }
-            Event::Page(progress) => self.draw(progress),
+            FetchEvent::Page(progress) => self.draw(progress),
         }
     }
 
-    fn draw(&mut self, progress: Progress) {
+    fn draw(&mut self, progress: FetchProgress) {
         if self.drawn.is_some_and(|drawn| drawn.elapsed() < PAUSE) {
             return;
         }
@@ -60,7 +60,7 @@ impl Bar {
     }
 
     /// An estimate needs a few windows.
-    fn left(&self, progress: Progress, elapsed: f64) -> String {
+    fn left(&self, progress: FetchProgress, elapsed: f64) -> String {
         if progress.n_settled < 3 {
             return String::new();
         }

@@ -30,7 +30,7 @@ pub(super) fn run(
     let api = Api::new(&access(&context.settings, deadline)?)?;
     let keep_closed = context.settings.is_on("francetravail.keep_closed")?;
     let chosen = fetch_chosen(store, &api, &ids, keep_closed)?;
-    if args.format == super::Format::Table {
+    if args.format == super::FetchFormat::Table {
         for line in lines(&chosen) {
             context.say(&line)?;
         }

@@ -3,10 +3,10 @@
 use std::io::{self, IsTerminal};
 
 use super::super::context::Context;
-use super::guide::{FirstCopy, Guide};
-use super::{Args, Format, offers};
+use super::guide::{FirstCopy, FirstUseGuide};
+use super::{Args, FetchFormat, offers};
 use crate::app::fetch::{
-    CredentialsError, Estimate, Request, access, credentials, deadline, estimate, probe_with,
+    CredentialsError, Estimate, FetchRequest, access, credentials, deadline, estimate, probe_with,
     save_credentials,
 };
 use crate::config::Settings;
@@ -37,12 +37,12 @@ pub(super) fn begin(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Be
 
 fn can_talk(args: &Args, context: &Context<'_>) -> bool {
     let is_watched = context.streams.err_is_terminal && io::stdin().is_terminal();
-    is_watched && !context.common.quiet && args.format == Format::Table
+    is_watched && !context.common.quiet && args.format == FetchFormat::Table
 }
 
 fn lead(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Beginning> {
     let settings = &context.settings;
-    let mut guide = Guide {
+    let mut guide = FirstUseGuide {
         input: &mut io::stdin().lock(),
         out: &mut context.streams.err,
     };
@@ -68,5 +68,5 @@ fn lead(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Beginning> {
 /// What a copy of all offers would take.
 fn whole_copy(args: &Args, settings: &Settings) -> anyhow::Result<Estimate> {
     let api = Api::new(&access(settings, deadline(settings, args.max_time)?)?)?;
-    estimate(None, &api, &Request::default())
+    estimate(None, &api, &FetchRequest::default())
 }

@@ -4,11 +4,11 @@
 use std::io::{self, BufRead, Write};
 
 use super::super::hidden_line::ask_hidden;
-use super::offers::lasting;
 use crate::app::fetch::{Estimate, ProbeResult};
 use crate::francetravail::{Credentials, Secret, Suspicion};
 use crate::geo;
 use crate::report::doctor::access_advice;
+use crate::report::lasting;
 use crate::report::{count, plural};
 
 /// Credentials that are refused so often are not asked for again.
@@ -34,7 +34,7 @@ Rien n'a été gardé. Relancez « matcher fetch » quand vous aurez l'identifia
 sans compte, « matcher import offers FICHIER » lit des offres déjà rapatriées.";
 
 /// A conversation in a terminal.
-pub(super) struct Guide<'a> {
+pub(super) struct FirstUseGuide<'a> {
     /// What the person types.
     pub(super) input: &'a mut dyn BufRead,
     /// What the person reads.
@@ -53,7 +53,7 @@ pub(super) enum FirstCopy {
     Everything,
 }
 
-impl Guide<'_> {
+impl FirstUseGuide<'_> {
     /// Credentials that work; `None` where the person gave up.
     pub(super) fn credentials(
         &mut self,
@@ -175,7 +175,7 @@ mod tests {
     /// The dialogue for typed lines, and the credentials it ends with.
     fn talk(typed: &str, answers: &[ProbeResult]) -> (String, Option<Credentials>) {
         let (mut input, mut out) = (typed.as_bytes(), Vec::new());
-        let mut guide = Guide {
+        let mut guide = FirstUseGuide {
             input: &mut input,
             out: &mut out,
         };
@@ -237,7 +237,7 @@ mod tests {
         };
         let choose = |typed: &str, usual| {
             let (mut input, mut out) = (typed.as_bytes(), Vec::new());
-            let mut guide = Guide {
+            let mut guide = FirstUseGuide {
                 input: &mut input,
                 out: &mut out,
             };

@@ -26,7 +26,7 @@ pub(super) use options::Args;
 
 /// What can be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum What {
+pub(super) enum FetchCommand {
     /// The offers.
     Offers,
     /// The ROME.
@@ -37,7 +37,7 @@ pub(super) enum What {
 
 /// How the closing line is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum FetchFormat {
     /// For people.
     #[default]
     Table,
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         true => plan(args, deadline, context, &mut fetched),
         false => begin(args, deadline, context, &mut fetched),
     };
-    if args.format == Format::Json && (done.is_ok() || !fetched.is_empty()) {
+    if args.format == FetchFormat::Json && (done.is_ok() || !fetched.is_empty()) {
         context.say(&serde_json::to_string(&fetched)?)?;
     }
     done
@@ -194,7 +194,7 @@ fn open_data(
     for &what in which {
         match open_data::run(what, args, deadline, store, context, fetched) {
             Ok(own) => exit = worse(exit, own),
-            Err(failure) if args.what == Some(What::Rome) => return Err(failure),
+            Err(failure) if args.what == Some(FetchCommand::Rome) => return Err(failure),
             Err(failure) => {
                 let why = sentences::failure(&failure).what;
                 context.warn(&format!("{} : {why}", open_data::title(what)))?;
@@ -209,7 +209,7 @@ fn open_data(
 }
 
 fn wants_offers(args: &Args) -> bool {
-    matches!(args.what, None | Some(What::Offers))
+    matches!(args.what, None | Some(FetchCommand::Offers))
 }
 
 /// The open data that was asked for.
@@ -217,9 +217,9 @@ fn wanted(args: &Args) -> impl Iterator<Item = OpenData> {
     let what = args.what;
     OpenData::ALL.into_iter().filter(move |own| match what {
         None => true,
-        Some(What::Offers) => false,
-        Some(What::Rome) => *own == OpenData::Rome,
-        Some(What::Courses) => *own != OpenData::Rome,
+        Some(FetchCommand::Offers) => false,
+        Some(FetchCommand::Rome) => *own == OpenData::Rome,
+        Some(FetchCommand::Courses) => *own != OpenData::Rome,
     })
 }
 

@@ -4,11 +4,14 @@ use std::time::Duration;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
-use super::bar::Bar;
-use super::{Args, Format};
-use crate::app::fetch::{Doubt, Ending, Fetched, Request, access, age, estimate, fetch_offers};
+use super::bar::FetchBar;
+use super::{Args, FetchFormat};
+use crate::app::fetch::{
+    Doubt, Ending, FetchRequest, Fetched, access, age, estimate, fetch_offers,
+};
 use crate::francetravail::{Api, Error};
 use crate::http::Deadline;
+use crate::report::lasting;
 use crate::report::sentences::{api_error, rejected};
 use crate::report::{count, fetch, plural};
 use crate::store::Store;
@@ -28,7 +31,7 @@ pub(super) fn plan(
     let api = Api::new(&access(&context.settings, deadline)?)?;
     let estimate = estimate(store, &api, &request)?;
     let seconds = estimate.takes.as_secs_f64();
-    if args.format == Format::Table {
+    if args.format == FetchFormat::Table {
         context.say(&format!(
             "{} à rapatrier ; environ {}, soit {} au rythme permis",
             plural(estimate.n_offers, "offre", "offres"),
@@ -72,7 +75,7 @@ pub(super) fn run(
         return Ok(Exit::Done);
     }
     let api = Api::new(&access(&context.settings, deadline)?)?;
-    let mut bar = Bar::new(context);
+    let mut bar = FetchBar::new(context);
     let fetched = fetch_offers(store, &api, &request, &mut |event| bar.show(event));
     bar.end();
     write_result(fetched?, context, out)
@@ -92,14 +95,18 @@ pub(super) fn is_fresh(args: &Args, context: &Context<'_>) -> anyhow::Result<boo
 }
 
 /// The age of a copy that is younger than was asked.
-fn fresh_age(args: &Args, store: &Store, request: &Request) -> anyhow::Result<Option<Duration>> {
+fn fresh_age(
+    args: &Args,
+    store: &Store,
+    request: &FetchRequest,
+) -> anyhow::Result<Option<Duration>> {
     let Some(wanted) = args.max_age else {
         return Ok(None);
     };
     Ok(age(store, request)?.filter(|age| *age < wanted))
 }
 
-fn request(args: &Args, context: &Context<'_>) -> anyhow::Result<Request> {
+fn request(args: &Args, context: &Context<'_>) -> anyhow::Result<FetchRequest> {
     let keep_closed = context.settings.is_on("francetravail.keep_closed")?;
     Ok(args.request(keep_closed)?)
 }
@@ -225,18 +232,6 @@ fn unfinished_sentence(n_missed: usize, cause: Option<&Error>) -> String {
     )
 }
 
-/// « 9 min », « 12 s », « 3 h 20 min ».
-pub(super) fn lasting(seconds: f64) -> String {
-    let seconds = seconds.round().max(0.0) as u64;
-    match (seconds / 3_600, seconds / 60 % 60) {
-        (0, 0) => format!("{seconds}\u{a0}s"),
-        (0, minutes) if minutes < 5 => format!("{minutes}\u{a0}min {:02}\u{a0}s", seconds % 60),
-        (0, minutes) => format!("{minutes}\u{a0}min"),
-        (hours, minutes) if hours < 48 => format!("{hours}\u{a0}h {minutes:02}\u{a0}min"),
-        (hours, _) => format!("{}\u{a0}jours", hours / 24),
-    }
-}
-
 fn blank(state: &'static str) -> fetch::FetchedOffers {
     fetch::FetchedOffers {
         state,
@@ -252,20 +247,5 @@ fn blank(state: &'static str) -> fetch::FetchedOffers {
         calls: 0,
         retries: 0,
         seconds: 0.0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_are_written_as_people_say_them() {
-        let written = [4.2, 75.0, 540.0, 12_000.0, 200_000.0].map(lasting);
-        let written = written.map(|text| text.replace('\u{a0}', " "));
-        assert_eq!(
-            written,
-            ["4 s", "1 min 15 s", "9 min", "3 h 20 min", "2 jours"]
-        );
     }
 }

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use super::super::context::Context;
 use super::super::exit::Exit;
-use super::offers::lasting;
-use super::{Args, Format};
+use super::{Args, FetchFormat};
 use crate::app::fetch::{FetchedData, OpenData, fetch_open_data};
 use crate::app::import::{ImportedCourses, ImportedRome};
 use crate::http::Deadline;
+use crate::report::lasting;
 use crate::report::{fetch, plural};
 use crate::store::Store;
 
@@ -23,7 +23,7 @@ pub(super) fn plan(
 ) -> anyhow::Result<()> {
     let age = store.map(|store| what.age(store)).transpose()?.flatten();
     let is_due = store.map_or(Ok(true), |store| is_due(what, args, store))?;
-    if args.format == Format::Table {
+    if args.format == FetchFormat::Table {
         let had = age.map_or_else(
             || "jamais rapatrié".to_owned(),
             |age| format!("rapatrié il y a {}", lasting(age.as_secs_f64())),

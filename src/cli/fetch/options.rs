@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use super::super::filters::Filters;
 use super::super::usage::WrongUse;
-use super::{Format, What};
-use crate::app::fetch::{Reach, Request};
+use super::{FetchCommand, FetchFormat};
+use crate::app::fetch::{FetchRequest, Reach};
 use crate::config;
 use crate::francetravail::{InvalidScope, Scope};
-use crate::report::sentences::{Sentence, invalid_scope};
+use crate::report::sentences::{ErrorSentence, invalid_scope};
 
 /// How far back a recent run goes.
 const RECENT_DAYS: &str = "3";
@@ -24,7 +24,7 @@ pub(in crate::cli) struct Args {
         hide_possible_values = true,
         help = "offers, rome ou courses ; sans mot, tout ce qui est dû"
     )]
-    pub(super) what: Option<What>,
+    pub(super) what: Option<FetchCommand>,
     #[arg(long, value_name = "JOURS", num_args = 0..=1, default_missing_value = RECENT_DAYS, conflicts_with = "since",
           help = "Seulement les offres créées ces derniers jours, sans rien fermer [3]")]
     recent: Option<u32>,
@@ -74,27 +74,27 @@ pub(in crate::cli) struct Args {
         value_name = "FORMAT",
         help = "Ligne finale : table ou json"
     )]
-    pub(super) format: Format,
+    pub(super) format: FetchFormat,
 }
 
 impl Args {
     /// The request for offers.
-    pub(super) fn request(&self, keep_closed: bool) -> Result<Request, WrongUse> {
+    pub(super) fn request(&self, keep_closed: bool) -> Result<FetchRequest, WrongUse> {
         let reach = match (self.recent, self.filters.since) {
             (Some(days), _) => Reach::Recent(days.max(1)),
             (None, Some(days)) => Reach::Since(days.max(1)),
             (None, None) => Reach::All,
         };
         let refused = |error| {
-            let Sentence { what, advice } = invalid_scope(&error);
+            let ErrorSentence { what, advice } = invalid_scope(&error);
             WrongUse(format!("{what}\n  → {advice}"))
         };
         let scope = self.scope().map_err(refused)?;
-        Ok(Request {
+        Ok(FetchRequest {
             scope,
             reach,
             keep_closed,
-            ..Request::default()
+            ..FetchRequest::default()
         })
     }
 

@@ -15,11 +15,11 @@ use super::exit::Exit;
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
-    what: What,
+    what: ImportCommand,
 }
 
 #[derive(Subcommand)]
-enum What {
+enum ImportCommand {
     #[command(
         about = "Importe des offres : réponses de l'API, tableaux ou JSON Lines, compressés ou non",
         after_help = "Exemples :\n  matcher import offers offres.jsonl.gz\n  zcat offres.jsonl.gz | matcher import offers -"
@@ -52,9 +52,9 @@ struct Files {
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     match &args.what {
-        What::Offers(files) => offers::run(&files.files, context),
-        What::Rome { file } => opendata::run_rome(file, context),
-        What::Courses(files) => opendata::run_courses(&files.files, context),
+        ImportCommand::Offers(files) => offers::run(&files.files, context),
+        ImportCommand::Rome { file } => opendata::run_rome(file, context),
+        ImportCommand::Courses(files) => opendata::run_courses(&files.files, context),
     }
 }
 

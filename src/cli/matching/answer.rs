@@ -5,19 +5,19 @@ use std::io::Write;
 use super::super::context::Context;
 use super::super::exit::Exit;
 use super::FileResult;
-use super::args::{Args, Form};
+use super::args::{Args, MatchForm};
 use crate::app::shown;
 use crate::app::subject::Subject;
 use crate::app::whole_file::WholeFile;
 use crate::report::csv::{self, Dialect};
 use crate::report::matches::{
-    Base, Depth, Match, Matches, document, empty, group, heads, rows, trec,
+    Base, Depth, Match, ShownMatches, document, empty, group, heads, rows, trec,
 };
 use crate::report::{count, escape_json, html, markdown, phrase, plural, text};
 
 /// An answer that grows.
-pub(super) struct Answer {
-    form: Form,
+pub(super) struct MatchAnswer {
+    form: MatchForm,
     dialect: Dialect,
     depth: Depth,
     file: Option<WholeFile>,
@@ -25,21 +25,21 @@ pub(super) struct Answer {
     counts_cvs: bool,
     /// Whether the numbers of the offers may be kept for the next command.
     keeps_shown: bool,
-    whole: Matches,
-    counts: Counts,
+    whole: ShownMatches,
+    counts: FileCounts,
     /// Ids of the offers in it.
     shown: Vec<String>,
 }
 
 /// How the files fared.
 #[derive(Default)]
-struct Counts {
+struct FileCounts {
     n_read: usize,
     n_fitting: usize,
     n_unread: usize,
 }
 
-impl Answer {
+impl MatchAnswer {
     /// Opens where the answer goes, before any CV is read.
     pub(super) fn open(
         args: &Args,
@@ -52,7 +52,7 @@ impl Answer {
             use anyhow::Context as _;
             WholeFile::create(path).with_context(|| Subject::file(path))
         });
-        let is_page = matches!(form, Form::Md | Form::Html);
+        let is_page = matches!(form, MatchForm::Md | MatchForm::Html);
         let mut answer = Self {
             form,
             dialect: Dialect {
@@ -69,13 +69,13 @@ impl Answer {
                 || args.cvs.iter().any(|path| path.is_dir()),
             keeps_shown: !args.read_only,
             whole: empty(base, fingerprint, seed),
-            counts: Counts::default(),
+            counts: FileCounts::default(),
             shown: Vec::new(),
         };
-        if form != Form::Csv && (args.bom || args.semicolons) {
+        if form != MatchForm::Csv && (args.bom || args.semicolons) {
             context.warn("--bom et --semicolons ne servent qu'au CSV : laissés de côté.")?;
         }
-        if form == Form::Csv {
+        if form == MatchForm::Csv {
             let heads = csv::render(&[heads()], answer.dialect);
             answer.write(&heads, context)?;
         }
@@ -105,17 +105,17 @@ impl Answer {
         self.shown
             .extend(one.offers.iter().map(|own| own.id.clone()));
         match self.form {
-            Form::Csv => {
+            MatchForm::Csv => {
                 let lines: Vec<String> = rows(&one, &self.whole.base)
                     .iter()
                     .map(|row| csv::line(row, self.dialect))
                     .collect();
                 self.write(&lines.concat(), context)
             }
-            Form::Trec => self.write(&trec(&one), context),
-            Form::Jsonl => {
+            MatchForm::Trec => self.write(&trec(&one), context),
+            MatchForm::Jsonl => {
                 // Each line is an answer of its own, so that it keeps to the schema.
-                let line = Matches {
+                let line = ShownMatches {
                     matches: vec![one],
                     unread: Vec::new(),
                     ..self.whole.clone()
@@ -146,7 +146,7 @@ impl Answer {
         if let Some(file) = self.file.take().filter(|_| !is_empty) {
             file.finish()?;
         }
-        let Counts {
+        let FileCounts {
             n_read,
             n_fitting,
             n_unread,
@@ -159,7 +159,7 @@ impl Answer {
                 plural(n_unread, "fichier", "fichiers")
             ))?;
         }
-        if self.whole.base.demo && matches!(self.form, Form::Csv | Form::Trec) {
+        if self.whole.base.demo && matches!(self.form, MatchForm::Csv | MatchForm::Trec) {
             context.warn("Démonstration : la base est vide, ces offres sont inventées.")?;
         }
         Ok(match (n_read, n_fitting, n_unread) {
@@ -174,21 +174,21 @@ impl Answer {
     fn drawn(&mut self, context: &Context<'_>) -> anyhow::Result<String> {
         self.whole.group = group(&self.whole.matches);
         let whole = &self.whole;
-        if whole.matches.is_empty() && self.form != Form::Json && !self.counts_cvs {
+        if whole.matches.is_empty() && self.form != MatchForm::Json && !self.counts_cvs {
             // The failure of the only file was reported already.
             return Ok(String::new());
         }
         let page = || document(whole, self.depth);
         Ok(match self.form {
-            Form::Table => text::render(&page(), context.style(self.file.is_some())),
-            Form::Phrase => phrase::render(&page()),
-            Form::Md => markdown::render(&page()),
-            Form::Html => html::render(&page()),
-            Form::Json => escape_json(serde_json::to_string_pretty(whole)?) + "\n",
-            Form::Jsonl if !whole.unread.is_empty() => {
+            MatchForm::Table => text::render(&page(), context.style(self.file.is_some())),
+            MatchForm::Phrase => phrase::render(&page()),
+            MatchForm::Md => markdown::render(&page()),
+            MatchForm::Html => html::render(&page()),
+            MatchForm::Json => escape_json(serde_json::to_string_pretty(whole)?) + "\n",
+            MatchForm::Jsonl if !whole.unread.is_empty() => {
                 escape_json(serde_json::to_string(whole)?) + "\n"
             }
-            Form::Jsonl | Form::Csv | Form::Trec => String::new(),
+            MatchForm::Jsonl | MatchForm::Csv | MatchForm::Trec => String::new(),
         })
     }
 

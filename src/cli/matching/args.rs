@@ -10,18 +10,18 @@ use super::super::filters::{Filters, fact};
 use super::super::numbers::{at_least_one, kilometres};
 use super::super::output::{Forms, Output};
 use super::super::usage::WrongUse;
-use super::lines;
-use super::said::Said;
-use crate::advise::learner::Ledger;
+use super::line_request;
+use super::said::PersonArgs;
+use crate::advise::learner::AdviceLedger;
 use crate::app::advise::{ledger_in, load_ledger, refused};
 use crate::app::collection::Collection;
 use crate::app::moment::today_in_days;
-use crate::app::person::Asked;
+use crate::app::person::MatchRequest;
 use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::facts::NamedFacts;
 use crate::offer::id_of_address;
-use crate::rank::{Filter, Near, RankOptions};
+use crate::rank::{Filter, NearCommune, RankOptions};
 
 #[derive(Clone, Debug, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -48,7 +48,7 @@ pub(in crate::cli) struct Args {
     )]
     pub(super) top: usize,
     #[command(flatten)]
-    pub(super) output: Output<Form>,
+    pub(super) output: Output<MatchForm>,
     #[arg(
         long,
         help = "Explique chaque offre : parts du score, extraits des deux textes, manques, et ce qui la ferait monter"
@@ -64,7 +64,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     narrowed: Narrowed,
     #[command(flatten)]
-    said: Said,
+    said: PersonArgs,
     #[arg(
         long,
         value_name = "NOM",
@@ -167,7 +167,7 @@ pub(in crate::cli) struct Narrowed {
 
 /// The forms of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
+pub(super) enum MatchForm {
     /// For a screen.
     Table,
     /// Plain sentences, for ears.
@@ -186,7 +186,7 @@ pub(super) enum Form {
     Trec,
 }
 
-impl Forms for Form {
+impl Forms for MatchForm {
     const PLAIN: Self = Self::Table;
 
     fn of_ending(ending: &str) -> Option<Self> {
@@ -207,7 +207,7 @@ impl Args {
     pub(super) fn answers_lines(&self) -> Result<bool, WrongUse> {
         let is_input = self.files_from.as_deref() == Some(Path::new("-"));
         let is_screen = self.output.file().is_none();
-        Ok(is_input && is_screen && self.output.form()? == Form::Jsonl)
+        Ok(is_input && is_screen && self.output.form()? == MatchForm::Jsonl)
     }
 
     /// The offers to rank.
@@ -223,7 +223,7 @@ impl Args {
         &self,
         settings: &Settings,
         collection: &Collection,
-    ) -> anyhow::Result<Ledger> {
+    ) -> anyhow::Result<AdviceLedger> {
         match collection.is_frozen() {
             true => ledger_in(collection.store(), self.watch.as_deref()),
             false => load_ledger(settings, self.watch.as_deref()),
@@ -241,20 +241,20 @@ impl Args {
             return Ok(self.cvs.clone());
         };
         let read = if list == Path::new("-") {
-            lines::paths(std::io::stdin().lock())
+            line_request::paths(std::io::stdin().lock())
         } else {
-            std::fs::File::open(list).and_then(|list| lines::paths(BufReader::new(list)))
+            std::fs::File::open(list).and_then(|list| line_request::paths(BufReader::new(list)))
         };
         read.with_context(|| Subject::file(list))
     }
 
     /// The options of the match; settings fill what flags leave open.
-    pub(in crate::cli) fn asked(&self, settings: &Settings, ledger: Ledger) -> Asked {
+    pub(in crate::cli) fn asked(&self, settings: &Settings, ledger: AdviceLedger) -> MatchRequest {
         let departements = match self.narrowed.filters.dept.as_slice() {
             [] => settings.list("match.departement"),
             given => given.to_vec(),
         };
-        Asked {
+        MatchRequest {
             departement: departements.first().cloned(),
             refused: refused(&settings.list("match.exclude")),
             exclusions: settings.list("match.exclude"),
@@ -280,7 +280,7 @@ impl Args {
         Filter {
             offers: offers.collect(),
             departements,
-            near: narrowed.near.clone().map(|commune| Near {
+            near: narrowed.near.clone().map(|commune| NearCommune {
                 commune,
                 distance: narrowed.distance,
             }),

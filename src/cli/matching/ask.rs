@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use super::super::context::Context;
 use crate::app::corrections::Corrections;
-use crate::app::person::{Asked, Loaded};
-use crate::app::questions::{Question, Subject, questions};
+use crate::app::person::{Loaded, MatchRequest};
+use crate::app::questions::{QuestionSubject, SeekerQuestion, questions};
 use crate::cv::person::{Wish, WishKind};
 
 /// Asks what would change the first offers; the answers go before what is read.
 pub(super) fn ask(
     loaded: &Loaded,
     files: &[PathBuf],
-    asked: &mut Asked,
+    asked: &mut MatchRequest,
     context: &mut Context<'_>,
 ) -> anyhow::Result<()> {
     let [file] = files else {
@@ -36,7 +36,7 @@ pub(super) fn ask(
 
 /// Puts one question, and again where the answer is none of those to choose from.
 fn put(
-    question: &Question,
+    question: &SeekerQuestion,
     answers: &mut Corrections,
     input: &mut dyn BufRead,
     output: &mut dyn Write,
@@ -65,11 +65,11 @@ fn put(
 }
 
 /// Takes an answer; false where it is none.
-fn take(question: &Question, line: &str, answers: &mut Corrections) -> bool {
+fn take(question: &SeekerQuestion, line: &str, answers: &mut Corrections) -> bool {
     if line.is_empty() {
         return true;
     }
-    if question.subject == Subject::Town {
+    if question.subject == QuestionSubject::Town {
         answers.town = Some(line.to_owned());
         return true;
     }
@@ -79,13 +79,13 @@ fn take(question: &Question, line: &str, answers: &mut Corrections) -> bool {
     wish.is_some()
 }
 
-fn sentence(subject: Subject) -> &'static str {
+fn sentence(subject: QuestionSubject) -> &'static str {
     match subject {
-        Subject::Town => "Dans quelle ville habitez-vous ? (son nom ou son code postal)",
-        Subject::Distance => "Jusqu'où pouvez-vous aller travailler ?",
-        Subject::Contract => "Quel contrat cherchez-vous d'abord ?",
-        Subject::Hours => "Y a-t-il des horaires que vous préférez, ou que vous refusez ?",
-        Subject::Training => "Cherchez-vous une formation en entreprise ?",
+        QuestionSubject::Town => "Dans quelle ville habitez-vous ? (son nom ou son code postal)",
+        QuestionSubject::Distance => "Jusqu'où pouvez-vous aller travailler ?",
+        QuestionSubject::Contract => "Quel contrat cherchez-vous d'abord ?",
+        QuestionSubject::Hours => "Y a-t-il des horaires que vous préférez, ou que vous refusez ?",
+        QuestionSubject::Training => "Cherchez-vous une formation en entreprise ?",
     }
 }
 
@@ -105,8 +105,8 @@ mod tests {
     use super::*;
     use crate::app::corrections::wish;
 
-    fn asked(subject: Subject, answers: &[&str], typed: &str) -> (Corrections, String) {
-        let question = Question {
+    fn asked(subject: QuestionSubject, answers: &[&str], typed: &str) -> (Corrections, String) {
+        let question = SeekerQuestion {
             subject,
             answers: answers.iter().map(|own| wish(own).unwrap()).collect(),
         };
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_number_chooses_an_answer_which_becomes_a_wish() {
         let answers = ["radius=30 km", "mobility=France entière"];
-        let (given, shown) = asked(Subject::Distance, &answers, "2\n");
+        let (given, shown) = asked(QuestionSubject::Distance, &answers, "2\n");
         assert_eq!(given.wishes, [wish("mobility=France entière").unwrap()]);
         assert!(shown.contains("30\u{a0}km"), "{shown}");
         insta::assert_snapshot!(shown.replace('\u{a0}', " "), @r"
@@ -132,18 +132,18 @@ mod tests {
     #[test]
     fn a_wrong_answer_is_asked_again_and_none_wishes_nothing() {
         let answers = ["contract=CDI", "contract=CDD"];
-        let (given, shown) = asked(Subject::Contract, &answers, "0\nbeaucoup\n1\n");
+        let (given, shown) = asked(QuestionSubject::Contract, &answers, "0\nbeaucoup\n1\n");
         assert_eq!(given.wishes, [wish("contract=CDI").unwrap()]);
         assert_eq!(shown.matches("de 1 à 2").count(), 2);
         for typed in ["\n", "", "9\n9\n9\n9\n"] {
-            let (given, _) = asked(Subject::Contract, &answers, typed);
+            let (given, _) = asked(QuestionSubject::Contract, &answers, typed);
             assert_eq!(given, Corrections::default(), "{typed:?}");
         }
     }
 
     #[test]
     fn a_town_is_any_words() {
-        let (given, _) = asked(Subject::Town, &[], " Saint-Lô \n");
+        let (given, _) = asked(QuestionSubject::Town, &[], " Saint-Lô \n");
         assert_eq!(given.town.as_deref(), Some("Saint-Lô"));
     }
 }

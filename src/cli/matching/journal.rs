@@ -32,7 +32,7 @@ pub(super) struct Journal {
 
 /// A line: a file as it was, and what came of it.
 #[derive(Serialize, Deserialize)]
-struct Line {
+struct JournalLine {
     file: PathBuf,
     state: (u64, u64),
     matched: Option<Match>,
@@ -79,7 +79,7 @@ impl Journal {
             // A name that no line of text can hold is done again the next time.
             return Ok(());
         }
-        let line = Line {
+        let line = JournalLine {
             file: file.to_owned(),
             state: state(file),
             matched: found.as_ref().ok().cloned(),
@@ -126,7 +126,7 @@ fn read(path: &Path, head: &str) -> io::Result<Option<HashMap<PathBuf, FileResul
     }
     let mut done = HashMap::new();
     for line in lines {
-        let Ok(line) = serde_json::from_str::<Line>(&line?) else {
+        let Ok(line) = serde_json::from_str::<JournalLine>(&line?) else {
             continue;
         };
         if state(&line.file) != line.state {

@@ -4,6 +4,7 @@ mod answer;
 mod args;
 mod ask;
 mod journal;
+mod line_request;
 mod lines;
 mod names;
 mod said;
@@ -23,22 +24,22 @@ use super::near;
 use super::output::refuse_input;
 use super::progress;
 use crate::app::batch::in_order;
-use crate::app::collection::{Collection, Place};
+use crate::app::collection::{Collection, CollectionPlace};
 use crate::app::cv_files::files_asked;
 use crate::app::facts::compile_rules_ahead;
 use crate::app::moment::{date_of, this_month};
-use crate::app::person::{Asked, Loaded, Outcome};
-use crate::app::reading::Reading;
+use crate::app::offer_marks::OfferMarks;
+use crate::app::person::{CvOutcome, Loaded, MatchRequest};
+use crate::app::reading::DocumentReader;
 use crate::app::themes::themes;
-use crate::app::watch::OfferMarks;
-use crate::document::Options;
+use crate::document::ReadOptions;
 use crate::report::matches::{Base, Match, Unread, empty, to_json};
 use crate::store::Store;
-use answer::Answer;
+use answer::MatchAnswer;
 pub(super) use args::{Args, Narrowed};
 use journal::Journal;
-use names::Names;
-pub(super) use said::Said;
+use names::CvNames;
+pub(super) use said::PersonArgs;
 use town::warn_of_town;
 
 /// The result of a file.
@@ -75,7 +76,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if !warn_of_unknown(&loaded, &asked.ranking.filter.offers, context)? {
         return Ok(Exit::Failed);
     }
-    let run = Run {
+    let run = MatchRun {
         args,
         files: &files,
         loaded: &loaded,
@@ -90,9 +91,9 @@ fn asked_with_watch(
     args: &Args,
     collection: &Collection,
     context: &mut Context<'_>,
-) -> anyhow::Result<Asked> {
+) -> anyhow::Result<MatchRequest> {
     let ledger = args.ledger(&context.settings, collection)?;
-    Ok(Asked {
+    Ok(MatchRequest {
         marks: marks(args, context)?,
         ..args.asked(&context.settings, ledger)
     })
@@ -127,7 +128,7 @@ fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> 
         return Ok(Exit::NoOffers);
     }
     let loaded = load(&collection, context)?;
-    let run = Run {
+    let run = MatchRun {
         args,
         files: &[],
         loaded: &loaded,
@@ -147,23 +148,23 @@ fn answer_lines(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> 
 const MOST_JOBS: usize = 256;
 
 /// Everything that the files of one run share.
-struct Run<'a> {
+struct MatchRun<'a> {
     args: &'a Args,
     files: &'a [PathBuf],
     loaded: &'a Loaded,
-    asked: &'a Asked,
+    asked: &'a MatchRequest,
     /// Each worker has a connection of its own.
-    place: Place,
+    place: CollectionPlace,
 }
 
-impl Run<'_> {
+impl MatchRun<'_> {
     fn go(&self, base: Base, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-        let names = Names::new(self.args, context.settings.home())?;
+        let names = CvNames::new(self.args, context.settings.home())?;
         let fingerprint = &self.loaded.trained.fingerprint().to_string();
         let mut journal = Journal::open(self.args, fingerprint)?;
         let done = journal.take_done();
         let seed = context.settings.seed()?;
-        let mut answer = Answer::open(self.args, base, (fingerprint, seed), context)?;
+        let mut answer = MatchAnswer::open(self.args, base, (fingerprint, seed), context)?;
         let bar = self.bar(context);
         let work = |store: &mut Store, at: usize| {
             let file = &self.files[at];
@@ -191,7 +192,7 @@ impl Run<'_> {
     }
 
     /// What comes of a file, or of the standard input for « - ».
-    fn read(&self, store: &Store, file: &Path) -> anyhow::Result<Outcome<'_>> {
+    fn read(&self, store: &Store, file: &Path) -> anyhow::Result<CvOutcome<'_>> {
         if file == Path::new("-") {
             let stdin = std::io::stdin().lock();
             return self.loaded.stream(store, stdin, self.asked);
@@ -261,7 +262,11 @@ fn warn_of_missing(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exi
 }
 
 pub(super) fn load(collection: &Collection, context: &mut Context<'_>) -> anyhow::Result<Loaded> {
-    load_with(Reading::new(Options::default())?, collection, context)
+    load_with(
+        DocumentReader::new(ReadOptions::default())?,
+        collection,
+        context,
+    )
 }
 
 /// The same while the first file is read.
@@ -270,7 +275,7 @@ pub(super) fn load_for(
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Loaded> {
-    let reading = Reading::new(Options::default())?;
+    let reading = DocumentReader::new(ReadOptions::default())?;
     if first.is_file() {
         reading.begin_with(first);
     }
@@ -278,7 +283,7 @@ pub(super) fn load_for(
 }
 
 fn load_with(
-    reading: Reading,
+    reading: DocumentReader,
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Loaded> {

@@ -7,12 +7,12 @@ use crate::app::collection::NotFrozen;
 use crate::app::pseudonyms::Pseudonyms;
 
 /// Names CVs by their files, or by numbers that only the key leads to.
-pub(super) struct Names {
+pub(super) struct CvNames {
     pseudonyms: Option<Pseudonyms>,
     folders: Vec<PathBuf>,
 }
 
-impl Names {
+impl CvNames {
     /// Numbers want a key, which is drawn once and kept in the home folder: with
     /// it the same file of the same folder has the same number the next time.
     pub(super) fn new(args: &Args, home: &Path) -> anyhow::Result<Self> {

@@ -4,7 +4,7 @@ use crate::app::corrections::{Corrections, KINDS, anywhere, wish};
 use crate::cv::person::Wish;
 
 #[derive(Clone, Debug, clap::Args)]
-pub(in crate::cli) struct Said {
+pub(in crate::cli) struct PersonArgs {
     #[arg(
         long,
         value_name = "MÉTIER",
@@ -26,8 +26,8 @@ pub(in crate::cli) struct Said {
     pub(super) years: Option<f32>,
 }
 
-impl Said {
-    /// What goes before what is read of a CV.
+impl PersonArgs {
+    /// What overrides what is read of a CV.
     pub(super) fn corrections(&self, town: Option<String>) -> Corrections {
         let mut wishes = self.wishes.clone();
         wishes.extend(self.anywhere.then(anywhere));

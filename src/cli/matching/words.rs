@@ -2,7 +2,7 @@
 //! again later.
 
 use super::args::Narrowed;
-use super::said::Said;
+use super::said::PersonArgs;
 
 impl Narrowed {
     /// The arguments that say the same.
@@ -43,7 +43,7 @@ impl Narrowed {
     }
 }
 
-impl Said {
+impl PersonArgs {
     /// The arguments that say the same.
     pub(in crate::cli) fn to_words(&self) -> Vec<String> {
         let mut words = Vec::new();
@@ -70,16 +70,17 @@ mod tests {
     use super::*;
 
     #[derive(Parser)]
-    struct Line {
+    struct TestCommandLine {
         #[command(flatten)]
         narrowed: Narrowed,
         #[command(flatten)]
-        said: Said,
+        said: PersonArgs,
     }
 
     fn words(args: &[String]) -> Vec<String> {
-        let line =
-            Line::parse_from(std::iter::once("match").chain(args.iter().map(String::as_str)));
+        let line = TestCommandLine::parse_from(
+            std::iter::once("match").chain(args.iter().map(String::as_str)),
+        );
         let words = line.narrowed.to_words().into_iter();
         words.chain(line.said.to_words()).collect()
     }

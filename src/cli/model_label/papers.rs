@@ -9,14 +9,14 @@ use anyhow::Context as _;
 use super::save;
 use crate::app::subject::Subject;
 use crate::app::triage::{
-    Item, Label, LabelSession, LabelSubject, Request, Triage, inputs, read_labels,
+    LabelItem, LabelSession, LabelSubject, PaperLabel, Triage, TriageRequest, inputs, read_labels,
 };
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::report::{cleaned, percent};
 use crate::text::fold;
 use crate::triage::mails::Category;
-use crate::triage::pages::Class;
+use crate::triage::pages::PageClass;
 
 /// What is to be labelled.
 pub(super) struct Papers<'a> {
@@ -30,7 +30,7 @@ pub(super) struct Papers<'a> {
 /// Labels mails or pages, as the person answers on the standard input.
 pub(super) fn label(asked: &Papers<'_>, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let done = earlier(asked.output)?;
-    let mut names = Names::new(asked.what, &done);
+    let mut names = AllowedNames::new(asked.what, &done);
     let mut session = session(asked, done, context)?;
     context.note(KEYS)?;
     let mut answers = io::stdin().lock().lines();
@@ -62,7 +62,7 @@ pub(super) fn label(asked: &Papers<'_>, context: &mut Context<'_>) -> anyhow::Re
 }
 
 /// The labels of earlier days.
-fn earlier(file: &Path) -> anyhow::Result<Vec<Label>> {
+fn earlier(file: &Path) -> anyhow::Result<Vec<PaperLabel>> {
     match fs::exists(file).with_context(|| Subject::file(file))? {
         true => read_labels(file),
         false => Ok(Vec::new()),
@@ -74,21 +74,21 @@ const KEYS: &str = "Entrée : garder ce nom · un nom : le donner à la place ·
 /// What nobody labelled yet, with what earlier labels make of it.
 fn session(
     asked: &Papers<'_>,
-    done: Vec<Label>,
+    done: Vec<PaperLabel>,
     context: &Context<'_>,
 ) -> anyhow::Result<LabelSession> {
     let mut all = Vec::new();
     for path in asked.paths {
         all.extend(inputs(std::slice::from_ref(path)).with_context(|| Subject::file(path))?);
     }
-    let mut triage = Triage::open(context.settings.home(), Request::default())?;
+    let mut triage = Triage::open(context.settings.home(), TriageRequest::default())?;
     triage.learn_own(None, &done);
     let items = triage.to_label(&all, asked.what, &done, asked.uncertain);
     Ok(LabelSession::resume(items, done))
 }
 
 fn show(
-    item: &Item,
+    item: &LabelItem,
     (n_done, n_left): (usize, usize),
     context: &mut Context<'_>,
 ) -> io::Result<()> {
@@ -110,14 +110,14 @@ fn show(
 }
 
 /// Names that may be given.
-struct Names(Vec<String>);
+struct AllowedNames(Vec<String>);
 
-impl Names {
+impl AllowedNames {
     /// Built-in ones, and those that earlier labels gave.
-    fn new(what: LabelSubject, done: &[Label]) -> Self {
+    fn new(what: LabelSubject, done: &[PaperLabel]) -> Self {
         let built_in: Vec<&str> = match what {
             LabelSubject::Mails => Category::ALL.iter().map(|one| one.name()).collect(),
-            LabelSubject::Pages => Class::ALL.iter().map(|one| one.name()).collect(),
+            LabelSubject::Pages => PageClass::ALL.iter().map(|one| one.name()).collect(),
         };
         let mut names = Self(built_in.into_iter().map(str::to_owned).collect());
         for name in done.iter().filter_map(|label| label.label.as_ref()) {

@@ -11,7 +11,7 @@ use crate::app::subject::Subject;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::{Output, refuse_input};
-use crate::quiz::{Answers, Plan, Quiz, mark};
+use crate::quiz::{Answers, Quiz, QuizPlan, mark};
 use crate::report::quiz::{AnswerFile, MarkedTest, SourceKind, Test};
 use crate::report::text;
 
@@ -112,7 +112,7 @@ fn made_again(answers: &AnswerFile, context: &mut Context<'_>) -> anyhow::Result
         context.warn("matcher : ce test vient d'un texte, il ne peut pas être refait\n  → Donnez-le en JSON avec --test.")?;
         return Ok(None);
     };
-    let plan = Plan {
+    let plan = QuizPlan {
         n_items: answers.items,
         difficulty: difficulty(answers.level),
         seed: answers.seed,

@@ -18,24 +18,24 @@ use super::output::{Output, put, refuse_input};
 use super::show;
 use super::usage::WrongUse;
 use crate::app::collection::Collection;
-use crate::app::quiz::{MadeQuiz, NoCv, Outcome, ReadCv, TestedJob, make, read_cv};
+use crate::app::quiz::{MadeQuiz, NoCv, QuizCv, QuizOutcome, TestedJob, make, read_cv};
 use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
-use crate::quiz::{Difficulty, FEWEST, MOST, Plan};
+use crate::quiz::{Difficulty, FEWEST, MOST, QuizPlan};
 use crate::report::quiz::{
     Test, gift, key_document, moodle_xml, qti_package, test_document, test_page,
 };
-use crate::report::sentences::{Sentence, document_error};
+use crate::report::sentences::{ErrorSentence, document_error};
 use crate::report::{Document, escape_json, html, markdown, plural, text};
 use crate::rome::RomeCode;
 use form::QuizForm;
-use session::Session;
+use session::QuizSession;
 
 #[derive(clap::Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct Args {
     #[command(subcommand)]
-    action: Option<Action>,
+    action: Option<QuizAction>,
     #[arg(
         value_name = "OFFRE",
         required_unless_present = "rome",
@@ -89,7 +89,7 @@ pub(super) struct Args {
 }
 
 #[derive(clap::Subcommand)]
-enum Action {
+enum QuizAction {
     #[command(
         about = "Note des réponses, par question et par exigence",
         after_help = "Exemples :\n  matcher quiz mark reponses.json\n  matcher quiz mark reponses.json --test test.json -o notes.html"
@@ -98,7 +98,7 @@ enum Action {
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    if let Some(Action::Mark(args)) = &args.action {
+    if let Some(QuizAction::Mark(args)) = &args.action {
         return marking::run(args, context);
     }
     // A form that is not written here is refused before any work is done.
@@ -113,7 +113,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         },
     };
     let job = source::job(&args.source, args.rome)?;
-    let plan = Plan {
+    let plan = QuizPlan {
         n_items: args.items,
         difficulty: difficulty(args.level),
         seed: context.settings.seed()?,
@@ -127,7 +127,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         write_document(&key_document(&test), file, context)?;
     }
     match form {
-        QuizForm::Terminal => Session::new(&test, args.answers.as_deref())?.run(context),
+        QuizForm::Terminal => QuizSession::new(&test, args.answers.as_deref())?.run(context),
         form => write(&test, form, args, context),
     }
 }
@@ -155,11 +155,11 @@ fn form(args: &Args, context: &Context<'_>) -> Result<QuizForm, WrongUse> {
     Ok(form)
 }
 
-fn cv_of(path: &Path, context: &mut Context<'_>) -> anyhow::Result<Option<ReadCv>> {
+fn cv_of(path: &Path, context: &mut Context<'_>) -> anyhow::Result<Option<QuizCv>> {
     let why = match read_cv(path)? {
         Ok(cv) => return Ok(Some(cv)),
         Err(NoCv::Unreadable(error)) => {
-            let Sentence { what, advice } = document_error(&error);
+            let ErrorSentence { what, advice } = document_error(&error);
             format!("{what}\n  → {advice}")
         }
         Err(NoCv::Other) => "ce document n'est pas un CV".to_owned(),
@@ -171,34 +171,34 @@ fn cv_of(path: &Path, context: &mut Context<'_>) -> anyhow::Result<Option<ReadCv
 /// The test; none where there is none, which has been said.
 fn made(
     job: &TestedJob,
-    plan: Plan,
-    cv: Option<&ReadCv>,
+    plan: QuizPlan,
+    cv: Option<&QuizCv>,
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<Box<MadeQuiz>>> {
     let mut trained = || model::of_collection(collection, context);
     let outcome = make(job.clone(), plan, collection, cv, &mut trained)?;
     let why = match outcome {
-        Outcome::Made(made) => return Ok(Some(made)),
-        Outcome::UnknownOffer => {
+        QuizOutcome::Made(made) => return Ok(Some(made)),
+        QuizOutcome::UnknownOffer => {
             if let TestedJob::Offer(id) = job {
                 show::unknown(id, collection, context)?;
             }
             return Ok(None);
         }
-        Outcome::NoRome => {
+        QuizOutcome::NoRome => {
             "le ROME n'est pas dans la base, et un test en vient\n  → « matcher fetch rome » l'apporte.".to_owned()
         }
-        Outcome::UnknownOccupation => {
+        QuizOutcome::UnknownOccupation => {
             "pas de fiche du ROME sous ce code\n  → « matcher complete TEXTE » dit les codes.".to_owned()
         }
-        Outcome::EmptyText => {
+        QuizOutcome::EmptyText => {
             "le texte est vide\n  → Donnez le texte d'une offre, ou un métier avec --rome CODE.".to_owned()
         }
-        Outcome::NoOccupation => {
+        QuizOutcome::NoOccupation => {
             "aucun métier ne se reconnaît dans ce texte\n  → Donnez-le avec --rome CODE ; « matcher rome TEXTE » dit les codes.".to_owned()
         }
-        Outcome::TooFew(few) => format!(
+        QuizOutcome::TooFew(few) => format!(
             "trop peu de questions sûres pour un test : {}, alors qu'il en faut au moins {FEWEST}\n  → Essayez une offre plus détaillée, ou le métier avec --rome CODE.",
             plural(few.n_items, "question", "questions")
         ),

@@ -15,11 +15,11 @@ use crate::app::whole_file::write_whole;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::usage::WrongUse;
-use crate::quiz::{Answer, Answers, Given, Item, Quiz};
+use crate::quiz::{Answers, Given, Quiz, QuizAnswer, QuizItem};
 use crate::report::quiz::{AnswerFile, Test, degrees, letter, question};
 
 /// A test with the answers so far.
-pub(super) struct Session<'t> {
+pub(super) struct QuizSession<'t> {
     test: &'t Test,
     quiz: Quiz,
     answers: Answers,
@@ -37,7 +37,7 @@ enum Typed {
     Unclear(&'static str),
 }
 
-impl<'t> Session<'t> {
+impl<'t> QuizSession<'t> {
     /// Goes on with the answers of the file, if it is there.
     pub(super) fn new(test: &'t Test, file: Option<&Path>) -> anyhow::Result<Self> {
         let usual = || PathBuf::from(format!("reponses-{}.json", test.id));
@@ -139,45 +139,47 @@ impl<'t> Session<'t> {
 }
 
 /// What can be typed.
-fn keys(item: &Item) -> &'static str {
+fn keys(item: &QuizItem) -> &'static str {
     match item.answer {
-        Answer::Choice { .. } | Answer::Scale(_) => {
+        QuizAnswer::Choice { .. } | QuizAnswer::Scale(_) => {
             "  Une lettre, puis Entrée · Entrée seule : passer · < : revenir · q : s'arrêter"
         }
-        Answer::Order { .. } => {
+        QuizAnswer::Order { .. } => {
             "  Les lettres dans l'ordre, comme « c a b » · Entrée seule : passer · < : revenir · q : s'arrêter"
         }
-        Answer::Case => {
+        QuizAnswer::Case => {
             "  Votre réponse sur une ligne · Entrée seule : passer · < : revenir · q : s'arrêter"
         }
     }
 }
 
-fn options(item: &Item) -> Vec<&str> {
+fn options(item: &QuizItem) -> Vec<&str> {
     match &item.answer {
-        Answer::Choice { options, .. } => options.iter().map(String::as_str).collect(),
-        Answer::Order { steps, .. } => steps.iter().map(String::as_str).collect(),
-        Answer::Scale(scale) => degrees(*scale).to_vec(),
-        Answer::Case => Vec::new(),
+        QuizAnswer::Choice { options, .. } => options.iter().map(String::as_str).collect(),
+        QuizAnswer::Order { steps, .. } => steps.iter().map(String::as_str).collect(),
+        QuizAnswer::Scale(scale) => degrees(*scale).to_vec(),
+        QuizAnswer::Case => Vec::new(),
     }
 }
 
-fn typed(line: &str, item: &Item) -> Typed {
+fn typed(line: &str, item: &QuizItem) -> Typed {
     let line = line.trim();
     let n = options(item).len();
     match (line, &item.answer) {
         ("", _) => Typed::Skip,
         ("<", _) => Typed::Back,
         ("q" | "Q", _) => Typed::Quit,
-        (text, Answer::Case) => Typed::Answer(Given::Text(text.to_owned())),
-        (text, Answer::Order { .. }) => match places(text, n) {
+        (text, QuizAnswer::Case) => Typed::Answer(Given::Text(text.to_owned())),
+        (text, QuizAnswer::Order { .. }) => match places(text, n) {
             Some(order) if is_whole(&order, n) => Typed::Answer(Given::Order(order)),
             _ => Typed::Unclear("Donnez chaque lettre une fois, dans l'ordre."),
         },
-        (text, Answer::Choice { .. } | Answer::Scale(_)) => match places(text, n).as_deref() {
-            Some([place]) => Typed::Answer(Given::Place(*place)),
-            _ => Typed::Unclear("Donnez une des lettres proposées."),
-        },
+        (text, QuizAnswer::Choice { .. } | QuizAnswer::Scale(_)) => {
+            match places(text, n).as_deref() {
+                Some([place]) => Typed::Answer(Given::Place(*place)),
+                _ => Typed::Unclear("Donnez une des lettres proposées."),
+            }
+        }
     }
 }
 

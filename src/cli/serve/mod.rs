@@ -19,7 +19,7 @@ use super::usage::WrongUse;
 use crate::app::service::Service;
 use crate::app::subject::Subject;
 use crate::report::cleaned;
-use crate::web::{Access, LEAST_LETTERS, Log, Options, Passphrase, Server, Stop};
+use crate::web::{AccessMode, LEAST_LETTERS, Log, Passphrase, ServeOptions, Server, Stop};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -107,11 +107,11 @@ fn log(context: &Context<'_>) -> Log {
     })
 }
 
-fn options(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Options> {
+fn options(args: &Args, context: &mut Context<'_>) -> anyhow::Result<ServeOptions> {
     let Some(address) = args.listen else {
-        return Ok(Options {
+        return Ok(ServeOptions {
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), args.port),
-            access: Access::new_link(),
+            access: AccessMode::new_link(),
             hosts: Vec::new(),
         });
     };
@@ -121,9 +121,9 @@ fn options(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Options> {
             "la phrase de passe fait au moins {LEAST_LETTERS} caractères : prenez plusieurs mots"
         ))
     })?;
-    Ok(Options {
+    Ok(ServeOptions {
         address,
-        access: Access::Passphrase(passphrase),
+        access: AccessMode::Passphrase(passphrase),
         hosts: args.hosts.clone(),
     })
 }

@@ -33,8 +33,8 @@ pub(in crate::cli) struct Args {
         help = "Nombre de fichiers lus à la fois [défaut : un par cœur]"
     )]
     pub(super) jobs: Option<usize>,
-    #[arg(long, value_enum, default_value_t = OcrWhen::Auto, value_name = "QUAND", help = "Lire les pages qui sont des images, avec tesseract")]
-    pub(super) ocr: OcrWhen,
+    #[arg(long, value_enum, default_value_t = TriageOcr::Auto, value_name = "QUAND", help = "Lire les pages qui sont des images, avec tesseract")]
+    pub(super) ocr: TriageOcr,
     #[arg(
         long,
         value_name = "DOSSIER",
@@ -90,7 +90,7 @@ pub(in crate::cli) struct Args {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum OcrWhen {
+pub(super) enum TriageOcr {
     Auto,
     Never,
 }

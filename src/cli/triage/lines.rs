@@ -13,13 +13,13 @@ use crate::cli::context::Context;
 use crate::store::open_private;
 
 /// Where lines go.
-pub(super) struct Lines {
+pub(super) struct TriageLines {
     file: Option<(PathBuf, File)>,
     /// The paths of the inputs that an earlier run has written.
     done: HashSet<String>,
 }
 
-impl Lines {
+impl TriageLines {
     /// Opens the file, if there is one; what an earlier run wrote stays where the run is to
     /// go on, but for a last line that was cut short.
     pub(super) fn open(file: Option<&Path>, resume: bool) -> anyhow::Result<Self> {
@@ -99,11 +99,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("tri.jsonl");
         fs::write(&file, "{\"path\":\"a.pdf\"}\n{\"path\":\"b.p").unwrap();
-        let lines = Lines::open(Some(&file), true).unwrap();
+        let lines = TriageLines::open(Some(&file), true).unwrap();
         let input = |path: &str| Input::file(path.into());
         assert!(lines.has(&input("a.pdf")) && !lines.has(&input("b.pdf")));
         assert_eq!(fs::read_to_string(&file).unwrap(), "{\"path\":\"a.pdf\"}\n");
-        Lines::open(Some(&file), false).unwrap();
+        TriageLines::open(Some(&file), false).unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "");
     }
 }

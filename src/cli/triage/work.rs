@@ -5,42 +5,42 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::args::{Args, OcrWhen};
+use super::args::{Args, TriageOcr};
 use crate::app::subject::Subject;
 use crate::app::triage::{
-    Categories, CategoriesError, Input, Outcome, People, Request, Sorting, Triage, copy, label,
-    read_labels, split,
+    CategoriesError, Input, OfficeCategories, People, Sorting, Triage, TriageOutcome,
+    TriageRequest, copy, label, read_labels, split,
 };
 use crate::cli::context::Context;
 use crate::cli::usage::WrongUse;
 use crate::document::Ocr;
 use crate::report::plural;
 use crate::report::sentences::document_error;
-use crate::report::triage::{Entry, Filed, Folding, Wanted};
-use crate::triage::pages::Expected;
+use crate::report::triage::{Filed, Folding, TriageEntry, TriageOptions};
+use crate::triage::pages::ExpectedPage;
 
 /// What the flags ask for, read and checked before any file is.
-pub(super) struct Plan {
+pub(super) struct TriagePlan {
     triage: Triage,
-    wanted: Wanted,
+    wanted: TriageOptions,
     sorting: Sorting,
     split: Option<PathBuf>,
     sort: Option<PathBuf>,
 }
 
 /// What came of one input, ready to be shown.
-pub(super) struct Done {
-    pub(super) entry: Entry,
+pub(super) struct TriagedInput {
+    pub(super) entry: TriageEntry,
     /// What went wrong with it.
     pub(super) warning: Option<String>,
 }
 
-impl Plan {
+impl TriagePlan {
     pub(super) fn new(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Self> {
-        let request = Request {
+        let request = TriageRequest {
             ocr: match args.ocr {
-                OcrWhen::Auto => Ocr::Auto,
-                OcrWhen::Never => Ocr::Never,
+                TriageOcr::Auto => Ocr::Auto,
+                TriageOcr::Never => Ocr::Never,
             },
             quotes: args.quote,
             people: people(args)?,
@@ -57,10 +57,10 @@ impl Plan {
     }
 
     /// What one input holds. Whatever happens to it, the others go on.
-    pub(super) fn work(&self, input: &Input) -> Done {
+    pub(super) fn work(&self, input: &Input) -> TriagedInput {
         let Ok(outcome) = self.triage.of(input) else {
-            return Done {
-                entry: Entry::unopened(input),
+            return TriagedInput {
+                entry: TriageEntry::unopened(input),
                 warning: Some(format!(
                     "{} : ce fichier ne peut pas être ouvert",
                     input.path.display()
@@ -72,21 +72,26 @@ impl Plan {
             ..Filed::default()
         };
         let unread = match &outcome {
-            Outcome::Unread(error) => Some(document_error(error).what),
+            TriageOutcome::Unread(error) => Some(document_error(error).what),
             _ => None,
         };
         let unwritten = self.write(input, &outcome, &mut filed).map(str::to_owned);
         let warning = unread.or(unwritten);
-        Done {
-            entry: Entry::new(input, &outcome, &self.wanted, filed),
+        TriagedInput {
+            entry: TriageEntry::new(input, &outcome, &self.wanted, filed),
             warning: warning.map(|what| format!("{} : {what}", input.path.display())),
         }
     }
 
     /// Writes documents apart and copies; what could not be written.
-    fn write(&self, input: &Input, outcome: &Outcome, filed: &mut Filed) -> Option<&'static str> {
+    fn write(
+        &self,
+        input: &Input,
+        outcome: &TriageOutcome,
+        filed: &mut Filed,
+    ) -> Option<&'static str> {
         let mut failure = None;
-        if let (Some(folder), Outcome::Dossier(dossier)) = (&self.split, outcome)
+        if let (Some(folder), TriageOutcome::Dossier(dossier)) = (&self.split, outcome)
             && dossier.is_pdf
         {
             match split(&self.triage, input, dossier, folder) {
@@ -104,15 +109,15 @@ impl Plan {
     }
 }
 
-fn wanted(args: &Args) -> Result<Wanted, WrongUse> {
+fn wanted(args: &Args) -> Result<TriageOptions, WrongUse> {
     let expected = args.expect.iter().map(|text| {
-        Expected::parse(text).ok_or_else(|| {
+        ExpectedPage::parse(text).ok_or_else(|| {
             WrongUse(format!(
                 "--expect : « {text} » n'est pas connu ; écrivez par exemple attestation, bulletins:12, certificat, contrat, cv, lettre, diplome, identite"
             ))
         })
     });
-    Ok(Wanted {
+    Ok(TriageOptions {
         folding: match args.classes {
             8 => Folding::Eight,
             _ => Folding::Twelve,
@@ -137,11 +142,11 @@ fn people(args: &Args) -> anyhow::Result<Option<People>> {
     Ok(Some(people))
 }
 
-fn categories(args: &Args) -> anyhow::Result<Option<Categories>> {
+fn categories(args: &Args) -> anyhow::Result<Option<OfficeCategories>> {
     let Some(path) = &args.categories else {
         return Ok(None);
     };
-    let categories = Categories::parse(&read(path)?).map_err(|error| {
+    let categories = OfficeCategories::parse(&read(path)?).map_err(|error| {
         let place = match error {
             CategoriesError::Form { line } => format!(" ; la ligne {line} ne se lit pas"),
             CategoriesError::TooFew => String::new(),

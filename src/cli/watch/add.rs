@@ -10,7 +10,7 @@ use crate::app::subject::Subject;
 use crate::app::watch::{Ledger, NameTaken, free_name, name_of_file};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::cli::matching::{Narrowed, Said};
+use crate::cli::matching::{Narrowed, PersonArgs};
 use crate::cli::numbers::whole;
 use crate::cli::usage::WrongUse;
 use crate::report::plural;
@@ -72,7 +72,7 @@ pub(super) struct Args {
     #[command(flatten)]
     narrowed: Narrowed,
     #[command(flatten)]
-    said: Said,
+    said: PersonArgs,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {

@@ -1,63 +1,17 @@
 //! Brings announcements where they are wanted, and settles what has left.
 
-use std::collections::BTreeSet;
-
 use anyhow::Context as _;
 
-use super::run::{Args, verbose};
+use super::args::Args;
+use super::ready::{Failures, Ready, verbose};
 use super::ways::Ways;
-use crate::app::watch::{FoundRows, Ledger, Run};
+use crate::app::watch::{Ledger, WatchRun};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::line_form::LineForm;
 use crate::cli::output::put;
 use crate::report::escape_json;
-use crate::report::watch::{Announcement, FoundOffers, Note, joined};
-use crate::store::WatchRow;
-
-/// An announcement that is ready to leave.
-pub(super) struct Ready {
-    pub(super) watch: WatchRow,
-    pub(super) announcement: Announcement,
-    /// Every offer that was found, for feeds.
-    pub(super) offers: FoundOffers,
-    /// Why the CV was not read: then nothing is announced, and nothing is settled.
-    pub(super) unread: Option<Note>,
-    pub(super) found: FoundRows,
-}
-
-impl Ready {
-    pub(super) fn name(&self) -> &str {
-        &self.watch.asked.name
-    }
-
-    /// True if it has something to announce.
-    pub(super) fn has_news(&self) -> bool {
-        self.unread.is_none() && !self.found.plan.is_empty()
-    }
-}
-
-/// How the watches of a run fared.
-#[derive(Default)]
-pub(super) struct Failures(BTreeSet<String>);
-
-impl Failures {
-    pub(super) fn add(&mut self, name: &str) {
-        self.0.insert(name.to_owned());
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.0.contains(name)
-    }
-
-    fn exit(&self, n_watches: usize) -> Exit {
-        match self.0.len() {
-            0 => Exit::Done,
-            n if n == n_watches => Exit::Failed,
-            _ => Exit::Partly,
-        }
-    }
-}
+use crate::report::watch::{Announcement, joined};
 
 /// The ways out of a run.
 pub(super) struct Delivery<'a> {
@@ -80,7 +34,7 @@ impl<'a> Delivery<'a> {
         &self,
         mut ready: Vec<Ready>,
         ledger: &mut Ledger,
-        run: &Run,
+        run: &WatchRun,
         context: &mut Context<'_>,
     ) -> anyhow::Result<Exit> {
         let mut failures = Failures::default();

@@ -1,8 +1,10 @@
 //! `matcher watch`.
 
 mod add;
+mod args;
 mod deliver;
 mod manage;
+mod ready;
 mod run;
 mod search_line;
 mod ways;
@@ -13,11 +15,11 @@ use super::exit::Exit;
 #[derive(clap::Args)]
 pub(super) struct Args {
     #[command(subcommand)]
-    what: What,
+    what: WatchCommand,
 }
 
 #[derive(clap::Subcommand)]
-enum What {
+enum WatchCommand {
     #[command(
         about = "Ajoute une veille pour un CV, ou une pour chaque CV d'un dossier",
         after_help = "Exemples :\n  matcher watch add cv.pdf\n  matcher watch add cv.pdf --name léa --to lea@example.org --dept 59 --every day\n  matcher watch add --folder cvs/ --to conseil@example.org"
@@ -52,17 +54,17 @@ enum What {
         about = "Annonce ce qui est nouveau, pour les veilles nommées ou toutes celles dont c'est le jour",
         after_help = "Exemples :\n  matcher watch run\n  matcher watch run léa --format json\n  matcher watch run --mail --quiet\n  matcher watch run léa --atom léa.xml --ics léa.ics"
     )]
-    Run(run::Args),
+    Run(args::Args),
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     match &args.what {
-        What::Add(args) => add::run(args, context),
-        What::List(args) => manage::list(args, context),
-        What::Show(args) => manage::show(args, context),
-        What::Pause(args) => manage::pause(args, true, context),
-        What::Resume(args) => manage::pause(args, false, context),
-        What::Remove(args) => manage::remove(args, context),
-        What::Run(args) => run::run(args, context),
+        WatchCommand::Add(args) => add::run(args, context),
+        WatchCommand::List(args) => manage::list(args, context),
+        WatchCommand::Show(args) => manage::show(args, context),
+        WatchCommand::Pause(args) => manage::pause(args, true, context),
+        WatchCommand::Resume(args) => manage::pause(args, false, context),
+        WatchCommand::Remove(args) => manage::remove(args, context),
+        WatchCommand::Run(args) => run::run(args, context),
     }
 }

@@ -1,54 +1,19 @@
 //! `matcher watch run`.
 
-use std::path::PathBuf;
-
-use super::deliver::{Delivery, Ready};
-use super::ways::MailWay;
+use super::args::Args;
+use super::deliver::Delivery;
+use super::ready::{Ready, verbose};
 use super::{manage, search_line};
 use crate::app::batch::in_order;
 use crate::app::moment::date_of;
-use crate::app::person::{Asked, Loaded, Outcome};
-use crate::app::watch::{Ledger, Search, is_offers_incomplete, search};
+use crate::app::person::{CvOutcome, Loaded, MatchRequest};
+use crate::app::watch::{Ledger, WatchSearch, is_offers_incomplete, search};
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
-use crate::cli::line_form::LineForm;
-use crate::cli::output::Output;
 use crate::cli::{freshness, matching};
 use crate::report::matches::{Base, to_json};
 use crate::report::watch::{Announcement, FoundOffers, Note};
 use crate::store::{LockError, Store, WatchRow};
-
-#[derive(clap::Args)]
-pub(super) struct Args {
-    #[arg(
-        value_name = "NOM",
-        help = "Veilles à passer [défaut : toutes celles dont c'est le jour]"
-    )]
-    names: Vec<String>,
-    #[command(flatten)]
-    pub(super) output: Output<LineForm>,
-    #[arg(
-        long,
-        value_name = "VOIE",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = "auto",
-        help = "Envoie par courriel : par le serveur réglé (mail.smtp), sinon par sendmail ; =stdout l'écrit à l'écran"
-    )]
-    pub(super) mail: Option<MailWay>,
-    #[arg(
-        long,
-        value_name = "FICHIER",
-        help = "Écrit un flux Atom des offres annoncées et encore ouvertes"
-    )]
-    pub(super) atom: Option<PathBuf>,
-    #[arg(
-        long,
-        value_name = "FICHIER",
-        help = "Écrit un agenda des derniers jours pour postuler, quand les offres en disent un"
-    )]
-    pub(super) ics: Option<PathBuf>,
-}
 
 /// What runs when the base is empty: nothing, as offers that are invented are no news.
 const EMPTY: &str = "matcher : la base ne contient aucune offre : rien n'est annoncé\n  → Lancez d'abord « matcher fetch » ou « matcher import offers ».";
@@ -92,14 +57,6 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 
 fn is_held(failure: &anyhow::Error) -> bool {
     matches!(failure.downcast_ref(), Some(LockError::Held { .. }))
-}
-
-/// A line that only who asks for it sees: cron mails whatever is written.
-pub(super) fn verbose(context: &mut Context<'_>, line: &str) -> anyhow::Result<()> {
-    if context.common.verbose {
-        context.note(line)?;
-    }
-    Ok(())
 }
 
 /// The watches that are not paused. A paused one is silent also when it is named: that is
@@ -152,7 +109,7 @@ fn searched(
     let asked = watches
         .iter()
         .map(|watch| search_line::asked(watch, &context.settings));
-    let work = Work {
+    let work = WatchWork {
         asked: asked.collect::<Result<_, _>>()?,
         is_incomplete: is_offers_incomplete(collection.store())?,
         watches,
@@ -176,9 +133,9 @@ fn searched(
 }
 
 /// What the searches of a run share: the base is loaded once.
-struct Work<'a> {
+struct WatchWork<'a> {
     watches: &'a [WatchRow],
-    asked: Vec<Asked>,
+    asked: Vec<MatchRequest>,
     loaded: Loaded,
     base: Base,
     is_incomplete: bool,
@@ -186,11 +143,11 @@ struct Work<'a> {
     with_announced: bool,
 }
 
-impl Work<'_> {
+impl WatchWork<'_> {
     fn search(&self, store: &Store, at: usize) -> anyhow::Result<Ready> {
         let watch = &self.watches[at];
         let asked = &self.asked[at];
-        let wanted = Search {
+        let wanted = WatchSearch {
             watch,
             asked,
             with_announced: self.with_announced,
@@ -218,7 +175,7 @@ impl Work<'_> {
 }
 
 /// Adds the offers of a CV; a note where it was not read.
-fn add(outcome: &Outcome<'_>, found: &mut FoundOffers) -> Option<Note> {
+fn add(outcome: &CvOutcome<'_>, found: &mut FoundOffers) -> Option<Note> {
     match to_json("", outcome) {
         Ok(own) => {
             found.add(own);

@@ -3,7 +3,7 @@
 use clap::Parser;
 
 use crate::app::advise::load_ledger;
-use crate::app::person::Asked;
+use crate::app::person::MatchRequest;
 use crate::cli::matching;
 use crate::cli::usage::WrongUse;
 use crate::config::Settings;
@@ -16,7 +16,7 @@ struct SearchLine {
 }
 
 /// What a watch asks of its offers, read from the arguments that it keeps.
-pub(super) fn asked(watch: &WatchRow, settings: &Settings) -> anyhow::Result<Asked> {
+pub(super) fn asked(watch: &WatchRow, settings: &Settings) -> anyhow::Result<MatchRequest> {
     let wrong = || {
         WrongUse(format!(
             "les filtres de la veille « {} » ne sont plus compris : effacez-la et ajoutez-la de nouveau",

@@ -4,28 +4,18 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use clap::ValueEnum;
 use jiff::Timestamp;
 
-use super::deliver::{Failures, Ready};
-use super::run::Args;
+use super::args::{Args, MailWay};
+use super::ready::{Failures, Ready};
 use crate::app::subject::Subject;
-use crate::app::watch::{Content, Ledger, MailRoute, Mailing};
+use crate::app::watch::{Ledger, MailContent, MailRoute, Mailing};
 use crate::app::whole_file::write_whole;
 use crate::cli::context::Context;
 use crate::config::Settings;
 use crate::mail::Sealed;
 use crate::report::sentences::mail_error;
 use crate::report::watch::{Feed, FeedEntry, calendar, stop_command};
-
-/// The values of `--mail`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum MailWay {
-    Auto,
-    Smtp,
-    Sendmail,
-    Stdout,
-}
 
 /// The ways out besides the answer.
 pub(super) struct Ways {
@@ -134,10 +124,10 @@ fn write_mail(sealed: &Sealed, is_one: bool, context: &mut Context<'_>) -> anyho
     Ok(out.flush()?)
 }
 
-fn content(own: &Ready) -> Content {
+fn content(own: &Ready) -> MailContent {
     let texts = own.announcement.mail();
     let key = &own.watch.asked.key;
-    Content {
+    MailContent {
         subject: texts.subject,
         text: texts.text,
         html: texts.html,

@@ -28,7 +28,7 @@ const STEM: usize = 6;
 
 /// A piece of a line that may be the name.
 #[derive(Debug)]
-pub(super) struct Candidate {
+pub(super) struct PersonNameCandidate {
     pub(super) row: usize,
     pub(super) piece: Range<usize>,
     pub(super) shape: Shape,
@@ -50,7 +50,7 @@ pub(super) struct Candidate {
     pub(super) is_upper: bool,
 }
 
-impl Candidate {
+impl PersonNameCandidate {
     /// It begins with a trade that the body says again.
     pub(super) fn is_own_trade(&self) -> bool {
         self.says_trade && self.recurs
@@ -64,7 +64,7 @@ impl Candidate {
 /// What is known of the head of a CV.
 #[derive(Debug)]
 pub(super) struct Head {
-    pub(super) candidates: Vec<Candidate>,
+    pub(super) candidates: Vec<PersonNameCandidate>,
     /// The size of most letters of the first page; 0 where no size is known.
     pub(super) body_size: f32,
     /// The CV has no contact line.
@@ -72,7 +72,7 @@ pub(super) struct Head {
 }
 
 /// The lines of a CV, as they are looked through for a name.
-pub(super) struct Lines<'r> {
+pub(super) struct NameLines<'r> {
     pub(super) rows: &'r [Row<'r>],
     /// The lines with bars in place of e-mails, telephones and the like.
     pub(super) masked: &'r [String],
@@ -81,7 +81,7 @@ pub(super) struct Lines<'r> {
 }
 
 /// All pieces that may be the name, from the top.
-pub(super) fn gather(lines: &Lines<'_>) -> Head {
+pub(super) fn gather(lines: &NameLines<'_>) -> Head {
     let body = body_stems(lines);
     let body_size = body_size(lines.rows);
     let mut candidates = Vec::new();
@@ -90,7 +90,7 @@ pub(super) fn gather(lines: &Lines<'_>) -> Head {
         let is_alone = segments(&separated(&lines.masked[place.row])).len() == 1;
         for (piece, shape) in pieces(lines, &place) {
             let first = first_word(&row.text[piece.clone()]);
-            candidates.push(Candidate {
+            candidates.push(PersonNameCandidate {
                 row: place.row,
                 size: row.size,
                 is_first: place.n_above == 0 && candidates.is_empty(),
@@ -122,7 +122,7 @@ pub(super) const MASK: char = '\u{1}';
 
 /// « Comptable – Claire Durand »: a word before a whole name of its own line, and
 /// no comma between, is not part of the name.
-fn same_line_title(lines: &Lines<'_>, candidates: &mut [Candidate]) {
+fn same_line_title(lines: &NameLines<'_>, candidates: &mut [PersonNameCandidate]) {
     if let [word, full, ..] = candidates {
         let is_pair = word.row == full.row && !word.shape.is_full() && full.shape.is_full();
         let between = &lines.rows[word.row].text;
@@ -133,7 +133,7 @@ fn same_line_title(lines: &Lines<'_>, candidates: &mut [Candidate]) {
 }
 
 /// A first line in small letters is no name where another is.
-fn drop_small(candidates: &mut Vec<Candidate>) {
+fn drop_small(candidates: &mut Vec<PersonNameCandidate>) {
     let has_other = candidates
         .iter()
         .skip(1)
@@ -144,7 +144,7 @@ fn drop_small(candidates: &mut Vec<Candidate>) {
 }
 
 /// Place of a line that may hold the name.
-struct Place {
+struct LinePlace {
     row: usize,
     /// Lines of the head above it.
     n_above: usize,
@@ -156,7 +156,7 @@ struct Place {
 /// The lines that may hold the name: the first ones, those of a section that holds
 /// who one is, those in large letters; and where no size is known, those before
 /// the first separate posts.
-fn places(lines: &Lines<'_>, body_size: f32) -> Vec<Place> {
+fn places(lines: &NameLines<'_>, body_size: f32) -> Vec<LinePlace> {
     let large = large(lines.rows, body_size);
     let far_end = far_end(lines, body_size);
     let mut n_above = 0;
@@ -167,7 +167,7 @@ fn places(lines: &Lines<'_>, body_size: f32) -> Vec<Place> {
             continue;
         }
         let zone = lines.zones[at];
-        let place = Place {
+        let place = LinePlace {
             row: at,
             n_above,
             n_contacts,
@@ -191,7 +191,7 @@ fn is_contact(masked: &str) -> bool {
 }
 
 /// The pieces of a line that have the shape of a name.
-fn pieces(lines: &Lines<'_>, place: &Place) -> Vec<(Range<usize>, Shape)> {
+fn pieces(lines: &NameLines<'_>, place: &LinePlace) -> Vec<(Range<usize>, Shape)> {
     let masked = separated(&lines.masked[place.row]);
     let pieces = segments(&masked);
     let is_alone = pieces.len() == 1;
@@ -267,8 +267,8 @@ fn starts_block(rows: &[Row<'_>], at: usize) -> bool {
 
 /// The lowest line that can hold the name if sizes are unknown: before its
 /// first post or diploma.
-fn far_end(lines: &Lines<'_>, body_size: f32) -> usize {
-    use crate::cv::Section::{Diplomas, Posts};
+fn far_end(lines: &NameLines<'_>, body_size: f32) -> usize {
+    use crate::cv::CvSection::{Diplomas, Posts};
     if body_size > 0.0 {
         return 0;
     }
@@ -279,7 +279,7 @@ fn far_end(lines: &Lines<'_>, body_size: f32) -> usize {
 }
 
 /// The beginnings of the words that the body uses.
-fn body_stems(lines: &Lines<'_>) -> FxHashSet<String> {
+fn body_stems(lines: &NameLines<'_>) -> FxHashSet<String> {
     let body = lines.rows.iter().zip(lines.zones);
     let body = body.filter(|(_, zone)| **zone == Zone::Body);
     let words = body.flat_map(|(row, _)| tokens(row.text));

@@ -6,7 +6,7 @@ use super::line::personal;
 use super::row::Row;
 use super::shape::{Shape, is_title, shape};
 use super::{says_trade, sizes};
-use crate::cv::Section;
+use crate::cv::CvSection;
 use crate::cv::headings::heading;
 use crate::cv::trades::is_trade;
 use crate::text::{Token, tokens};
@@ -37,7 +37,7 @@ pub(super) fn first_names(rows: &[Row<'_>]) -> Vec<usize> {
         return Vec::new();
     };
     let section = heading(rows[at].text).map(|found| found.section);
-    let is_shaped = shape(rows[at].text).is_some() && section != Some(Section::Identity);
+    let is_shaped = shape(rows[at].text).is_some() && section != Some(CvSection::Identity);
     let is_end = |at: usize| heading(rows[at].text).is_some();
     let mut below = written[idx + 1..].iter().copied().take(NEAR);
     let has_contact = below.clone().take_while(|at| !is_end(*at)).any(is_contact);

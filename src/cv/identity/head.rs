@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::candidates::{Candidate, Head};
-use super::name::Name;
+use super::candidates::{Head, PersonNameCandidate};
+use super::name::PersonName;
 
 /// A name in larger letters is larger by this much.
 const LARGER: f32 = 1.15;
@@ -28,7 +28,7 @@ enum Proof {
 
 /// The candidates that are the name, and one beside them that is the trade.
 #[derive(Debug)]
-struct Choice {
+struct HeadChoice {
     name: Vec<usize>,
     trade: Option<usize>,
     proof: Proof,
@@ -37,7 +37,7 @@ struct Choice {
 /// The name, and the pieces of lines that are cut for it or for doubt.
 #[derive(Debug, Default)]
 pub(super) struct NameInHead {
-    pub(super) name: Option<Name>,
+    pub(super) name: Option<PersonName>,
     pub(super) pieces: Vec<(usize, Range<usize>)>,
     /// The last line that says the name.
     pub(super) last: Option<usize>,
@@ -50,7 +50,7 @@ pub(super) fn find(head: &Head, stated: &[String], signed: &[String]) -> NameInH
     let choice = if stated.is_empty() {
         choice(candidates, head.body_size)
     } else {
-        Choice {
+        HeadChoice {
             name: repeating(candidates, stated),
             trade: None,
             proof: Proof::Sure,
@@ -77,25 +77,25 @@ pub(super) fn find(head: &Head, stated: &[String], signed: &[String]) -> NameInH
 }
 
 /// Those made of words that are known to be the name's.
-fn repeating(candidates: &[Candidate], words: &[String]) -> Vec<usize> {
+fn repeating(candidates: &[PersonNameCandidate], words: &[String]) -> Vec<usize> {
     let all = candidates.iter().enumerate();
     let same = all.filter(|(_, c)| c.shape.words.iter().all(|word| words.contains(word)));
     same.map(|(idx, _)| idx).collect()
 }
 
 /// A single word that begins a trade, and no other candidate: a CV without a name.
-fn is_lone_title(candidates: &[Candidate]) -> bool {
+fn is_lone_title(candidates: &[PersonNameCandidate]) -> bool {
     matches!(candidates, [one] if one.says_trade && one.is_word())
 }
 
 fn name(
-    candidates: &[Candidate],
-    choice: &Choice,
+    candidates: &[PersonNameCandidate],
+    choice: &HeadChoice,
     stated: &[String],
     signed: &[String],
-) -> Option<Name> {
+) -> Option<PersonName> {
     if !signed.is_empty() {
-        return Some(Name::new([stated, signed].concat(), true));
+        return Some(PersonName::new([stated, signed].concat(), true));
     }
     let of_head = choice
         .name
@@ -103,12 +103,12 @@ fn name(
         .flat_map(|idx| &candidates[*idx].shape.words);
     let words: Vec<String> = stated.iter().chain(of_head).cloned().collect();
     let says_trade = choice.name.iter().any(|idx| candidates[*idx].says_trade);
-    (!words.is_empty()).then(|| Name::new(words, choice.proof != Proof::Place || !says_trade))
+    (!words.is_empty()).then(|| PersonName::new(words, choice.proof != Proof::Place || !says_trade))
 }
 
 /// Whether a piece of the head that is not the name may stay. `n_contacts` is how
 /// many contact lines are above the name.
-fn stays(candidate: &Candidate, proof: Proof, n_contacts: Option<usize>) -> bool {
+fn stays(candidate: &PersonNameCandidate, proof: Proof, n_contacts: Option<usize>) -> bool {
     let is_apart = n_contacts.is_some_and(|n| n < candidate.n_contacts);
     let is_full = candidate.shape.is_full();
     match proof {
@@ -121,7 +121,7 @@ fn stays(candidate: &Candidate, proof: Proof, n_contacts: Option<usize>) -> bool
     }
 }
 
-fn n_parts(candidates: &[Candidate], chosen: &[usize]) -> usize {
+fn n_parts(candidates: &[PersonNameCandidate], chosen: &[usize]) -> usize {
     chosen
         .iter()
         .map(|idx| candidates[*idx].shape.n_parts)
@@ -130,13 +130,13 @@ fn n_parts(candidates: &[Candidate], chosen: &[usize]) -> usize {
 
 /// The candidates that are the name, and what shows it. An e-mail shows nothing:
 /// it may hold the name or not, and the same must stay of the CV.
-fn choice(candidates: &[Candidate], body: f32) -> Choice {
+fn choice(candidates: &[PersonNameCandidate], body: f32) -> HeadChoice {
     if let Some(choice) = by_size(candidates, body) {
         return choice;
     }
     let all: Vec<usize> = (0..candidates.len()).collect();
     match by_capitals(candidates) {
-        Some(mixed) => Choice {
+        Some(mixed) => HeadChoice {
             name: vec![mixed],
             trade: None,
             proof: Proof::Mixed,
@@ -147,7 +147,7 @@ fn choice(candidates: &[Candidate], body: f32) -> Choice {
 
 /// A single word with the piece beside it that is likeliest to go with it: that in
 /// the larger letters.
-fn with_neighbour(candidates: &[Candidate], idx: usize) -> Vec<usize> {
+fn with_neighbour(candidates: &[PersonNameCandidate], idx: usize) -> Vec<usize> {
     let own = &candidates[idx];
     let beside = [Some(idx + 1), idx.checked_sub(1)].into_iter().flatten();
     let is_near = |at: &usize| {
@@ -162,13 +162,13 @@ fn with_neighbour(candidates: &[Candidate], idx: usize) -> Vec<usize> {
 }
 
 /// « LEMOINE » over « Comptable »: a surname in capitals over a trade that is not.
-fn is_trade_below(name: &Candidate, other: &Candidate) -> bool {
+fn is_trade_below(name: &PersonNameCandidate, other: &PersonNameCandidate) -> bool {
     name.row < other.row && name.is_upper && !other.is_upper && other.is_own_trade()
 }
 
 /// By those in the largest letters, where they are larger than all other candidates
 /// and than the body of the CV.
-fn by_size(candidates: &[Candidate], body: f32) -> Option<Choice> {
+fn by_size(candidates: &[PersonNameCandidate], body: f32) -> Option<HeadChoice> {
     let size = |idx: &usize| candidates[*idx].size;
     let all: Vec<usize> = (0..candidates.len()).collect();
     let top = all.iter().map(size).fold(0.0, f32::max);
@@ -183,7 +183,7 @@ fn by_size(candidates: &[Candidate], body: f32) -> Option<Choice> {
     if rows.len() > 2 || next * LARGER > top {
         return None;
     }
-    let sure = |name, trade| Choice {
+    let sure = |name, trade| HeadChoice {
         name,
         trade,
         proof: Proof::Sure,
@@ -203,13 +203,13 @@ fn by_size(candidates: &[Candidate], body: f32) -> Option<Choice> {
             return Some(sure(large, None));
         }
     }
-    let Choice { name, trade, .. } = by_place(candidates, &large);
+    let HeadChoice { name, trade, .. } = by_place(candidates, &large);
     Some(sure(name, trade))
 }
 
 /// The only one that writes the surname in capitals and the first name not, where
 /// no other could be a whole name before it.
-fn by_capitals(candidates: &[Candidate]) -> Option<usize> {
+fn by_capitals(candidates: &[PersonNameCandidate]) -> Option<usize> {
     let mut mixed = (0..candidates.len()).filter(|idx| candidates[*idx].shape.is_mixed);
     let first = mixed.next()?;
     let is_free = !candidates[..first].iter().any(|c| c.shape.is_full());
@@ -217,7 +217,7 @@ fn by_capitals(candidates: &[Candidate]) -> Option<usize> {
 }
 
 /// The first whole name of the head, or its first words if each is alone on its line.
-fn by_place(candidates: &[Candidate], among: &[usize]) -> Choice {
+fn by_place(candidates: &[PersonNameCandidate], among: &[usize]) -> HeadChoice {
     let of_head = among.iter().copied().filter(|idx| candidates[*idx].in_head);
     let of_head: Vec<usize> = of_head.collect();
     let n_words = of_head.iter().take_while(|idx| candidates[**idx].is_word());
@@ -230,7 +230,7 @@ fn by_place(candidates: &[Candidate], among: &[usize]) -> Choice {
         ([word], Some(full)) => (vec![full], Some(*word)),
         ([], Some(full)) => (with_surname(candidates, full, rest), None),
     };
-    Choice {
+    HeadChoice {
         name,
         trade,
         proof: Proof::Place,
@@ -238,7 +238,7 @@ fn by_place(candidates: &[Candidate], among: &[usize]) -> Choice {
 }
 
 /// First name and surname on lines of their own, and the trade below or above.
-fn stacked(candidates: &[Candidate], words: &[usize]) -> (Vec<usize>, Option<usize>) {
+fn stacked(candidates: &[PersonNameCandidate], words: &[usize]) -> (Vec<usize>, Option<usize>) {
     let without = |trade: usize| words.iter().copied().filter(|idx| *idx != trade).collect();
     let is_trade = |idx: &usize| candidates[*idx].is_own_trade();
     match words {
@@ -253,7 +253,7 @@ fn stacked(candidates: &[Candidate], words: &[usize]) -> (Vec<usize>, Option<usi
 
 /// True if the first word of a head comes before the rest of the name. A trade
 /// that no other follows does not.
-fn is_part_of(candidates: &[Candidate], word: usize, rest: &[usize]) -> bool {
+fn is_part_of(candidates: &[PersonNameCandidate], word: usize, rest: &[usize]) -> bool {
     let own = &candidates[word];
     let mut others = rest.iter().filter(|idx| candidates[**idx].is_word());
     let has_trade = others.any(|idx| candidates[*idx].is_own_trade());
@@ -261,7 +261,7 @@ fn is_part_of(candidates: &[Candidate], word: usize, rest: &[usize]) -> bool {
 }
 
 /// Two given names with the surname below them, where the trade follows.
-fn with_surname(candidates: &[Candidate], full: usize, rest: &[usize]) -> Vec<usize> {
+fn with_surname(candidates: &[PersonNameCandidate], full: usize, rest: &[usize]) -> Vec<usize> {
     let below: Vec<usize> = rest
         .iter()
         .copied()

@@ -4,14 +4,18 @@
 use std::ops::Range;
 
 use super::lone_town::listed_home;
-use super::name::Name;
+use super::name::PersonName;
 use super::row::Row;
 use super::{line, segments};
 use crate::cv::home::Home;
 
 /// The town alone in a contact line, below a name that is known: only then a
 /// capitalised word is surely no name.
-pub(super) fn lone_town(line: &str, name: Option<&Name>, is_below_name: bool) -> Option<Home> {
+pub(super) fn lone_town(
+    line: &str,
+    name: Option<&PersonName>,
+    is_below_name: bool,
+) -> Option<Home> {
     let name = name.filter(|_| is_below_name)?;
     line::lone_town(line, &|piece| name.may_be_in(piece))
 }
@@ -50,7 +54,7 @@ fn is_whole_name(name: &str, town: &str) -> bool {
 }
 
 /// True if the town may be the person's name: no postcode, and a word of the name.
-pub(super) fn is_named_so(home: &Home, name: Option<&Name>) -> bool {
+pub(super) fn is_named_so(home: &Home, name: Option<&PersonName>) -> bool {
     let town = home.town.as_deref().unwrap_or_default();
     home.postcode.is_none() && name.is_some_and(|name| name.shares_a_word(town))
 }

@@ -37,7 +37,7 @@ use super::home::Home;
 use super::trades::is_trade;
 use home_town::{is_named_so, lone_town, town_below_name, with_town};
 use name::without;
-use names::{Names, names, stated_names};
+use names::{NamePlaces, names, stated_names};
 pub(super) use removed::removed;
 use row::Row;
 pub(super) use row::rows;
@@ -65,7 +65,7 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
         .iter()
         .map(|of_row| !of_row.is_empty())
         .collect();
-    let Names { spans, name, last } = names(rows, &zones, &headings, stated);
+    let NamePlaces { spans, name, last } = names(rows, &zones, &headings, stated);
     let margins = margins(rows);
     let mut home: Option<Home> = None;
     let mut lines = Vec::with_capacity(rows.len());

@@ -7,13 +7,13 @@ use crate::text::{Token, tokens};
 
 /// The folded words of somebody's name.
 #[derive(Debug)]
-pub(super) struct Name {
+pub(super) struct PersonName {
     words: Vec<String>,
     /// Certainly a name: it is cut everywhere.
     is_certain: bool,
 }
 
-impl Name {
+impl PersonName {
     pub(super) fn new(words: Vec<String>, is_certain: bool) -> Self {
         Self { words, is_certain }
     }
@@ -173,7 +173,7 @@ mod tests {
 
     fn left(line: &str, is_margin: bool) -> String {
         let words = ["claire", "boulanger"].map(str::to_owned);
-        let name = Name::new(words.to_vec(), true);
+        let name = PersonName::new(words.to_vec(), true);
         without(line, &name.spans(line, is_margin))
     }
 

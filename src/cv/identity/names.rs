@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::candidates::{Head, Lines, MASK};
-use super::name::Name;
+use super::candidates::{Head, MASK, NameLines};
+use super::name::PersonName;
 use super::row::Row;
 use super::zones::Zone;
 use super::{candidates, head, line, mailed, people, shape, signature, stated};
 
 /// Where each line says the name.
-pub(super) struct Names {
+pub(super) struct NamePlaces {
     pub(super) spans: Vec<Vec<Range<usize>>>,
-    pub(super) name: Option<Name>,
+    pub(super) name: Option<PersonName>,
     /// The last line of the head that says it.
     pub(super) last: Option<usize>,
 }
@@ -22,10 +22,10 @@ pub(super) fn names(
     zones: &[Zone],
     headings: &[bool],
     stated: StatedNames,
-) -> Names {
+) -> NamePlaces {
     let StatedNames { mut spans, words } = stated;
     let mut masked = masked_lines(rows, &spans, zones);
-    let signed = signature::signed(&Lines {
+    let signed = signature::signed(&NameLines {
         rows,
         masked: &masked,
         zones,
@@ -35,7 +35,7 @@ pub(super) fn names(
         masked[*at] = " ".repeat(rows[*at].text.len());
         spans[*at].push(0..rows[*at].text.len());
     }
-    let head = candidates::gather(&Lines {
+    let head = candidates::gather(&NameLines {
         rows,
         masked: &masked,
         zones,
@@ -46,7 +46,7 @@ pub(super) fn names(
         spans[at].push(piece);
     }
     let name = cut_mailed(rows, zones, found.name, &mut spans);
-    Names {
+    NamePlaces {
         spans,
         name,
         last: found.last,
@@ -79,13 +79,13 @@ fn find_in_head(
 fn cut_mailed(
     rows: &[Row<'_>],
     zones: &[Zone],
-    mut name: Option<Name>,
+    mut name: Option<PersonName>,
     spans: &mut [Vec<Range<usize>>],
-) -> Option<Name> {
+) -> Option<PersonName> {
     for (at, words) in mailed::mailed(rows) {
         if zones[at] != Zone::Head {
             spans[at].push(0..rows[at].text.len());
-            name = name.or_else(|| Some(Name::new(words, true)));
+            name = name.or_else(|| Some(PersonName::new(words, true)));
         }
     }
     name

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::candidates::{Lines, MASK};
+use super::candidates::{MASK, NameLines};
 use super::list::starts;
 use super::shape::{Shape, shape};
 use crate::text::{PhraseMap, Token, tokens};
@@ -14,7 +14,7 @@ const NEAR_END: usize = 6;
 
 /// The lines at the end of a CV that are nothing but a whole name: below « Fait à »
 /// or a closing, or at the beginning of a block of contact lines.
-pub(super) fn signed(lines: &Lines<'_>) -> Vec<(usize, Shape)> {
+pub(super) fn signed(lines: &NameLines<'_>) -> Vec<(usize, Shape)> {
     let is_written = |at: &usize| !lines.rows[*at].text.trim().is_empty();
     let written: Vec<usize> = (0..lines.rows.len()).filter(is_written).collect();
     let first = written.len().saturating_sub(NEAR_END);
@@ -32,7 +32,7 @@ pub(super) fn signed(lines: &Lines<'_>) -> Vec<(usize, Shape)> {
 }
 
 /// A whole name that is the first line and the last: a running head and foot.
-fn repeated(lines: &Lines<'_>, written: &[usize]) -> Vec<(usize, Shape)> {
+fn repeated(lines: &NameLines<'_>, written: &[usize]) -> Vec<(usize, Shape)> {
     let ([first, ..], [.., last]) = (written, written) else {
         return Vec::new();
     };
@@ -53,7 +53,7 @@ fn closes(line: &str) -> bool {
 
 /// From the second of these lines on, to the end, all that follows the first one of
 /// them is contact, and blank lines or a heading part it from the line above.
-fn starts_contact(lines: &Lines<'_>, written: &[usize]) -> bool {
+fn starts_contact(lines: &NameLines<'_>, written: &[usize]) -> bool {
     let [above, name, rest @ ..] = written else {
         return false;
     };

@@ -22,7 +22,7 @@ const LONGEST_SAID: usize = 4;
 
 /// Names that are stated in a line.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Stated {
+pub(super) struct IntroducedNames {
     /// With their labels or the words that introduce them.
     pub(super) spans: Vec<Range<usize>>,
     pub(super) words: Vec<String>,
@@ -30,7 +30,7 @@ pub(super) struct Stated {
     pub(super) goes_on: bool,
 }
 
-impl Stated {
+impl IntroducedNames {
     fn add(&mut self, all: &[Token], label: usize, len: usize) {
         let last = all[label + len - 1].span.end;
         self.spans.push(all[0].span.start..last);
@@ -39,9 +39,9 @@ impl Stated {
 }
 
 /// The names that a line states.
-pub(super) fn stated(line: &str) -> Stated {
+pub(super) fn stated(line: &str) -> IntroducedNames {
     let all = tokens(line);
-    let mut found = Stated::default();
+    let mut found = IntroducedNames::default();
     let mut at = 0;
     while at < all.len() {
         let rest = &all[at..];
@@ -67,7 +67,7 @@ pub(super) fn stated(line: &str) -> Stated {
 }
 
 /// « Nom : BOULANGER », « Prénom Claire ».
-fn labelled(line: &str, rest: &[Token], found: &mut Stated) -> usize {
+fn labelled(line: &str, rest: &[Token], found: &mut IntroducedNames) -> usize {
     let Some((label, ())) = LABELS.longest(rest) else {
         return 0;
     };
@@ -113,7 +113,7 @@ fn is_bare_label(line: &str, rest: &[Token], from: usize) -> bool {
 }
 
 /// « je m'appelle Claire Boulanger et », « je soussignée », « I am Claire Boulanger ».
-fn introduced(line: &str, rest: &[Token], found: &mut Stated) -> usize {
+fn introduced(line: &str, rest: &[Token], found: &mut IntroducedNames) -> usize {
     if let Some((from, ())) = INTRODUCTIONS.longest(rest) {
         let len = len_introduced(line, &rest[from..]);
         if len > 0 {

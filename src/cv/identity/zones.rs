@@ -4,7 +4,7 @@ use super::names::StatedNames;
 use super::row::Row;
 use super::{contact, first, sizes};
 use crate::cv::headings::{PICTURED_HEADING, finishes_heading, goes_on_with, heading};
-use crate::cv::sections::Section;
+use crate::cv::sections::CvSection;
 
 /// What a line is near to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub(super) fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
             |above: usize| headings[above] && finishes_heading(rows[above].text, row.text);
         let is_end = at.checked_sub(1).is_some_and(finishes);
         if let Some(found) = heading(row.text).filter(|_| headings[at] && !is_end) {
-            declared = found.section == Section::Identity;
+            declared = found.section == CvSection::Identity;
             in_head &= found.taken != row.text.len() || declared;
         }
         in_head &= row.text != PICTURED_HEADING;

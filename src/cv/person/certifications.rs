@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::clauses::{clauses, paragraphs};
 use super::list::Cues;
 use super::wish_values::names_hours;
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::facts::{Found, Licence, diplomas, licence_set, licences};
 use crate::text::tokens;
 
@@ -130,10 +130,10 @@ pub(super) fn certifications(cv: &Cv) -> Vec<Certification> {
     found
 }
 
-fn canonical(line: &str, section: Section, found: &mut Vec<Certification>) {
+fn canonical(line: &str, section: CvSection, found: &mut Vec<Certification>) {
     let clauses = clauses(line);
     for paper in licences(line) {
-        let is_task = section == Section::Posts && TASKS.occur_in(paper.what.name());
+        let is_task = section == CvSection::Posts && TASKS.occur_in(paper.what.name());
         if category_of(&paper.what).is_some() || is_task {
             continue;
         }
@@ -225,15 +225,15 @@ fn without_open_bracket(name: &str) -> &str {
     }
 }
 
-fn holds_papers(section: Section) -> bool {
+fn holds_papers(section: CvSection) -> bool {
     matches!(
         section,
-        Section::Diplomas
-            | Section::Skills
-            | Section::Licences
-            | Section::Languages
-            | Section::Headline
-            | Section::Other
+        CvSection::Diplomas
+            | CvSection::Skills
+            | CvSection::Licences
+            | CvSection::Languages
+            | CvSection::Headline
+            | CvSection::Other
     )
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::clauses::sentences;
 use super::list::Cues;
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::facts::{Diploma, Found, Month, diplomas as diplomas_of};
 use crate::text::{Token, fold, tokens};
 
@@ -93,10 +93,10 @@ fn counts(cv: &Cv, diploma: &Found<Diploma>) -> bool {
     match section {
         _ if is_word && year_near(cv.text(), &diploma.span).is_none() => false,
         _ if is_sought(cv.text(), &diploma.span) => false,
-        Some(Section::Posts) => {
+        Some(CvSection::Posts) => {
             year_near(cv.text(), &diploma.span).is_some() || diploma.what.title.is_some()
         }
-        Some(Section::Interests) => false,
+        Some(CvSection::Interests) => false,
         _ => true,
     }
 }

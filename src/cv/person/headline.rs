@@ -7,7 +7,7 @@ use super::job_name::begins_with_job;
 use super::list::Cues;
 use crate::cv::sections::hangs;
 use crate::cv::trades::is_trade;
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::text::tokens;
 
 static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
@@ -21,7 +21,7 @@ const LONGEST: usize = 150;
 /// The headline; where no line is one, the sentence at the top that states a
 /// trade or an aim.
 pub(super) fn headline(cv: &Cv) -> Option<String> {
-    let lines: Vec<&str> = cv.section(Section::Headline).collect();
+    let lines: Vec<&str> = cv.section(CvSection::Headline).collect();
     let first = lines.iter().position(|line| !is_leftover(line));
     let stated = first.map(|first| whole(&lines[first..]));
     stated
@@ -46,7 +46,7 @@ fn is_leftover(line: &str) -> bool {
 /// True if a CV states the job that is looked for, in its headline or below a heading of aims.
 #[must_use]
 pub(crate) fn states_aim(cv: &Cv) -> bool {
-    cv.section(Section::Headline).next().is_some() || announced_aim(cv).is_some()
+    cv.section(CvSection::Headline).next().is_some() || announced_aim(cv).is_some()
 }
 
 /// « Objectif : secrétaire médicale »: the job that a heading announces.
@@ -87,7 +87,7 @@ fn both_shout(text: &str, line: &str) -> bool {
 fn opening_sentence(cv: &Cv) -> Option<String> {
     let end = cv.headings().first().map_or(cv.text().len(), |h| h.at);
     let mut passages = cv.passages().iter();
-    let profile = passages.find(|p| p.section == Section::Profile && p.span.start < end)?;
+    let profile = passages.find(|p| p.section == CvSection::Profile && p.span.start < end)?;
     let text = &cv.text()[profile.span.clone()];
     let paragraph = paragraphs(text).into_iter().next()?;
     let text = text[paragraph].replace('\n', " ");

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::page::{Block, Line, Page};
+use crate::page::{Line, Page, TextBlock};
 
 fn now() -> Month {
     Month::new(2026, 11)
@@ -57,7 +57,7 @@ fn any_page() -> impl Strategy<Value = Page> {
         size,
         ..Line::plain(text)
     });
-    let block = prop::collection::vec(line, 1..6).prop_map(|lines| Block { lines });
+    let block = prop::collection::vec(line, 1..6).prop_map(|lines| TextBlock { lines });
     let blocks = prop::collection::vec(block, 0..14);
     blocks.prop_map(|blocks| Page {
         blocks,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::Years;
 use super::dated_post::{JudgedPost, WorkKind};
 use super::list::Cues;
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 
 /// How far somebody is in the trade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ const MANAGER_YEARS: f32 = 2.0;
 
 /// The person's level, the CV's own word first.
 pub(super) fn level(cv: &Cv, headline: &str, posts: &[JudgedPost], years: Years) -> CareerLevel {
-    let profile: Vec<&str> = cv.section(Section::Profile).collect();
+    let profile: Vec<&str> = cv.section(CvSection::Profile).collect();
     let about =
         |cues: &Cues| cues.occur_in(headline) || profile.iter().any(|line| cues.occur_in(line));
     if about(&STUDENT) || seeks_training(headline) && years.trade < STUDENT_YEARS {
@@ -110,5 +110,8 @@ fn is_manager(cv: &Cv, headline: &str, posts: &[JudgedPost]) -> bool {
     let held = posts
         .iter()
         .any(|judged| MANAGER.occur_in(&judged.post.title));
-    aims && held && cv.section(Section::Posts).any(|line| LEADS.occur_in(line))
+    aims && held
+        && cv
+            .section(CvSection::Posts)
+            .any(|line| LEADS.occur_in(line))
 }

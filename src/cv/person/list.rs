@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::text::List;
+use crate::text::SectionedList;
 use crate::text::{Token, tokens};
 
 /// The words of this room.
-static LIST: List = List(include_str!("../../../data/person_fr.txt"));
+static LIST: SectionedList = SectionedList(include_str!("../../../data/person_fr.txt"));
 
 /// Phrases to look for in a clause.
 pub(super) struct Cues(Vec<Vec<&'static str>>);

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::cv::trades::is_trade;
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::facts::languages;
 use crate::text::{PhraseMap, Token, fold, tokens};
 
@@ -48,7 +48,8 @@ pub(super) fn software(cv: &Cv) -> Vec<String> {
     let text = cv.text();
     let tokens = tokens(text);
     let mentions = mentions(&tokens);
-    let is_told = |one: &Mention| !one.is_common() || is_software(cv, &tokens, one, &mentions);
+    let is_told =
+        |one: &SoftwareMention| !one.is_common() || is_software(cv, &tokens, one, &mentions);
     let mut found: Vec<String> = Vec::new();
     for one in mentions.iter().filter(|one| is_told(one)) {
         if !found.iter().any(|name| name == one.name) {
@@ -124,19 +125,19 @@ fn item(text: &str) -> Option<String> {
 }
 
 /// A name where a text has it, as places of tokens.
-struct Mention {
+struct SoftwareMention {
     name: &'static str,
     at: usize,
     len: usize,
 }
 
-impl Mention {
+impl SoftwareMention {
     fn is_common(&self) -> bool {
         self.len == 1 && COMMON.contains(&fold(self.name).as_str())
     }
 }
 
-fn mentions(tokens: &[Token]) -> Vec<Mention> {
+fn mentions(tokens: &[Token]) -> Vec<SoftwareMention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -151,14 +152,14 @@ fn mentions(tokens: &[Token]) -> Vec<Mention> {
             at += 1;
             continue;
         };
-        found.push(Mention { name, at, len });
+        found.push(SoftwareMention { name, at, len });
         at += len;
     }
     found
 }
 
 /// Whether an everyday word is the name of software there.
-fn is_software(cv: &Cv, tokens: &[Token], one: &Mention, all: &[Mention]) -> bool {
+fn is_software(cv: &Cv, tokens: &[Token], one: &SoftwareMention, all: &[SoftwareMention]) -> bool {
     let text = cv.text();
     let token = &tokens[one.at];
     // « R+8 » is a building.
@@ -172,10 +173,10 @@ fn is_software(cv: &Cv, tokens: &[Token], one: &Mention, all: &[Mention]) -> boo
     }
     let mut passages = cv.passages().iter();
     let section = passages.find(|passage| passage.span.contains(&token.span.start));
-    let is_listed = section.is_some_and(|passage| passage.section == Section::Skills);
+    let is_listed = section.is_some_and(|passage| passage.section == CvSection::Skills);
     let line = line_around(text, token.span.start);
     let is_beside =
-        |other: &Mention| !other.is_common() && line.contains(&tokens[other.at].span.start);
+        |other: &SoftwareMention| !other.is_common() && line.contains(&tokens[other.at].span.start);
     is_listed || all.iter().any(is_beside)
 }
 

@@ -6,7 +6,7 @@ use super::dated_post::{DatedPost, JudgedPost, WorkKind};
 use super::job_name::{begins_with_job, is_of_any_trade, job, names_job};
 use super::level::changes_trade;
 use super::list::{Cues, NamedCues};
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::text::{Token, beginning, fold, number_of, tokens};
 
 static FIRST: LazyLock<Cues> = LazyLock::new(|| Cues::section("first job"));
@@ -20,7 +20,7 @@ static FAMILIES: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("trad
 /// `stated` is the headline with the trade that it leaves behind.
 pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
     let asks_any_work = ASKS.occur_in(headline) && !names_job(headline);
-    let own = Trade::of(&trade_parts(headline));
+    let own = NamedTrade::of(&trade_parts(headline));
     mark_trade(posts, &own, headline);
     let is_shown = posts
         .iter()
@@ -33,7 +33,7 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
     } else {
         latest(posts)
     };
-    let trade = latest.map_or(own, |at| Trade::of(&posts[at].post.title));
+    let trade = latest.map_or(own, |at| NamedTrade::of(&posts[at].post.title));
     for (at, judged) in posts.iter_mut().enumerate() {
         let title = &judged.post.title;
         let names_other = match is_shown {
@@ -49,9 +49,9 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
 /// Marks the posts whose title is closely of the headline's trade; where that names no job,
 /// those of the trade of the latest post. Where a title says the job, its employer is left out:
 /// « Vendeur, magasin de sport » is no sports coach.
-fn mark_trade(posts: &mut [JudgedPost], own: &Trade, headline: &str) {
+fn mark_trade(posts: &mut [JudgedPost], own: &NamedTrade, headline: &str) {
     let latest = latest(posts).filter(|_| !names_job(headline));
-    let of_latest = latest.map(|at| Trade::of(job_of(&posts[at].post)));
+    let of_latest = latest.map(|at| NamedTrade::of(job_of(&posts[at].post)));
     for (at, judged) in posts.iter_mut().enumerate() {
         let title = job_of(&judged.post);
         let is_like_latest = of_latest
@@ -99,12 +99,12 @@ fn latest(posts: &[JudgedPost]) -> Option<usize> {
 }
 
 /// The words of a trade and the families it is of.
-struct Trade {
+struct NamedTrade {
     stems: Vec<String>,
     families: Vec<&'static str>,
 }
 
-impl Trade {
+impl NamedTrade {
     fn of(title: &str) -> Self {
         Self {
             stems: stems(title),
@@ -202,7 +202,7 @@ fn stems(text: &str) -> Vec<String> {
 pub(super) fn stated_years(cv: &Cv, headline: &str, all: f32) -> Option<f32> {
     /// How much the CV's own count may be above that of its dates.
     const SLACK: f32 = 2.0;
-    let profile: Vec<&str> = cv.section(Section::Profile).collect();
+    let profile: Vec<&str> = cv.section(CvSection::Profile).collect();
     let in_headline = years_in(headline, true);
     let years = in_headline.or_else(|| profile.iter().find_map(|line| years_in(line, false)))?;
     #[expect(clippy::cast_precision_loss, reason = "at most two digits")]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::clauses::clauses;
 use super::list::Cues;
-use crate::cv::{Cv, Section};
+use crate::cv::{Cv, CvSection};
 use crate::facts::licences;
 use crate::text::tokens;
 
@@ -23,7 +23,7 @@ pub(super) fn vehicle(cv: &Cv) -> Option<bool> {
     let passages = cv.passages().iter().filter(|p| {
         !matches!(
             p.section,
-            Section::Posts | Section::Diplomas | Section::Skills
+            CvSection::Posts | CvSection::Diplomas | CvSection::Skills
         )
     });
     let lines = passages.flat_map(|p| {
@@ -34,7 +34,7 @@ pub(super) fn vehicle(cv: &Cv) -> Option<bool> {
     for (line, section) in lines {
         let pieces: Vec<&str> = clauses(line).into_iter().map(|c| &line[c]).collect();
         let is_way = |clause: &&&str| WAYS.first_in(clause) == Some(0..clause.len());
-        if section != Section::Interests && pieces.iter().filter(is_way).count() > 1 {
+        if section != CvSection::Interests && pieces.iter().filter(is_way).count() > 1 {
             found = found.or(Some(false));
         }
         for (at, clause) in pieces.iter().enumerate() {
@@ -47,13 +47,13 @@ pub(super) fn vehicle(cv: &Cv) -> Option<bool> {
 }
 
 /// What a clause says, if anything.
-fn said(clause: &str, section: Section) -> Option<bool> {
+fn said(clause: &str, section: CvSection) -> Option<bool> {
     if clause.len() > LONGEST {
         return None;
     }
     // Cycling for leisure says nothing of a car.
     if NONE.occur_in(clause) && !ANYWAY.occur_in(clause) {
-        return (section != Section::Interests).then_some(false);
+        return (section != CvSection::Interests).then_some(false);
     }
     VEHICLE.occur_in(clause).then_some(true)
 }

@@ -7,7 +7,7 @@ use super::clauses::{bracket, clauses, paragraphs, sentences, turn};
 use super::list::Cues;
 use super::places::is_around;
 use super::wish_values::{Ask, is_hours, is_pay, is_rate, names_contract, refused, values};
-use crate::cv::{Cv, Section, WrittenHeading};
+use crate::cv::{Cv, CvSection, WrittenHeading};
 use crate::text::tokens;
 
 /// What a wish is about.
@@ -127,19 +127,19 @@ fn in_headings(cv: &Cv, found: &mut Vec<Wish>) {
     }
 }
 
-fn ground(cv: &Cv, section: Section, at: usize, is_last: bool) -> Option<Ground> {
+fn ground(cv: &Cv, section: CvSection, at: usize, is_last: bool) -> Option<Ground> {
     let heading = cv.headings().iter().rev().find(|heading| heading.at <= at);
     let announced = heading.is_some_and(|h| at - h.at < REACH && announces(&h.words));
     // Further below, a post is one that strayed there, not a wish.
     let strayed = |h: &WrittenHeading| h.at != at || !HEADINGS.occur_in(&h.words);
-    let is_post = matches!(section, Section::Posts | Section::Diplomas)
+    let is_post = matches!(section, CvSection::Posts | CvSection::Diplomas)
         && heading.is_none_or(|h| h.section != section && strayed(h));
     match section {
-        Section::Headline => Some(Ground::Headline),
+        CvSection::Headline => Some(Ground::Headline),
         _ if announced && !is_post => Some(Ground::Announced),
-        Section::Posts | Section::Diplomas if is_last => Some(Ground::Skills),
-        Section::Posts | Section::Diplomas | Section::Identity => None,
-        Section::Skills => Some(Ground::Skills),
+        CvSection::Posts | CvSection::Diplomas if is_last => Some(Ground::Skills),
+        CvSection::Posts | CvSection::Diplomas | CvSection::Identity => None,
+        CvSection::Skills => Some(Ground::Skills),
         _ => Some(Ground::Open),
     }
 }
@@ -152,7 +152,7 @@ fn announces(heading: &str) -> bool {
 }
 
 /// A kind of wish and the clauses of a sentence that state it, by index.
-struct Stated {
+struct StatedWish {
     kind: WishKind,
     values: Vec<String>,
     clauses: RangeInclusive<usize>,
@@ -161,7 +161,7 @@ struct Stated {
 fn in_sentence(sentence: &str, ground: Ground, found: &mut Vec<Wish>) {
     let clauses = clauses(sentence);
     let texts: Vec<&str> = clauses.iter().map(|c| &sentence[c.clone()]).collect();
-    let mut stated: Vec<Stated> = Vec::new();
+    let mut stated: Vec<StatedWish> = Vec::new();
     for at in 0..texts.len() {
         for (kind, value) in in_clause(&texts, at, ground) {
             state(&mut stated, kind, value, at);
@@ -192,8 +192,8 @@ fn each_once(values: &[String]) -> String {
 }
 
 /// Adds to the wish of that kind that the clause before states, or begins one.
-fn state(stated: &mut Vec<Stated>, kind: WishKind, value: String, at: usize) {
-    let follows = |one: &&mut Stated| one.kind == kind && at - one.clauses.end() <= 1;
+fn state(stated: &mut Vec<StatedWish>, kind: WishKind, value: String, at: usize) {
+    let follows = |one: &&mut StatedWish| one.kind == kind && at - one.clauses.end() <= 1;
     match stated.iter_mut().find(follows) {
         Some(one) => {
             one.clauses = *one.clauses.start()..=at;
@@ -201,7 +201,7 @@ fn state(stated: &mut Vec<Stated>, kind: WishKind, value: String, at: usize) {
                 one.values.push(value);
             }
         }
-        None => stated.push(Stated {
+        None => stated.push(StatedWish {
             kind,
             values: vec![value],
             clauses: at..=at,

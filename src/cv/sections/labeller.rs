@@ -2,7 +2,7 @@
 
 use super::line_content::{may_hold_a_post, opens_a_post, said_below, section_by_words, within};
 use super::line_form::{LONGEST_HEADLINE, hangs, is_bullet, is_sentence};
-use super::{Label, Section};
+use super::{CvSection, LineLabel};
 use crate::cv::headings::{PICTURED_HEADING, announced, asks_for_title, finishes_heading, heading};
 use crate::cv::trades::is_trade;
 use crate::facts::{Month, diplomas};
@@ -16,10 +16,10 @@ pub(in crate::cv) fn label(
     touched: &[bool],
     headline: Option<usize>,
     now: Month,
-) -> Vec<Label> {
-    let mut state = State {
+) -> Vec<LineLabel> {
+    let mut state = LabellerState {
         starts_block: true,
-        ..State::default()
+        ..LabellerState::default()
     };
     let read = lines.iter().zip(touched).enumerate();
     let read = read.map(|(at, (line, touched))| {
@@ -43,17 +43,17 @@ pub(in crate::cv) fn label(
 const HEADLINE_LINES: usize = 3;
 
 #[derive(Default)]
-struct State<'t> {
+struct LabellerState<'t> {
     /// The line above, where it is a heading and nothing else.
     heading: Option<&'t str>,
     /// The section that the last heading opened.
-    open: Option<Section>,
+    open: Option<CvSection>,
     /// A heading drawn as a picture, above skills.
     has_skills: bool,
     /// Lines of headline seen so far.
     n_headlines: usize,
     /// What the last line was, where no heading is open.
-    loose: Option<Section>,
+    loose: Option<CvSection>,
     /// A blank line is above.
     starts_block: bool,
     /// The line above was somebody's name or address, and nothing else.
@@ -64,14 +64,14 @@ struct State<'t> {
     goes_on: bool,
 }
 
-impl State<'_> {
-    fn read(&mut self, line: &str, touched: bool, now: Month) -> Label {
+impl LabellerState<'_> {
+    fn read(&mut self, line: &str, touched: bool, now: Month) -> LineLabel {
         if self
             .heading
             .is_some_and(|above| finishes_heading(above, line))
         {
-            return Label {
-                section: self.open.unwrap_or(Section::Other),
+            return LineLabel {
+                section: self.open.unwrap_or(CvSection::Other),
                 heading: line.len(),
             };
         }
@@ -85,19 +85,19 @@ impl State<'_> {
         }
         let section = match self.open {
             Some(open) => self.below(open, line, now),
-            None if touched => section_by_words(line, now).unwrap_or(Section::Other),
+            None if touched => section_by_words(line, now).unwrap_or(CvSection::Other),
             None => self.above(line, now),
         };
-        Label {
+        LineLabel {
             section,
             heading: 0,
         }
     }
 
     /// A line that begins with a heading, of so many bytes.
-    fn at_heading(&mut self, line: &str, section: Section, heading: usize) -> Label {
+    fn at_heading(&mut self, line: &str, section: CvSection, heading: usize) -> LineLabel {
         if self.is_title_behind(line, heading) {
-            return Label {
+            return LineLabel {
                 heading,
                 ..self.headline()
             };
@@ -105,20 +105,20 @@ impl State<'_> {
         if heading == line.len() || !is_bullet(line) {
             self.open = Some(section);
         }
-        Label { section, heading }
+        LineLabel { section, heading }
     }
 
     /// A heading drawn as a picture is named by the lines below it: dates make
     /// posts, diplomas studies. Of lists the first is skills, and the next interests.
-    fn pictured_heading(&mut self, below: &[&str], now: Month) -> Label {
+    fn pictured_heading(&mut self, below: &[&str], now: Month) -> LineLabel {
         let below = below.iter().take_while(|line| **line != PICTURED_HEADING);
         let own = said_below(below.copied(), now).unwrap_or(match self.has_skills {
-            false => Section::Skills,
-            true => Section::Interests,
+            false => CvSection::Skills,
+            true => CvSection::Interests,
         });
-        self.has_skills |= own == Section::Skills;
+        self.has_skills |= own == CvSection::Skills;
         self.open = Some(own);
-        Label {
+        LineLabel {
             section: own,
             heading: PICTURED_HEADING.len(),
         }
@@ -132,57 +132,57 @@ impl State<'_> {
     }
 
     /// The line below the name, which leaves open what is.
-    fn headline(&mut self) -> Label {
+    fn headline(&mut self) -> LineLabel {
         self.n_headlines += 1;
-        self.loose = Some(Section::Headline);
-        Label {
-            section: Section::Headline,
+        self.loose = Some(CvSection::Headline);
+        LineLabel {
+            section: CvSection::Headline,
             heading: 0,
         }
     }
 
     /// A line with no heading above it.
-    fn above(&mut self, line: &str, now: Month) -> Section {
+    fn above(&mut self, line: &str, now: Month) -> CvSection {
         if line.trim().is_empty() {
-            return self.loose.unwrap_or(Section::Other);
+            return self.loose.unwrap_or(CvSection::Other);
         }
         let section = self.loose_section(line, now);
         self.loose = Some(section);
         section
     }
 
-    fn loose_section(&mut self, line: &str, now: Month) -> Section {
-        if self.goes_on && self.loose == Some(Section::Headline) {
-            return Section::Headline;
+    fn loose_section(&mut self, line: &str, now: Month) -> CvSection {
+        if self.goes_on && self.loose == Some(CvSection::Headline) {
+            return CvSection::Headline;
         }
         if let Some(section) = section_by_words(line, now) {
             return section;
         }
         match self.loose {
-            Some(section @ (Section::Posts | Section::Diplomas)) => section,
-            Some(Section::Profile) if !self.starts_block => Section::Profile,
-            Some(Section::Headline) if !self.starts_block && !is_sentence(line) => {
-                Section::Headline
+            Some(section @ (CvSection::Posts | CvSection::Diplomas)) => section,
+            Some(CvSection::Profile) if !self.starts_block => CvSection::Profile,
+            Some(CvSection::Headline) if !self.starts_block && !is_sentence(line) => {
+                CvSection::Headline
             }
             _ if self.n_headlines < HEADLINE_LINES && !is_sentence(line) => {
                 self.n_headlines += 1;
-                Section::Headline
+                CvSection::Headline
             }
-            _ => Section::Profile,
+            _ => CvSection::Profile,
         }
     }
 
     /// A line under an open heading keeps its section, unless it plainly is
     /// something else.
-    fn below(&mut self, open: Section, line: &str, now: Month) -> Section {
+    fn below(&mut self, open: CvSection, line: &str, now: Month) -> CvSection {
         if self.is_strayed_headline(open, line) {
             self.in_headline = true;
-            return Section::Headline;
+            return CvSection::Headline;
         }
-        let may_open = open != Section::Identity && open != Section::Posts;
+        let may_open = open != CvSection::Identity && open != CvSection::Posts;
         if may_open && may_hold_a_post(open, line, now) && opens_a_post(line, now) {
-            self.open = Some(Section::Posts);
-            return Section::Posts;
+            self.open = Some(CvSection::Posts);
+            return CvSection::Posts;
         }
         within(open, line, now)
     }
@@ -190,15 +190,15 @@ impl State<'_> {
     /// Where a page has two columns, the headline may come after a section that
     /// is beside it: capitals that begin with the name of a job, or that name
     /// right below the person's own.
-    fn is_strayed_headline(&self, open: Section, line: &str) -> bool {
+    fn is_strayed_headline(&self, open: CvSection, line: &str) -> bool {
         let is_small = matches!(
             open,
-            Section::Interests
-                | Section::Languages
-                | Section::Licences
-                | Section::Other
-                | Section::Diplomas
-                | Section::Skills
+            CvSection::Interests
+                | CvSection::Languages
+                | CvSection::Licences
+                | CvSection::Other
+                | CvSection::Diplomas
+                | CvSection::Skills
         );
         let tokens = tokens(line);
         let mut words = tokens.iter().filter(|t| !t.is_mark);

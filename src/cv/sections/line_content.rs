@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::Section;
+use super::CvSection;
 use super::line_form::{LONGEST_HEADLINE, is_sentence};
 use crate::cv::headings::LIST;
 use crate::cv::trades::is_trade;
@@ -12,22 +12,25 @@ use crate::facts::{Month, diplomas, languages, licences, periods};
 use crate::text::{Token, tokens};
 
 /// The section that lines belong to, by their content.
-pub(super) fn said_below<'l>(lines: impl Iterator<Item = &'l str>, now: Month) -> Option<Section> {
+pub(super) fn said_below<'l>(
+    lines: impl Iterator<Item = &'l str>,
+    now: Month,
+) -> Option<CvSection> {
     let lines: Vec<&str> = lines.filter(|line| !line.trim().is_empty()).collect();
-    let said: Vec<Section> = lines
+    let said: Vec<CvSection> = lines
         .iter()
         .filter_map(|l| section_by_words(l, now))
         .collect();
     let n_of = |section| said.iter().filter(|own| **own == section).count();
     let is_dated = lines.iter().any(|line| is_only_dates(line, now));
     let has_sentence = lines.iter().any(|line| is_sentence(line));
-    let (posts, studies) = (n_of(Section::Posts), n_of(Section::Diplomas));
+    let (posts, studies) = (n_of(CvSection::Posts), n_of(CvSection::Diplomas));
     match () {
-        () if studies > posts => Some(Section::Diplomas),
-        () if posts > 0 || is_dated => Some(Section::Posts),
-        () if n_of(Section::Languages) * 2 > lines.len() => Some(Section::Languages),
-        () if n_of(Section::Licences) * 2 > lines.len() => Some(Section::Licences),
-        () if has_sentence => Some(Section::Profile),
+        () if studies > posts => Some(CvSection::Diplomas),
+        () if posts > 0 || is_dated => Some(CvSection::Posts),
+        () if n_of(CvSection::Languages) * 2 > lines.len() => Some(CvSection::Languages),
+        () if n_of(CvSection::Licences) * 2 > lines.len() => Some(CvSection::Licences),
+        () if has_sentence => Some(CvSection::Profile),
         () => None,
     }
 }
@@ -42,10 +45,10 @@ fn is_only_dates(line: &str, now: Month) -> bool {
 
 /// Leisure, licences and languages have dates of their own: there a post begins
 /// with its dates or its trade, and is no voluntary work.
-pub(super) fn may_hold_a_post(open: Section, line: &str, now: Month) -> bool {
+pub(super) fn may_hold_a_post(open: CvSection, line: &str, now: Month) -> bool {
     let is_small = matches!(
         open,
-        Section::Interests | Section::Licences | Section::Languages
+        CvSection::Interests | CvSection::Licences | CvSection::Languages
     );
     let first = tokens(line).into_iter().find(|t| !t.is_mark);
     let first_at = first.map_or(0, |t| t.span.start);
@@ -56,7 +59,7 @@ pub(super) fn may_hold_a_post(open: Section, line: &str, now: Month) -> bool {
             .any(|t| VOLUNTARY.contains(&t.folded.as_str()))
     };
     // Dates below a diploma or a leisure are its own.
-    if (is_small || open == Section::Diplomas) && is_only_dates(line, now) {
+    if (is_small || open == CvSection::Diplomas) && is_only_dates(line, now) {
         return false;
     }
     !is_small || (begins_with_dates() || is_titled(line)) && !is_voluntary()
@@ -88,15 +91,17 @@ pub(super) fn opens_a_post(line: &str, now: Month) -> bool {
 }
 
 /// In sections that promise little, the words of a line decide.
-pub(super) fn within(open: Section, line: &str, now: Month) -> Section {
+pub(super) fn within(open: CvSection, line: &str, now: Month) -> CvSection {
     match open {
-        Section::Other => section_by_words(line, now).unwrap_or(open),
-        Section::Skills if says_availability(line) => Section::Other,
-        Section::Interests | Section::Profile | Section::Headline => {
+        CvSection::Other => section_by_words(line, now).unwrap_or(open),
+        CvSection::Skills if says_availability(line) => CvSection::Other,
+        CvSection::Interests | CvSection::Profile | CvSection::Headline => {
             match section_by_words(line, now) {
                 // « Cinéma italien » is no language.
-                Some(Section::Languages) if open == Section::Interests && !has_level(line) => open,
-                Some(section @ (Section::Languages | Section::Licences)) => section,
+                Some(CvSection::Languages) if open == CvSection::Interests && !has_level(line) => {
+                    open
+                }
+                Some(section @ (CvSection::Languages | CvSection::Licences)) => section,
                 _ => open,
             }
         }
@@ -133,28 +138,28 @@ fn says_availability(line: &str) -> bool {
 }
 
 /// What a line is by its own words.
-pub(super) fn section_by_words(line: &str, now: Month) -> Option<Section> {
+pub(super) fn section_by_words(line: &str, now: Month) -> Option<CvSection> {
     let words = tokens(line).iter().filter(|t| !t.is_mark).count();
     let studies = diplomas(line);
     if studies.iter().any(|d| d.span.start < line.len() / 2) && !is_work(line) && !is_titled(line) {
-        return Some(Section::Diplomas);
+        return Some(CvSection::Diplomas);
     }
     let dates = periods(line, now);
     // « CFA routier 2013 »: a lone year at a school is that of a diploma.
     if !dates.is_empty() && dates.iter().all(|d| d.what.guessed) && is_at_school(line) {
-        return Some(Section::Diplomas);
+        return Some(CvSection::Diplomas);
     }
     if !dates.is_empty() && !is_titled(line) {
-        return Some(Section::Posts);
+        return Some(CvSection::Posts);
     }
     let spoken = languages(line);
     let all_levelled = spoken.iter().all(|s| s.what.level.is_some());
     if !spoken.is_empty() && (spoken.len() * 3 >= words || all_levelled && words < 8) {
-        return Some(Section::Languages);
+        return Some(CvSection::Languages);
     }
     let papers = licences(line);
     let short = words <= 4 + 3 * papers.len();
-    (!papers.is_empty() && short && !is_titled(line)).then_some(Section::Licences)
+    (!papers.is_empty() && short && !is_titled(line)).then_some(CvSection::Licences)
 }
 
 /// Begins with the name of a job, so that a year or a diploma behind it is said

@@ -14,7 +14,7 @@ pub(super) use line_form::{hangs, is_bullet};
 
 /// A part of a CV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Section {
+pub enum CvSection {
     /// The line that says what one is or wants to be.
     Headline,
     /// A few sentences about oneself.
@@ -39,8 +39,8 @@ pub enum Section {
 
 /// The section of each line, and whether the line is only a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Label {
-    pub(super) section: Section,
+pub(super) struct LineLabel {
+    pub(super) section: CvSection,
     /// Bytes of the line that are a heading and say nothing else.
     pub(super) heading: usize,
 }
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
     use crate::facts::Month;
 
-    fn sections(text: &str) -> Vec<Section> {
+    fn sections(text: &str) -> Vec<CvSection> {
         let lines: Vec<&str> = text.lines().collect();
         label(&lines, &vec![false; lines.len()], None, Month::new(2026, 1))
             .iter()
@@ -61,20 +61,20 @@ mod tests {
     #[test]
     fn headings_open_sections() {
         let found = sections("Boulanger\nEXPERIENCES\n2014 : Maison Paul\n- pétrin\nDIPLOMES\nCAP");
-        use Section::{Diplomas, Headline, Posts};
+        use CvSection::{Diplomas, Headline, Posts};
         assert_eq!(found, [Headline, Posts, Posts, Posts, Diplomas, Diplomas]);
     }
 
     #[test]
     fn what_is_behind_the_label_of_a_title_is_the_headline() {
-        use Section::{Diplomas, Headline, Posts};
+        use CvSection::{Diplomas, Headline, Posts};
         let text = "Emploi recherché  Aide-soignante\nEXPÉRIENCE\nPROFESSIONNELLE\n2019-2021  EHPAD\nFORMATION  DEAS";
         assert_eq!(sections(text), [Headline, Posts, Posts, Posts, Diplomas]);
     }
 
     #[test]
     fn dates_below_a_diploma_or_a_leisure_open_no_post() {
-        use Section::{Diplomas, Interests};
+        use CvSection::{Diplomas, Interests};
         let text = "FORMATION\nMaster informatique\n2017 - 2019\nLOISIRS\nBanque alimentaire\ndepuis 2019\nCinéma italien";
         assert_eq!(
             sections(text),
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn headings_that_are_pictures_name_what_is_below_them() {
-        use Section::{Diplomas, Headline, Interests, Languages, Posts, Skills};
+        use CvSection::{Diplomas, Headline, Interests, Languages, Posts, Skills};
         let text = "Couvreur\n▬\n2017 – 2024 : couvreur, Quimper\nArdoise\n▬\nCAP couvreur 2014\n▬\nPose d'ardoises, échafaudages\n▬\nAnglais B1\n▬\nSurf, rugby";
         assert_eq!(
             sections(text),
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_headline_broken_over_lines_is_one() {
-        use Section::{Headline, Posts};
+        use CvSection::{Headline, Posts};
         for text in [
             "CONDUCTRICE DE\nLIGNE CACES\nEXPERIENCES\n2014 : Biscuiterie",
             "PLOMBIER CHAUFFAGISTE,\nPERMIS B –\nEXPERIENCES\n2014 : Biscuiterie",
@@ -114,7 +114,7 @@ mod tests {
         let found = sections(
             "Chauffeur livreur\n2019-2021 : tournées\nfrigo, quai\nCAP vente 2015\nAnglais courant\npermis B",
         );
-        use Section::{Diplomas, Headline, Languages, Licences, Posts};
+        use CvSection::{Diplomas, Headline, Languages, Licences, Posts};
         assert_eq!(
             found,
             [Headline, Posts, Posts, Diplomas, Languages, Licences]

@@ -1,15 +1,15 @@
 //! How the text of an element looks: enough to know whether it is seen.
 
-use super::colour::{Colour, background};
+use super::colour::{CssColour, background};
 use super::css::{Declaration, split_outside};
 use crate::document::contrast::{Rgb, WHITE, are_alike};
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 
 /// How text looks in an element, with what it inherits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Appearance {
     /// Of its letters; `None` for a colour that is not known, or the usual one.
-    ink: Option<Colour>,
+    ink: Option<CssColour>,
     /// Behind its letters; `None` where it is not known.
     behind: Option<Rgb>,
     /// Of its letters, in dots.
@@ -17,7 +17,7 @@ pub(super) struct Appearance {
     /// `visibility`, which an element inside may undo.
     is_invisible: bool,
     /// Why nothing in the element is seen, whatever an element inside says.
-    gone: Option<Reason>,
+    gone: Option<HiddenReason>,
     opacity: f32,
 }
 
@@ -49,23 +49,23 @@ const CLOSED: f32 = 2.0;
 
 impl Appearance {
     /// Why nobody sees text that looks so.
-    pub(super) fn unseen(&self) -> Option<Reason> {
+    pub(super) fn unseen(&self) -> Option<HiddenReason> {
         let of_ink = || {
             let ink = self.ink?;
             if ink.alpha * self.opacity < FAINT {
-                return Some(Reason::Invisible);
+                return Some(HiddenReason::Invisible);
             }
             let behind = self.behind?;
-            are_alike(ink.over(behind), behind).then_some(Reason::SameColour)
+            are_alike(ink.over(behind), behind).then_some(HiddenReason::SameColour)
         };
-        let invisible = self.is_invisible.then_some(Reason::Marked);
-        let faint = (self.opacity < FAINT).then_some(Reason::Invisible);
-        let tiny = (self.size < TINY).then_some(Reason::Tiny);
+        let invisible = self.is_invisible.then_some(HiddenReason::Marked);
+        let faint = (self.opacity < FAINT).then_some(HiddenReason::Invisible);
+        let tiny = (self.size < TINY).then_some(HiddenReason::Tiny);
         self.gone.or(invisible).or(faint).or(tiny).or_else(of_ink)
     }
 
     /// Not shown, with all its content.
-    pub(super) fn go(&mut self, reason: Reason) {
+    pub(super) fn go(&mut self, reason: HiddenReason) {
         self.gone = self.gone.or(Some(reason));
     }
 
@@ -77,7 +77,7 @@ impl Appearance {
     /// How it looks in an element for which this is declared.
     pub(super) fn with(&self, declarations: &[Declaration]) -> Self {
         let mut inner = *self;
-        let mut own = Own::default();
+        let mut own = OwnAppearance::default();
         for Declaration {
             property, value, ..
         } in declarations
@@ -96,7 +96,7 @@ impl Appearance {
         match property {
             "color" | "-webkit-text-fill-color" => match value {
                 "inherit" | "currentcolor" => {}
-                value => self.ink = Colour::of(value),
+                value => self.ink = CssColour::of(value),
             },
             "background" | "background-color" | "background-image" => {
                 if let Some(behind) = background(value) {
@@ -121,7 +121,7 @@ impl Appearance {
 
 /// What an element says of its box.
 #[derive(Default)]
-struct Own {
+struct OwnAppearance {
     is_off: bool,
     is_moved: bool,
     is_far: bool,
@@ -131,7 +131,7 @@ struct Own {
     opacity: Option<f32>,
 }
 
-impl Own {
+impl OwnAppearance {
     fn declare(&mut self, property: &str, value: &str) {
         let length = dots(value, USUAL);
         match property {
@@ -168,14 +168,14 @@ impl Own {
         }
     }
 
-    fn gone(&self) -> Option<Reason> {
+    fn gone(&self) -> Option<HiddenReason> {
         let is_cut = self.is_cut || (self.is_closed && self.cuts_overflow);
         if self.is_off {
-            Some(Reason::Marked)
+            Some(HiddenReason::Marked)
         } else if self.is_moved && self.is_far {
-            Some(Reason::OffPage)
+            Some(HiddenReason::OffPage)
         } else {
-            is_cut.then_some(Reason::Clipped)
+            is_cut.then_some(HiddenReason::Clipped)
         }
     }
 }
@@ -270,37 +270,43 @@ mod tests {
     use super::super::css::declarations;
     use super::*;
 
-    fn unseen(style: &str) -> Option<Reason> {
+    fn unseen(style: &str) -> Option<HiddenReason> {
         let inner = Appearance::default().with(&declarations(style));
         inner.unseen()
     }
 
     #[test]
-    fn what_nobody_sees_is_told_by_its_reason() {
+    fn what_nobody_sees_has_its_reason() {
         let cases = [
-            ("display:none", Reason::Marked),
-            ("visibility: hidden", Reason::Marked),
-            ("opacity:0.0", Reason::Invisible),
-            ("opacity:5%", Reason::Invisible),
-            ("color:rgb(255,255,255)", Reason::SameColour),
-            ("color:#fefefe", Reason::SameColour),
-            ("color:transparent", Reason::Invisible),
-            ("color:rgba(0,0,0,.05)", Reason::Invisible),
-            ("color:#123456;background:#143658", Reason::SameColour),
-            ("font-size:1px;width:100%", Reason::Tiny),
-            ("font-size:0", Reason::Tiny),
-            ("font-size:.1em", Reason::Tiny),
-            ("font:1px/1 Arial", Reason::Tiny),
-            ("position:absolute;left:-9999px", Reason::OffPage),
-            ("position:fixed;top:-200em", Reason::OffPage),
-            ("text-indent:-9999px", Reason::Clipped),
-            ("transform:translateX(-9999px)", Reason::Clipped),
-            ("transform:scale(0)", Reason::Clipped),
-            ("height:0;overflow:hidden", Reason::Clipped),
-            ("width:1px;height:1px;overflow:hidden", Reason::Clipped),
-            ("clip:rect(0,0,0,0);position:absolute", Reason::Clipped),
-            ("clip: rect(1px 1px 1px 1px)", Reason::Clipped),
-            ("clip-path:inset(50%)", Reason::Clipped),
+            ("display:none", HiddenReason::Marked),
+            ("visibility: hidden", HiddenReason::Marked),
+            ("opacity:0.0", HiddenReason::Invisible),
+            ("opacity:5%", HiddenReason::Invisible),
+            ("color:rgb(255,255,255)", HiddenReason::SameColour),
+            ("color:#fefefe", HiddenReason::SameColour),
+            ("color:transparent", HiddenReason::Invisible),
+            ("color:rgba(0,0,0,.05)", HiddenReason::Invisible),
+            ("color:#123456;background:#143658", HiddenReason::SameColour),
+            ("font-size:1px;width:100%", HiddenReason::Tiny),
+            ("font-size:0", HiddenReason::Tiny),
+            ("font-size:.1em", HiddenReason::Tiny),
+            ("font:1px/1 Arial", HiddenReason::Tiny),
+            ("position:absolute;left:-9999px", HiddenReason::OffPage),
+            ("position:fixed;top:-200em", HiddenReason::OffPage),
+            ("text-indent:-9999px", HiddenReason::Clipped),
+            ("transform:translateX(-9999px)", HiddenReason::Clipped),
+            ("transform:scale(0)", HiddenReason::Clipped),
+            ("height:0;overflow:hidden", HiddenReason::Clipped),
+            (
+                "width:1px;height:1px;overflow:hidden",
+                HiddenReason::Clipped,
+            ),
+            (
+                "clip:rect(0,0,0,0);position:absolute",
+                HiddenReason::Clipped,
+            ),
+            ("clip: rect(1px 1px 1px 1px)", HiddenReason::Clipped),
+            ("clip-path:inset(50%)", HiddenReason::Clipped),
         ];
         for (style, reason) in cases {
             assert_eq!(unseen(style), Some(reason), "{style}");

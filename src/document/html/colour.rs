@@ -4,7 +4,7 @@ use super::css::split_outside;
 
 /// A colour, each part from 0 to 1, and how much it hides.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Colour {
+pub(super) struct CssColour {
     pub(super) rgb: [f32; 3],
     pub(super) alpha: f32,
 }
@@ -36,7 +36,7 @@ const NAMES: &[(&str, u32)] = &[
     ("grey", 0x80_80_80),
 ];
 
-impl Colour {
+impl CssColour {
     /// `None` where it is not understood, or is left to others.
     pub(super) fn of(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -121,7 +121,7 @@ fn of_hue(turn: f32, saturation: f32, light: f32) -> [f32; 3] {
 
 /// What a `background` says of the colour behind: `None` where it says nothing,
 /// `Some(None)` where a picture or gradients are the background.
-pub(super) fn background(value: &str) -> Option<Option<Colour>> {
+pub(super) fn background(value: &str) -> Option<Option<CssColour>> {
     if value.contains("url(") || value.contains("gradient(") || value.contains("var(") {
         return Some(None);
     }
@@ -136,7 +136,7 @@ pub(super) fn background(value: &str) -> Option<Option<Colour>> {
         "",
     ];
     for word in words.map(str::trim).filter(|word| !known.contains(word)) {
-        if let Some(colour) = Colour::of(word) {
+        if let Some(colour) = CssColour::of(word) {
             return Some(Some(colour));
         }
         let is_name = word.chars().all(|c| c.is_ascii_alphabetic());
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_told_in_many_ways() {
+    fn colours_are_written_in_many_ways() {
         let white = [
             "white",
             "#fff",
@@ -167,13 +167,13 @@ mod tests {
             "hsl(120deg 50% 100% / 1)",
         ];
         for text in white {
-            let colour = Colour::of(&text.to_lowercase()).unwrap();
+            let colour = CssColour::of(&text.to_lowercase()).unwrap();
             assert_eq!((colour.rgb, colour.alpha), ([1.0; 3], 1.0), "{text}");
         }
-        assert_eq!(Colour::of("transparent").unwrap().alpha, 0.0);
-        assert_eq!(Colour::of("rgba(0,0,0,0.05)").unwrap().alpha, 0.05);
-        assert_eq!(Colour::of("var(--x)"), None);
-        assert_eq!(Colour::of("#é"), None);
+        assert_eq!(CssColour::of("transparent").unwrap().alpha, 0.0);
+        assert_eq!(CssColour::of("rgba(0,0,0,0.05)").unwrap().alpha, 0.05);
+        assert_eq!(CssColour::of("var(--x)"), None);
+        assert_eq!(CssColour::of("#é"), None);
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! What depends on the mouse, on a width or on a printer is passed over, as is a selector
 //! that is not understood.
 
+use super::selector::{Named, Selector};
+
 /// A property and its value, both in small letters.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Declaration {
@@ -49,17 +51,9 @@ pub(super) fn split_outside(text: &str, sign: char) -> Vec<&str> {
     parts
 }
 
-/// An element as selectors know it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Named {
-    pub(super) name: String,
-    pub(super) id: String,
-    pub(super) classes: Vec<String>,
-}
-
 /// The rules of a page, in order.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct StyleSheet {
     rules: Vec<Rule>,
     /// Names of animations at whose end an element is opaque.
     revealing: Vec<String>,
@@ -71,27 +65,12 @@ struct Rule {
     declarations: Vec<Declaration>,
 }
 
-/// What an element and those around it must be, from the outside in.
-#[derive(Debug)]
-struct Selector {
-    parts: Vec<Part>,
-}
-
-#[derive(Debug, Default)]
-struct Part {
-    name: Option<String>,
-    ids: Vec<String>,
-    classes: Vec<String>,
-    /// Whether it must be right around the next one.
-    is_parent: bool,
-}
-
 /// Rules in one another deeper than this are not read.
 const DEEPEST: usize = 8;
 /// A page has no more rules than this.
 const MOST_RULES: usize = 2000;
 
-impl Sheet {
+impl StyleSheet {
     /// Adds the rules of a `<style>` element.
     pub(super) fn add(&mut self, text: &str) {
         self.add_rules(&without_comments(text), 0);
@@ -102,7 +81,7 @@ impl Sheet {
         while let Some(open) = rest.find(['{', ';']) {
             let head = rest[..open].trim();
             if rest[open..].starts_with(';') {
-                // `@import` and its like.
+                // `@import` and other statements without a body.
                 rest = &rest[open + 1..];
                 continue;
             }
@@ -214,99 +193,6 @@ fn is_for_screens(at_rule: &str) -> bool {
     is_layer || (holds && !is_print && !is_narrow && !at_rule.contains("not "))
 }
 
-impl Selector {
-    /// `None` where it is not understood.
-    fn of(text: &str) -> Option<Self> {
-        let spaced = text.replace('>', " > ");
-        let mut parts: Vec<Part> = Vec::new();
-        for word in spaced.split_whitespace() {
-            match word {
-                ">" => parts.last_mut()?.is_parent = true,
-                word => parts.push(Part::of(word)?),
-            }
-        }
-        (!parts.is_empty()).then_some(Self { parts })
-    }
-
-    fn is_for(&self, open: &[&Named]) -> bool {
-        let (Some((last, outer)), Some((element, around))) =
-            (self.parts.split_last(), open.split_last())
-        else {
-            return false;
-        };
-        last.is_for(element) && stand_around(outer, around)
-    }
-
-    /// Of ids, of classes, and of names: what counts most first.
-    fn weight(&self) -> [usize; 3] {
-        let sum = |of: fn(&Part) -> usize| self.parts.iter().map(of).sum();
-        [
-            sum(|part| part.ids.len()),
-            sum(|part| part.classes.len()),
-            sum(|part| usize::from(part.name.is_some())),
-        ]
-    }
-}
-
-/// True if these parts match the ancestors of an element, the nearest last.
-fn stand_around(parts: &[Part], around: &[&Named]) -> bool {
-    let Some((part, outer)) = parts.split_last() else {
-        return true;
-    };
-    if part.is_parent {
-        let Some((parent, further)) = around.split_last() else {
-            return false;
-        };
-        return part.is_for(parent) && stand_around(outer, further);
-    }
-    // The nearest one that fits will do for all but the oddest selectors.
-    let at = around.iter().rposition(|element| part.is_for(element));
-    at.is_some_and(|at| stand_around(outer, &around[..at]))
-}
-
-impl Part {
-    fn of(word: &str) -> Option<Self> {
-        let end = word.find(['.', '#']).unwrap_or(word.len());
-        let (name, mut rest) = word.split_at(end);
-        let is_plain = |text: &str| {
-            let mut chars = text.chars();
-            chars.all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
-        };
-        let mut part = Self {
-            name: (!name.is_empty() && name != "*").then(|| name.to_ascii_lowercase()),
-            ..Self::default()
-        };
-        if !is_plain(name) && name != "*" {
-            return None;
-        }
-        while let Some(sign) = rest.chars().next() {
-            let inner = &rest[1..];
-            let end = inner.find(['.', '#']).unwrap_or(inner.len());
-            let (value, after) = inner.split_at(end);
-            if value.is_empty() || !is_plain(value) {
-                return None;
-            }
-            let list = if sign == '#' {
-                &mut part.ids
-            } else {
-                &mut part.classes
-            };
-            list.push(value.to_owned());
-            rest = after;
-        }
-        Some(part)
-    }
-
-    fn is_for(&self, element: &Named) -> bool {
-        self.name.as_ref().is_none_or(|name| *name == element.name)
-            && self.ids.iter().all(|id| *id == element.id)
-            && self
-                .classes
-                .iter()
-                .all(|class| element.classes.contains(class))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -320,7 +206,7 @@ mod tests {
     }
 
     fn colour(sheet: &str, own: &str) -> Option<String> {
-        let mut rules = Sheet::default();
+        let mut rules = StyleSheet::default();
         rules.add(sheet);
         let (body, item) = (element("body", "", ""), element("p", "un", "a b"));
         let outer = element("div", "", "bloc");
@@ -376,7 +262,7 @@ mod tests {
     #[test]
     fn what_an_animation_makes_opaque_is_not_taken_for_clear() {
         let declared = |sheet: &str| {
-            let mut rules = Sheet::default();
+            let mut rules = StyleSheet::default();
             rules.add(sheet);
             let element = element("p", "", "");
             let found = rules.declarations(&[&element], "");
@@ -402,7 +288,7 @@ mod tests {
             "a,,b{}",
             "é{x:é",
         ] {
-            Sheet::default().add(text);
+            StyleSheet::default().add(text);
             declarations(text);
         }
     }

@@ -1,11 +1,12 @@
 //! The elements that are open, and how their text looks.
 
 use super::appearance::Appearance;
-use super::css::{Declaration, Named, Sheet, declarations};
-use super::prepass::Styles;
+use super::css::{Declaration, StyleSheet, declarations};
+use super::prepass::PageStyles;
+use super::selector::Named;
 use super::tag::Tag;
 use super::{BLOCKS, INLINE};
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 
 /// Elements whose text is not shown.
 const SILENT: &[&str] = &[
@@ -33,7 +34,7 @@ const DEEPEST: usize = 300;
 /// The elements that are open, the innermost last. The first two are the page and its
 /// body, which need not be written.
 pub(super) struct Elements {
-    sheet: Sheet,
+    sheet: StyleSheet,
     page: Appearance,
     open: Vec<Open>,
 }
@@ -46,7 +47,7 @@ struct Open {
 
 impl Elements {
     /// On a page of these styles.
-    pub(super) fn of(styles: Styles) -> Self {
+    pub(super) fn of(styles: PageStyles) -> Self {
         let mut page = Appearance::default();
         if styles.has_backdrop {
             page.put_on_anything();
@@ -62,7 +63,7 @@ impl Elements {
     }
 
     /// Why text here is not seen.
-    pub(super) fn unseen(&self) -> Option<Reason> {
+    pub(super) fn unseen(&self) -> Option<HiddenReason> {
         self.open.last().and_then(|open| open.appearance.unseen())
     }
 
@@ -105,7 +106,7 @@ impl Elements {
         );
         let mut appearance = around.with(&declared);
         if tag.has("hidden") || (tag.name == "dialog" && !tag.has("open")) {
-            appearance.go(Reason::Marked);
+            appearance.go(HiddenReason::Marked);
         }
         let is_silent = self.are_silent() || SILENT.contains(&tag.name.as_str());
         self.open.push(Open {

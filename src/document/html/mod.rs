@@ -6,14 +6,15 @@ use encoding_rs::Encoding;
 use quick_xml::escape::resolve_html5_entity;
 
 use super::error::Error;
-use super::hidden::{Reason, gathered};
-use super::{Document, Kind, plain};
+use super::hidden::{HiddenReason, gathered};
+use super::{Document, FileKind, plain};
 
 mod appearance;
 mod colour;
 mod css;
 mod elements;
 mod prepass;
+mod selector;
 mod tables;
 mod tag;
 
@@ -36,7 +37,7 @@ const BLOCKS: &[&str] = &[
 /// Reads a web page.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     let html = decode(bytes).ok_or(Error::Unknown)?;
-    let mut reader = Reader {
+    let mut reader = HtmlReader {
         elements: Elements::of(prepass::look(&html)),
         tables: Tables::default(),
         line: String::new(),
@@ -51,7 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
     reader.end_line();
     Ok(Document {
         hidden: gathered(reader.hidden),
-        ..Document::of_page(Kind::Html, reader.tables.into_flow().into_page())
+        ..Document::of_page(FileKind::Html, reader.tables.into_flow().into_page())
     })
 }
 
@@ -69,11 +70,11 @@ fn decode(bytes: &[u8]) -> Option<String> {
     plain::decode(bytes)
 }
 
-struct Reader {
+struct HtmlReader {
     elements: Elements,
     tables: Tables,
     line: String,
-    hidden: BTreeMap<Reason, String>,
+    hidden: BTreeMap<HiddenReason, String>,
 }
 
 /// The first item of some markup.
@@ -106,7 +107,7 @@ fn raw_text<'a>(name: &str, rest: &'a str) -> Option<(&'a str, &'a str)> {
     is_raw.then(|| rest.split_at(find_close(rest, name)))
 }
 
-impl Reader {
+impl HtmlReader {
     fn text(&mut self, text: &str) {
         let text = text.replace(['\n', '\r', '\t'], " ");
         let place = match self.elements.unseen() {
@@ -289,35 +290,47 @@ mod tests {
     #[test]
     fn what_nobody_sees_is_kept_apart() {
         let cases = [
-            ("<p style='display:none'>mot</p>", Some(Reason::Marked)),
-            ("<p hidden>mot</p>", Some(Reason::Marked)),
+            (
+                "<p style='display:none'>mot</p>",
+                Some(HiddenReason::Marked),
+            ),
+            ("<p hidden>mot</p>", Some(HiddenReason::Marked)),
             ("<p aria-hidden='true'>mot</p>", None),
-            ("<p style='font-size: 1px'>mot</p>", Some(Reason::Tiny)),
+            (
+                "<p style='font-size: 1px'>mot</p>",
+                Some(HiddenReason::Tiny),
+            ),
             ("<p style='font-size: 1.2em'>mot</p>", None),
             ("<p style='font-size: 12px'>mot</p>", None),
-            ("<p style='color: #FFF'>mot</p>", Some(Reason::SameColour)),
+            (
+                "<p style='color: #FFF'>mot</p>",
+                Some(HiddenReason::SameColour),
+            ),
             ("<p style='color:white;background:navy'>mot</p>", None),
             (
                 "<style>.x{display:none}</style><p class=x>mot</p>",
-                Some(Reason::Marked),
+                Some(HiddenReason::Marked),
             ),
             (
                 "<p class=x>mot</p><style>p.x{color:rgb(255 255 255)}</style>",
-                Some(Reason::SameColour),
+                Some(HiddenReason::SameColour),
             ),
             (
                 "<style>.x{font-size:1px;width:100%}</style><p><b class='a x'>mot</b>",
-                Some(Reason::Tiny),
+                Some(HiddenReason::Tiny),
             ),
             (
                 "<style>#x span{position:absolute;left:-5000px}</style><p id=x><span>mot",
-                Some(Reason::OffPage),
+                Some(HiddenReason::OffPage),
             ),
             (
                 "<style>.x{height:0;overflow:hidden}</style><div class=x><p>mot</div>",
-                Some(Reason::Clipped),
+                Some(HiddenReason::Clipped),
             ),
-            ("<font color=white>mot</font>", Some(Reason::SameColour)),
+            (
+                "<font color=white>mot</font>",
+                Some(HiddenReason::SameColour),
+            ),
             (
                 "<style>body{background:#222}</style><p style='color:#fff'>mot</p>",
                 None,
@@ -337,7 +350,7 @@ mod tests {
             ),
             (
                 "<i style='position:absolute;background:#246;width:1px;height:1px'></i><p style='color:#fff'>mot</p>",
-                Some(Reason::SameColour),
+                Some(HiddenReason::SameColour),
             ),
             (
                 "<table><tr bgcolor=navy><td style='color:#fff'>mot</table>",

@@ -3,23 +3,23 @@
 
 use super::appearance::{USUAL, dots};
 use super::colour::background;
-use super::css::{Declaration, Sheet, declarations};
+use super::css::{Declaration, StyleSheet, declarations};
 use super::tag::Tag;
 use super::{Markup, markup, raw_text};
 use crate::document::contrast::{WHITE, are_alike};
 
 /// What holds for all of a page.
 #[derive(Default)]
-pub(super) struct Styles {
-    pub(super) sheet: Sheet,
+pub(super) struct PageStyles {
+    pub(super) sheet: StyleSheet,
     /// True if text may lie on a coloured box that it is not in: the background of a text
     /// is unknown then.
     pub(super) has_backdrop: bool,
 }
 
 /// Looks through a page.
-pub(super) fn look(html: &str) -> Styles {
-    let mut styles = Styles::default();
+pub(super) fn look(html: &str) -> PageStyles {
+    let mut styles = PageStyles::default();
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         let (found, after) = markup(&rest[at..]);
@@ -55,7 +55,7 @@ fn is_backdrop(declarations: &[Declaration]) -> bool {
         .iter()
         .filter(|one| one.property.starts_with("background"));
     let mut behind = backgrounds.filter_map(|one| background(&one.value));
-    let is_coloured = |colour: Option<super::colour::Colour>| {
+    let is_coloured = |colour: Option<super::colour::CssColour>| {
         colour.is_none_or(|colour| !are_alike(colour.over(WHITE), WHITE))
     };
     is_loose && !declarations.iter().any(is_narrow) && behind.any(is_coloured)

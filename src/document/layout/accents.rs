@@ -25,7 +25,7 @@ pub(super) fn put_back(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     out
 }
 
-/// Puts the accent on the letter before or after it, whichever it stands over more
+/// Puts the accent on the letter before or after it, whichever it covers more
 /// squarely, or leaves it alone.
 fn place(accent: Glyph, out: &mut Vec<Glyph>, after: Option<&mut Glyph>) {
     let off = |letter: &Glyph| fits(letter, &accent).map(|(off, _)| off);
@@ -42,8 +42,8 @@ fn place(accent: Glyph, out: &mut Vec<Glyph>, after: Option<&mut Glyph>) {
     }
 }
 
-/// How far from the letter's middle the accent stands, and what the two make, if the
-/// accent stands over the letter and they make one character.
+/// How far from the letter's middle the accent is, and what the two make, if the
+/// accent is over the letter and they make one character.
 fn fits(letter: &Glyph, accent: &Glyph) -> Option<(f32, char)> {
     let mark = combining(accent.ch)?;
     let base = match letter.ch {
@@ -53,10 +53,10 @@ fn fits(letter: &Glyph, accent: &Glyph) -> Option<(f32, char)> {
     };
     let whole = compose(base, mark)?;
     let middle = |glyph: &Glyph| glyph.x + glyph.advance / 2.0;
-    stands_over(letter, accent).then(|| ((middle(letter) - middle(accent)).abs(), whole))
+    is_over(letter, accent).then(|| ((middle(letter) - middle(accent)).abs(), whole))
 }
 
-fn stands_over(letter: &Glyph, accent: &Glyph) -> bool {
+fn is_over(letter: &Glyph, accent: &Glyph) -> bool {
     let middle = accent.x + accent.advance / 2.0;
     let slack = 0.15 * letter.size;
     let within = middle > letter.x - slack && middle < letter.end() + slack;
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn an_accent_between_two_letters_goes_to_the_one_it_stands_over() {
+    fn an_accent_between_two_letters_goes_to_the_one_it_covers_more() {
         let mut glyphs = made::at("a¨ıq", 0.0, 10.0, 10.0);
         glyphs[2].advance = 2.8;
         glyphs[1].x = 3.9;
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn an_accent_that_stands_alone_stays() {
+    fn an_accent_alone_stays() {
         assert_eq!(read(made::at("10° C", 0.0, 10.0, 10.0)), "10°C");
         assert_eq!(read(made::at("a ^ b", 0.0, 10.0, 10.0)), "a^b");
     }

@@ -1,6 +1,6 @@
 //! Headings drawn as pictures: their words are not known, their places are.
 
-use crate::page::{Area, Block, Page};
+use crate::page::{Area, Page, TextBlock};
 
 /// A heading is at least so wide and so high, in points …
 const LEAST_WIDTH: f32 = 40.0;
@@ -41,7 +41,7 @@ fn is_banner(page: &Page, area: Area) -> bool {
 }
 
 fn block_below(page: &Page, banner: Area) -> Option<usize> {
-    let first_area = |block: &Block| block.lines.first()?.area;
+    let first_area = |block: &TextBlock| block.lines.first()?.area;
     let below = page.blocks.iter().enumerate().filter_map(|(at, block)| {
         let area = first_area(block)?;
         let down = area.top - banner.bottom;
@@ -67,7 +67,7 @@ mod tests {
     }
 
     fn page() -> Page {
-        let block = |top: f32| Block {
+        let block = |top: f32| TextBlock {
             lines: vec![Line {
                 area: Some(area(top, 200.0, 10.0)),
                 ..Line::plain("texte")

@@ -1,9 +1,9 @@
 //! Pieces in reading order become lines, lines become blocks.
 
 use super::clean::clean;
-use super::pieces::Piece;
+use super::pieces::LinePiece;
 use super::words;
-use crate::page::{Block, Line};
+use crate::page::{Line, TextBlock};
 
 /// A step down wider than this many sizes starts a block.
 const STEP: f32 = 2.1;
@@ -11,9 +11,9 @@ const STEP: f32 = 2.1;
 const APART: f32 = 1.5;
 
 /// The blocks of a page, from its pieces in reading order.
-pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut last: Option<&Piece> = None;
+pub(super) fn blocks(pieces: &[LinePiece]) -> Vec<TextBlock> {
+    let mut blocks: Vec<TextBlock> = Vec::new();
+    let mut last: Option<&LinePiece> = None;
     for piece in pieces {
         let text = text_of(piece);
         if text.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
             }
             _ => {
                 let lines = vec![line(piece, text)];
-                blocks.push(Block { lines });
+                blocks.push(TextBlock { lines });
             }
         }
         last = Some(piece);
@@ -37,7 +37,7 @@ pub(super) fn blocks(pieces: &[Piece]) -> Vec<Block> {
     blocks
 }
 
-fn text_of(piece: &Piece) -> String {
+fn text_of(piece: &LinePiece) -> String {
     let drawn = words::text_of(&piece.glyphs);
     let mut text = clean(&drawn);
     if drawn.ends_with('\u{ad}') {
@@ -47,7 +47,7 @@ fn text_of(piece: &Piece) -> String {
     text
 }
 
-fn line(piece: &Piece, text: String) -> Line {
+fn line(piece: &LinePiece, text: String) -> Line {
     Line {
         text,
         area: Some(piece.area),
@@ -55,7 +55,7 @@ fn line(piece: &Piece, text: String) -> Line {
     }
 }
 
-fn extend_line(block: &mut Block, before: &Piece, piece: &Piece, text: &str) {
+fn extend_line(block: &mut TextBlock, before: &LinePiece, piece: &LinePiece, text: &str) {
     let Some(line) = block.lines.last_mut() else {
         return;
     };
@@ -66,13 +66,13 @@ fn extend_line(block: &mut Block, before: &Piece, piece: &Piece, text: &str) {
     line.area = line.area.map(|area| area.union(piece.area));
 }
 
-fn same_line(before: &Piece, next: &Piece) -> bool {
+fn same_line(before: &LinePiece, next: &LinePiece) -> bool {
     let size = before.size.min(next.size);
     let off = (next.baseline - before.baseline).abs();
     off < 0.4 * size && next.area.left > before.area.right - 0.5 * size
 }
 
-fn same_block(block: &Block, before: &Piece, next: &Piece) -> bool {
+fn same_block(block: &TextBlock, before: &LinePiece, next: &LinePiece) -> bool {
     let size = before.size.min(next.size);
     let down = next.baseline - before.baseline;
     let alike = before.size.max(next.size) < 1.25 * size;
@@ -95,7 +95,7 @@ mod tests {
         glyphs.extend(made::at("courant", 60.0, 40.0, 10.0));
         glyphs.extend(made::at("espagnol", 0.0, 52.0, 10.0));
         let blocks = blocks(&pieces::pieces(glyphs));
-        let text = |block: &Block| -> Vec<String> {
+        let text = |block: &TextBlock| -> Vec<String> {
             block.lines.iter().map(|line| line.text.clone()).collect()
         };
         let texts: Vec<Vec<String>> = blocks.iter().map(text).collect();

@@ -1,9 +1,9 @@
-//! Rows of cells of several lines each, drawn row by row: a label and what it stands for, as
+//! Rows of cells of several lines each, drawn row by row: a label and its value, as
 //! in the European model of a CV. What tells them from columns that were drawn line by line
 //! is the room between rows.
 
-use super::group::Group;
-use super::pieces::Piece;
+use super::group::PieceGroup;
+use super::pieces::LinePiece;
 
 /// This share of the steps from cell to cell must be those of a table.
 const ENOUGH: f32 = 0.8;
@@ -15,14 +15,14 @@ const ROOM: f32 = 1.15;
 const ROOMY: f32 = 0.7;
 
 /// Whether two sides of a gutter were drawn as the cells of rows.
-pub(super) fn are_cells(left: &Group<'_>, right: &Group<'_>) -> bool {
+pub(super) fn are_cells(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     are_labelled(left, right) || are_bands(left, right)
 }
 
-/// Whether each label is followed by what it stands for.
-fn are_labelled(left: &Group<'_>, right: &Group<'_>) -> bool {
+/// Whether each label is followed by its value.
+fn are_labelled(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     let cells = cells(left, right);
-    let rows: Vec<(&Cell, &Cell)> = cells
+    let rows: Vec<(&SideCell, &SideCell)> = cells
         .windows(2)
         .filter(|pair| pair[0].is_left && !pair[1].is_left)
         .map(|pair| (&pair[0], &pair[1]))
@@ -47,7 +47,7 @@ fn are_labelled(left: &Group<'_>, right: &Group<'_>) -> bool {
 
 /// Whether the pieces stand in rows apart, drawn from top to bottom, wherever in a row a
 /// cell is: a line of time with posts to its left and right.
-fn are_bands(left: &Group<'_>, right: &Group<'_>) -> bool {
+fn are_bands(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     let bands = bands(&sided(left, right));
     let drawn = |band: &Vec<Sided<'_>>| {
         let ranks = band.iter().map(|one| one.piece.rank);
@@ -61,10 +61,10 @@ fn are_bands(left: &Group<'_>, right: &Group<'_>) -> bool {
         .filter(|band| n_lines(band) <= MOST_LINES)
         .count();
     let both = bands.iter().filter_map(|band| {
-        let side = |is_left: bool| Cell::of(band.iter().filter(|one| one.is_left == is_left));
+        let side = |is_left: bool| SideCell::of(band.iter().filter(|one| one.is_left == is_left));
         Some((side(true)?, side(false)?))
     });
-    let both: Vec<(Cell, Cell)> = both.collect();
+    let both: Vec<(SideCell, SideCell)> = both.collect();
     let level = both
         .iter()
         .filter(|(one, other)| stand_level(one, other))
@@ -85,11 +85,11 @@ const APART: f32 = 1.7;
 /// A piece, and its side of the gutter.
 #[derive(Clone, Copy)]
 struct Sided<'p> {
-    piece: &'p Piece,
+    piece: &'p LinePiece,
     is_left: bool,
 }
 
-fn sided<'p>(left: &Group<'p>, right: &Group<'p>) -> Vec<Sided<'p>> {
+fn sided<'p>(left: &PieceGroup<'p>, right: &PieceGroup<'p>) -> Vec<Sided<'p>> {
     let side = |is_left| move |piece| Sided { piece, is_left };
     let left = left.iter().map(side(true));
     left.chain(right.iter().map(side(false))).collect()
@@ -102,7 +102,7 @@ fn bands<'p>(pieces: &[Sided<'p>]) -> Vec<Vec<Sided<'p>>> {
     let mut bands: Vec<Vec<Sided<'p>>> = Vec::new();
     let mut foot = f32::NEG_INFINITY;
     for one in sorted {
-        let Piece { baseline, size, .. } = *one.piece;
+        let LinePiece { baseline, size, .. } = *one.piece;
         match bands.last_mut() {
             Some(band) if baseline - foot < APART * size => band.push(one),
             _ => bands.push(vec![one]),
@@ -122,14 +122,14 @@ fn n_lines(sorted: &[Sided<'_>]) -> usize {
 }
 
 /// Pieces of one side, drawn one after the other.
-struct Cell {
+struct SideCell {
     is_left: bool,
     size: f32,
     /// Baselines, in order of drawing.
     lines: Vec<f32>,
 }
 
-impl Cell {
+impl SideCell {
     fn of<'a>(pieces: impl Iterator<Item = &'a Sided<'a>>) -> Option<Self> {
         let pieces: Vec<&Sided<'_>> = pieces.collect();
         let first = pieces.first()?;
@@ -149,14 +149,14 @@ impl Cell {
     }
 }
 
-fn cells(left: &Group<'_>, right: &Group<'_>) -> Vec<Cell> {
+fn cells(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> Vec<SideCell> {
     let mut drawn = sided(left, right);
     drawn.sort_by_key(|one| one.piece.rank);
-    let mut cells: Vec<Cell> = Vec::new();
+    let mut cells: Vec<SideCell> = Vec::new();
     for Sided { piece, is_left } in drawn {
         match cells.last_mut() {
             Some(cell) if cell.is_left == is_left => cell.lines.push(piece.baseline),
-            _ => cells.push(Cell {
+            _ => cells.push(SideCell {
                 is_left,
                 size: piece.size,
                 lines: vec![piece.baseline],
@@ -168,20 +168,20 @@ fn cells(left: &Group<'_>, right: &Group<'_>) -> Vec<Cell> {
 
 /// Whether a cell begins at the height of its label, or is centred on it. Before the label
 /// there may be others that have no cell.
-fn stand_level(label: &Cell, value: &Cell) -> bool {
+fn stand_level(label: &SideCell, value: &SideCell) -> bool {
     let near = 0.6 * label.size;
-    let middle = |cell: &Cell| (cell.first() + cell.last()) / 2.0;
+    let middle = |cell: &SideCell| (cell.first() + cell.last()) / 2.0;
     let begins = |line: &f32| (line - value.first()).abs() < near;
     label.lines.iter().any(begins) || (middle(label) - middle(value)).abs() < near
 }
 
 /// From the lower end of a row to the head of the next.
-fn step(above: (&Cell, &Cell), below: (&Cell, &Cell)) -> f32 {
+fn step(above: (&SideCell, &SideCell), below: (&SideCell, &SideCell)) -> f32 {
     below.0.first().min(below.1.first()) - above.0.last().max(above.1.last())
 }
 
 /// The usual step from line to line within cells.
-fn line_step(cells: &[Cell]) -> Option<f32> {
+fn line_step(cells: &[SideCell]) -> Option<f32> {
     let steps = cells.iter().flat_map(|cell| cell.lines.windows(2));
     let mut steps: Vec<f32> = steps.map(|pair| pair[1] - pair[0]).collect();
     steps.retain(|step| *step > 1.0);
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
 
     /// Four rows, each a label and a text of three lines, `room` more between rows.
-    fn rows(room: f32) -> Vec<Piece> {
+    fn rows(room: f32) -> Vec<LinePiece> {
         let mut glyphs: Vec<Glyph> = Vec::new();
         for n in 0..4 {
             let top = 10.0 + (36.0 + room) * n as f32;
@@ -213,9 +213,9 @@ mod tests {
         pieces::pieces(glyphs)
     }
 
-    fn starting_before(pieces: &[Piece], x: f32) -> (Group<'_>, Group<'_>) {
+    fn starting_before(pieces: &[LinePiece], x: f32) -> (PieceGroup<'_>, PieceGroup<'_>) {
         let (left, right) = (0..pieces.len()).partition(|&id| pieces[id].area.left < x);
-        (Group::of(pieces, left), Group::of(pieces, right))
+        (PieceGroup::of(pieces, left), PieceGroup::of(pieces, right))
     }
 
     #[test]

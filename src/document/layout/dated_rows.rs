@@ -1,15 +1,15 @@
 //! Posts over the whole width of a page, their dates at the far side, between cards that
 //! are side by side: the strip between posts and dates is no gutter of the page.
 
-use super::group::{Group, Strip};
-use super::pieces::Piece;
+use super::group::{PieceGroup, Strip};
+use super::pieces::LinePiece;
 
 /// So many dates over one another are those of rows.
 const LEAST: usize = 2;
 
 /// The group above the rows, the rows, and the group below them; `None` where the strip at
 /// `x` has no such rows beside it, or nothing but them.
-pub(super) fn bands<'p>(group: &Group<'p>, x: f32) -> Option<Vec<Group<'p>>> {
+pub(super) fn bands<'p>(group: &PieceGroup<'p>, x: f32) -> Option<Vec<PieceGroup<'p>>> {
     let (left, right) = group.split_at(x);
     let found = extent(&right, &left).or_else(|| extent(&left, &right))?;
     let rows = group.rows();
@@ -36,7 +36,7 @@ pub(super) fn bands<'p>(group: &Group<'p>, x: f32) -> Option<Vec<Group<'p>>> {
         part(top, bottom),
         part(bottom, f32::INFINITY),
     ];
-    let parts: Vec<Group<'p>> = parts.into_iter().filter(|part| part.len() > 0).collect();
+    let parts: Vec<PieceGroup<'p>> = parts.into_iter().filter(|part| part.len() > 0).collect();
     (parts.len() > 1).then_some(parts)
 }
 
@@ -53,10 +53,10 @@ struct Extent {
 }
 
 /// The longest run of dates on a side that each have a row on the other one.
-fn extent(side: &Group<'_>, other: &Group<'_>) -> Option<Extent> {
-    let mut pieces: Vec<&Piece> = side.iter().collect();
+fn extent(side: &PieceGroup<'_>, other: &PieceGroup<'_>) -> Option<Extent> {
+    let mut pieces: Vec<&LinePiece> = side.iter().collect();
     pieces.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    let is_row = |piece: &&Piece| piece.is_date() && has_row(piece, other);
+    let is_row = |piece: &&LinePiece| piece.is_date() && has_row(piece, other);
     let mut best = 0..0;
     let mut start = 0;
     while start < pieces.len() {
@@ -82,8 +82,8 @@ fn extent(side: &Group<'_>, other: &Group<'_>) -> Option<Extent> {
 }
 
 /// Whether the line of a date has something that is no date.
-fn has_row(date: &Piece, other: &Group<'_>) -> bool {
-    let is_beside = |piece: &Piece| (piece.baseline - date.baseline).abs() < 0.4 * date.size;
+fn has_row(date: &LinePiece, other: &PieceGroup<'_>) -> bool {
+    let is_beside = |piece: &LinePiece| (piece.baseline - date.baseline).abs() < 0.4 * date.size;
     other
         .iter()
         .any(|piece| is_beside(piece) && !piece.is_date())
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     /// Two cards, posts over both, two cards.
-    fn page() -> Vec<Piece> {
+    fn page() -> Vec<LinePiece> {
         let texts = [
             ("profilsoigneux", 0.0, 10.0),
             ("contactparcourriel", 150.0, 10.0),
@@ -122,17 +122,17 @@ mod tests {
     #[test]
     fn rows_with_dates_are_cut_from_the_cards_above_and_below() {
         let pieces = page();
-        let bands = bands(&Group::all(&pieces), 140.0).unwrap();
-        let sizes: Vec<usize> = bands.iter().map(Group::len).collect();
+        let bands = bands(&PieceGroup::all(&pieces), 140.0).unwrap();
+        let sizes: Vec<usize> = bands.iter().map(PieceGroup::len).collect();
         assert_eq!(sizes, [4, 6, 4]);
     }
 
     #[test]
     fn columns_without_dates_and_rows_alone_stay_whole() {
         let pieces = page();
-        let all = Group::all(&pieces);
-        let cards = Group::of(&pieces, (0..4).collect());
-        let rows = Group::of(&pieces, (4..10).collect());
+        let all = PieceGroup::all(&pieces);
+        let cards = PieceGroup::of(&pieces, (0..4).collect());
+        let rows = PieceGroup::of(&pieces, (4..10).collect());
         assert!(bands(&cards, 140.0).is_none());
         assert!(bands(&rows, 140.0).is_none());
         assert!(bands(&all, 140.0).is_some());

@@ -43,7 +43,7 @@ fn cell(glyph: &Glyph) -> (i32, i32) {
 
 fn same_place(one: &Glyph, other: &Glyph) -> bool {
     let near = NEAR * one.size.min(other.size);
-    // `ll` in a narrow font: the second letter stands one advance away, and must stay.
+    // `ll` in a narrow font: the second letter is one advance away, and must stay.
     let near = near.min(0.6 * one.advance.max(other.advance * 0.5));
     (one.x - other.x).abs() <= near && (one.y - other.y).abs() <= near
 }

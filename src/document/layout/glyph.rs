@@ -46,7 +46,7 @@ impl Glyph {
 
 /// A page of letters in the order in which the document draws them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Sheet {
+pub(crate) struct GlyphSheet {
     pub(crate) width: f32,
     pub(crate) height: f32,
     pub(crate) glyphs: Vec<Glyph>,

@@ -1,11 +1,11 @@
 //! Some of the pieces of a page, and the strips and rows they leave and take.
 
-use super::pieces::Piece;
+use super::pieces::LinePiece;
 
 /// Some of the pieces of a page.
 #[derive(Clone, Debug)]
-pub(super) struct Group<'p> {
-    pieces: &'p [Piece],
+pub(super) struct PieceGroup<'p> {
+    pieces: &'p [LinePiece],
     /// Indices into the pieces of the page.
     pub(super) ids: Vec<usize>,
 }
@@ -27,13 +27,13 @@ impl Strip {
     }
 }
 
-impl<'p> Group<'p> {
+impl<'p> PieceGroup<'p> {
     /// All pieces of a page.
-    pub(super) fn all(pieces: &'p [Piece]) -> Self {
+    pub(super) fn all(pieces: &'p [LinePiece]) -> Self {
         Self::of(pieces, (0..pieces.len()).collect())
     }
 
-    pub(super) fn of(pieces: &'p [Piece], ids: Vec<usize>) -> Self {
+    pub(super) fn of(pieces: &'p [LinePiece], ids: Vec<usize>) -> Self {
         Self { pieces, ids }
     }
 
@@ -41,7 +41,9 @@ impl<'p> Group<'p> {
         self.ids.len()
     }
 
-    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &'p Piece> + ExactSizeIterator {
+    pub(super) fn iter(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = &'p LinePiece> + ExactSizeIterator {
         self.ids.iter().map(|&id| &self.pieces[id])
     }
 
@@ -83,7 +85,7 @@ impl<'p> Group<'p> {
 
     /// The strips, from top to bottom of the group, that hold nothing; inner ones only.
     pub(super) fn free_strips(&self) -> Vec<Strip> {
-        let across = |piece: &Piece| Strip {
+        let across = |piece: &LinePiece| Strip {
             from: piece.area.left,
             to: piece.area.right,
         };
@@ -105,7 +107,7 @@ impl<'p> Group<'p> {
 
     /// The heights that lines take, top to bottom; lines that overlap are one.
     pub(super) fn rows(&self) -> Vec<Strip> {
-        let height = |piece: &Piece| Strip {
+        let height = |piece: &LinePiece| Strip {
             from: piece.top(),
             to: piece.baseline,
         };

@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn a_document_that_is_not_hyphenated_keeps_its_hyphens() {
         let lines = ["aide-", "exploitante"].map(Line::plain).to_vec();
-        let blocks = vec![crate::page::Block { lines }];
+        let blocks = vec![crate::page::TextBlock { lines }];
         let mut pages = [Page {
             blocks,
             ..Page::default()

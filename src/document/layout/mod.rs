@@ -1,7 +1,7 @@
 //! From letters with places to lines in reading order.
 //!
 //! Owns the layout pass, one file a step, and the clean-up of characters. Does not know
-//! where the letters come from: an engine gives [`Sheet`]s, this gives pages.
+//! where the letters come from: an engine gives [`GlyphSheet`]s, this gives pages.
 //!
 //! The steps: letters turned upright, doubled ones dropped, accents put back, letters
 //! gathered into pieces, pieces put in reading order (by regions, unless they form a
@@ -27,14 +27,14 @@ mod words;
 
 pub(crate) use banners::blocks_below_banners;
 pub(crate) use clean::clean;
-pub(crate) use glyph::{Glyph, Sheet};
+pub(crate) use glyph::{Glyph, GlyphSheet};
 pub(crate) use hyphens::join_cut_words;
 pub(crate) use repeats::drop_repeated;
 
 use crate::page::Page;
 
 /// Reads a sheet of letters.
-pub(crate) fn lay_out(sheet: Sheet) -> Page {
+pub(crate) fn lay_out(sheet: GlyphSheet) -> Page {
     let mut page = Page {
         width: sheet.width,
         height: sheet.height,
@@ -56,7 +56,7 @@ pub(crate) fn lay_out(sheet: Sheet) -> Page {
 }
 
 /// The places of turned text are those of the turned page.
-fn forget_places(blocks: &mut [crate::page::Block]) {
+fn forget_places(blocks: &mut [crate::page::TextBlock]) {
     let lines = blocks.iter_mut().flat_map(|block| &mut block.lines);
     lines.for_each(|line| line.area = None);
 }

@@ -4,7 +4,7 @@
 //! Most programs draw text in the order it was written, which no geometry can better;
 //! some draw line by line across columns, or by font or colour, and must be repaired.
 
-use super::pieces::Piece;
+use super::pieces::LinePiece;
 use super::regions::{Regions, regions};
 
 /// More changes of region than needed, as a share of the pieces, and the order is broken.
@@ -15,7 +15,7 @@ const BACKWARD: f32 = 0.15;
 const MOST: usize = 6000;
 
 /// Puts the pieces in reading order; says how many columns stand side by side.
-pub(super) fn in_order(pieces: Vec<Piece>) -> (Vec<Piece>, usize) {
+pub(super) fn in_order(pieces: Vec<LinePiece>) -> (Vec<LinePiece>, usize) {
     if pieces.len() > MOST {
         return (pieces, 1);
     }
@@ -28,7 +28,7 @@ pub(super) fn in_order(pieces: Vec<Piece>) -> (Vec<Piece>, usize) {
 }
 
 /// Whether the order of drawing reads each region through before the next.
-fn is_coherent(pieces: &[Piece], found: &Regions) -> bool {
+fn is_coherent(pieces: &[LinePiece], found: &Regions) -> bool {
     if pieces.len() < 2 {
         return true;
     }
@@ -46,7 +46,7 @@ fn is_coherent(pieces: &[Piece], found: &Regions) -> bool {
 
 /// Whether the dates of rows are drawn as a column of their own: several in a run, each
 /// with its row drawn elsewhere. Read in that order no date would find its post.
-fn has_detached_dates(pieces: &[Piece], found: &Regions) -> bool {
+fn has_detached_dates(pieces: &[LinePiece], found: &Regions) -> bool {
     let ids = 0..pieces.len().saturating_sub(1);
     let run = ids.filter(|&at| {
         let (date, next) = (&pieces[at], &pieces[at + 1]);
@@ -61,7 +61,7 @@ const DETACHED: usize = 2;
 
 /// Whether something of the same region is on the line of a piece, drawn long before
 /// or after it.
-fn has_row_elsewhere(pieces: &[Piece], found: &Regions, at: usize) -> bool {
+fn has_row_elsewhere(pieces: &[LinePiece], found: &Regions, at: usize) -> bool {
     let own = &pieces[at];
     pieces.iter().enumerate().any(|(other, piece)| {
         let is_beside = (piece.baseline - own.baseline).abs() < 0.4 * own.size;
@@ -69,9 +69,9 @@ fn has_row_elsewhere(pieces: &[Piece], found: &Regions, at: usize) -> bool {
     })
 }
 
-/// Whether the next piece stands above, or before on the same line. A cell of a table
+/// Whether the next piece is above, or before on the same line. A cell of a table
 /// that starts above where the one to its left ends does not go back.
-fn goes_back(piece: &Piece, next: &Piece) -> bool {
+fn goes_back(piece: &LinePiece, next: &LinePiece) -> bool {
     let size = piece.size.min(next.size);
     if (next.baseline - piece.baseline).abs() < 0.4 * size {
         return next.area.right < piece.area.left + size;
@@ -81,17 +81,17 @@ fn goes_back(piece: &Piece, next: &Piece) -> bool {
 }
 
 /// Region by region, each line by line, each line from left to right.
-fn by_region(pieces: Vec<Piece>, found: &Regions) -> Vec<Piece> {
-    let mut regions: Vec<Vec<Piece>> = vec![Vec::new(); found.count];
+fn by_region(pieces: Vec<LinePiece>, found: &Regions) -> Vec<LinePiece> {
+    let mut regions: Vec<Vec<LinePiece>> = vec![Vec::new(); found.count];
     for (piece, &region) in pieces.into_iter().zip(&found.of) {
         regions[region].push(piece);
     }
     regions.into_iter().flat_map(by_line).collect()
 }
 
-fn by_line(mut pieces: Vec<Piece>) -> Vec<Piece> {
+fn by_line(mut pieces: Vec<LinePiece>) -> Vec<LinePiece> {
     pieces.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.rank.cmp(&b.rank)));
-    let mut lines: Vec<Vec<Piece>> = Vec::new();
+    let mut lines: Vec<Vec<LinePiece>> = Vec::new();
     for piece in pieces {
         match lines.last_mut() {
             Some(line) if (piece.baseline - line[0].baseline).abs() < 0.4 * line[0].size => {
@@ -114,7 +114,7 @@ mod tests {
 
     fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
         let (pieces, _) = in_order(pieces::pieces(glyphs));
-        let text = |piece: &Piece| piece.glyphs.iter().map(|glyph| glyph.ch).collect();
+        let text = |piece: &LinePiece| piece.glyphs.iter().map(|glyph| glyph.ch).collect();
         pieces.iter().map(text).collect()
     }
 

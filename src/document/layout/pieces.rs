@@ -5,7 +5,7 @@ use crate::page::Area;
 
 /// Letters of one line that follow one another, in reading order.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub(super) struct LinePiece {
     /// The letters, left to right; spaces drawn by the document are kept.
     pub(super) glyphs: Vec<Glyph>,
     /// Where the letters stand.
@@ -30,8 +30,8 @@ const ASCENT: f32 = 0.7;
 const OVERLAP: f32 = 0.45;
 
 /// The pieces of a page, in the order of drawing.
-pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<LinePiece> {
+    let mut pieces: Vec<LinePiece> = Vec::new();
     let mut spaces: Vec<Glyph> = Vec::new();
     for glyph in glyphs {
         if glyph.is_space() {
@@ -43,7 +43,7 @@ pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
             .is_some_and(|piece| follows(piece, &glyph, !spaces.is_empty()));
         if !follows {
             spaces.clear();
-            pieces.push(Piece::starting(glyph, pieces.len()));
+            pieces.push(LinePiece::starting(glyph, pieces.len()));
         } else if let Some(piece) = pieces.last_mut() {
             piece.glyphs.append(&mut spaces);
             piece.push(glyph);
@@ -52,7 +52,7 @@ pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
     join_touching(pieces)
 }
 
-impl Piece {
+impl LinePiece {
     /// Head of its letters: accents and ascenders.
     pub(super) fn top(&self) -> f32 {
         self.baseline - ASCENT * self.size
@@ -99,7 +99,7 @@ impl Piece {
     }
 }
 
-fn follows(piece: &Piece, next: &Glyph, spaced: bool) -> bool {
+fn follows(piece: &LinePiece, next: &Glyph, spaced: bool) -> bool {
     let Some(last) = piece.glyphs.last() else {
         return false;
     };
@@ -115,7 +115,7 @@ fn follows(piece: &Piece, next: &Glyph, spaced: bool) -> bool {
 }
 
 /// On one baseline, or raised or lowered as an exponent is.
-fn same_line(piece: &Piece, next: &Glyph, size: f32) -> bool {
+fn same_line(piece: &LinePiece, next: &Glyph, size: f32) -> bool {
     let off = (next.y - piece.baseline).abs();
     // A line that slopes a little moves on from its last letter.
     let step = piece
@@ -132,12 +132,12 @@ fn same_line(piece: &Piece, next: &Glyph, size: f32) -> bool {
 }
 
 /// Joins pieces that stand end to end on one line, whatever was drawn between them.
-fn join_touching(mut pieces: Vec<Piece>) -> Vec<Piece> {
+fn join_touching(mut pieces: Vec<LinePiece>) -> Vec<LinePiece> {
     pieces.sort_by(|a, b| {
         let by_line = a.baseline.total_cmp(&b.baseline);
         by_line.then(a.rank.cmp(&b.rank))
     });
-    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut joined: Vec<LinePiece> = Vec::with_capacity(pieces.len());
     for mut row in rows(pieces) {
         row.sort_by(|a, b| {
             let by_place = a.area.left.total_cmp(&b.area.left);
@@ -156,8 +156,8 @@ fn join_touching(mut pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Groups sorted pieces whose baselines are nearly one.
-fn rows(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
-    let mut rows: Vec<Vec<Piece>> = Vec::new();
+fn rows(pieces: Vec<LinePiece>) -> Vec<Vec<LinePiece>> {
+    let mut rows: Vec<Vec<LinePiece>> = Vec::new();
     for piece in pieces {
         match rows.last_mut() {
             Some(row) if (piece.baseline - row[0].baseline).abs() < 0.2 * row[0].size => {
@@ -169,7 +169,7 @@ fn rows(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     rows
 }
 
-fn touches(left: &Piece, right: &Piece) -> bool {
+fn touches(left: &LinePiece, right: &LinePiece) -> bool {
     let size = left.size.min(right.size);
     let gap = right.area.left - left.area.right;
     let alike = left.size.max(right.size) < 1.7 * size;
@@ -182,7 +182,7 @@ mod tests {
     use super::*;
 
     fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
-        let text = |piece: &Piece| piece.glyphs.iter().map(|glyph| glyph.ch).collect();
+        let text = |piece: &LinePiece| piece.glyphs.iter().map(|glyph| glyph.ch).collect();
         pieces(glyphs).iter().map(text).collect()
     }
 

@@ -2,8 +2,8 @@
 //! read one after the other.
 
 use super::dated_rows;
-use super::group::{Group, Strip};
-use super::pieces::Piece;
+use super::group::{PieceGroup, Strip};
+use super::pieces::LinePiece;
 use super::tables;
 
 /// A gutter is at least this wide, in sizes of the text beside it.
@@ -19,15 +19,15 @@ const MOST_STRIPS: usize = 6;
 /// Cutting deeper than this never helps, and hostile pages would try.
 const DEEPEST: usize = 12;
 
-/// For each piece the region it stands in, regions numbered in reading order; and how
+/// For each piece its region, regions numbered in reading order; and how
 /// many columns stand side by side at most.
-pub(super) fn regions(pieces: &[Piece]) -> Regions {
+pub(super) fn regions(pieces: &[LinePiece]) -> Regions {
     let mut found = Regions {
         of: vec![0; pieces.len()],
         count: 0,
         columns: 1,
     };
-    found.cut(&Group::all(pieces), 0, 1);
+    found.cut(&PieceGroup::all(pieces), 0, 1);
     found
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Regions {
 }
 
 impl Regions {
-    fn cut(&mut self, group: &Group<'_>, depth: usize, columns: usize) {
+    fn cut(&mut self, group: &PieceGroup<'_>, depth: usize, columns: usize) {
         if group.len() > 2 * LINES && depth < DEEPEST {
             if let Some(x) = gutter(group) {
                 if let Some(bands) = dated_rows::bands(group, x) {
@@ -75,38 +75,38 @@ impl Regions {
 }
 
 /// The middle of the widest gutter that parts the pieces into two columns.
-fn gutter(group: &Group<'_>) -> Option<f32> {
+fn gutter(group: &PieceGroup<'_>) -> Option<f32> {
     let size = group.usual_size();
     let mut gaps = group.free_strips();
     gaps.retain(|gap| gap.length() >= GUTTER * size);
     gaps.sort_by(|a, b| b.length().total_cmp(&a.length()));
-    let parts = |x: &f32| parting(group, *x) == Some(Parting::Columns);
+    let parts = |x: &f32| parting(group, *x) == Some(StripKind::Columns);
     gaps.into_iter().map(Strip::middle).find(parts)
 }
 
-/// What stands on the two sides of a strip.
+/// What is on the two sides of a strip.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Parting {
+enum StripKind {
     Columns,
     Table,
 }
 
 /// What the strip at `x` parts, if there is enough on both sides of it.
-fn parting(group: &Group<'_>, x: f32) -> Option<Parting> {
+fn parting(group: &PieceGroup<'_>, x: f32) -> Option<StripKind> {
     let (left, right) = group.split_at(x);
     stand_beside(&left.rows(), &right.rows()).then(|| {
         if tables::is_table(&left, &right) {
-            Parting::Table
+            StripKind::Table
         } else {
-            Parting::Columns
+            StripKind::Columns
         }
     })
 }
 
 /// Whether two sides are columns of a page to the eye of a reader: tall, and not the
 /// cells of rows.
-fn are_columns(left: &Group<'_>, right: &Group<'_>) -> bool {
-    let is_tall = |side: &Group<'_>| side.rows().len() >= TALL;
+fn are_columns(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
+    let is_tall = |side: &PieceGroup<'_>| side.rows().len() >= TALL;
     is_tall(left) && is_tall(right) && !tables::answers_by_row(left, right)
 }
 
@@ -125,10 +125,10 @@ fn stand_beside(left: &[Strip], right: &[Strip]) -> bool {
 }
 
 /// Cuts between lines so that the longest runs of lines that share a gutter stay together.
-fn bands<'p>(group: &Group<'p>) -> Vec<Group<'p>> {
+fn bands<'p>(group: &PieceGroup<'p>) -> Vec<PieceGroup<'p>> {
     let lines = group.lines();
-    let mut bands: Vec<Group<'p>> = Vec::new();
-    let mut plain: Vec<Group<'p>> = Vec::new();
+    let mut bands: Vec<PieceGroup<'p>> = Vec::new();
+    let mut plain: Vec<PieceGroup<'p>> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         let Some(run) = run_from(&lines, at) else {
@@ -144,20 +144,20 @@ fn bands<'p>(group: &Group<'p>) -> Vec<Group<'p>> {
             continue;
         };
         // The right column may start above the left one.
-        let is_right = |line: &&Group<'_>| line.iter().all(|piece| piece.area.left > gutter);
+        let is_right = |line: &&PieceGroup<'_>| line.iter().all(|piece| piece.area.left > gutter);
         let above = plain.iter().rev().take_while(is_right).count();
         let mut band = plain.split_off(plain.len() - above);
         band.extend_from_slice(of_run);
-        bands.extend(Group::joined(&plain));
-        bands.extend(Group::joined(&band));
+        bands.extend(PieceGroup::joined(&plain));
+        bands.extend(PieceGroup::joined(&band));
         plain.clear();
     }
-    bands.extend(Group::joined(&plain));
+    bands.extend(PieceGroup::joined(&plain));
     bands
 }
 
 /// Lines that share a gutter.
-struct Run {
+struct GutterRun {
     /// The line after the last.
     end: usize,
     /// Place of the gutter; none if the lines are those of a table.
@@ -165,7 +165,7 @@ struct Run {
 }
 
 /// The lines from `from` down that share a gutter.
-fn run_from(lines: &[Group<'_>], from: usize) -> Option<Run> {
+fn run_from(lines: &[PieceGroup<'_>], from: usize) -> Option<GutterRun> {
     let least = GUTTER * lines[from].usual_size();
     // A band of columns starts at a line that has something on both sides.
     let mut open = lines[from].free_strips();
@@ -183,19 +183,19 @@ fn run_from(lines: &[Group<'_>], from: usize) -> Option<Run> {
     if open.is_empty() || end - from < LINES {
         return None;
     }
-    let run = Group::joined(&lines[from..end])?;
+    let run = PieceGroup::joined(&lines[from..end])?;
     let middles = open.into_iter().map(Strip::middle);
     let parted = middles.filter_map(|x| Some((x, parting(&run, x)?)));
-    let found: Vec<(f32, Parting)> = parted.collect();
-    let columns = found.iter().find(|(_, parts)| *parts == Parting::Columns);
-    (!found.is_empty()).then(|| Run {
+    let found: Vec<(f32, StripKind)> = parted.collect();
+    let columns = found.iter().find(|(_, parts)| *parts == StripKind::Columns);
+    (!found.is_empty()).then(|| GutterRun {
         end,
         gutter: columns.map(|(x, _)| *x),
     })
 }
 
 /// What the pieces of one more line leave of the strips.
-fn narrowed(open: &[Strip], line: &Group<'_>, least: f32) -> Vec<Strip> {
+fn narrowed(open: &[Strip], line: &PieceGroup<'_>, least: f32) -> Vec<Strip> {
     let mut left = open.to_vec();
     for piece in line.iter() {
         let area = piece.area;
@@ -216,7 +216,7 @@ mod tests {
     use super::super::pieces;
     use super::*;
 
-    fn page(texts: &[(&str, f32, f32)]) -> Vec<Piece> {
+    fn page(texts: &[(&str, f32, f32)]) -> Vec<LinePiece> {
         let glyphs = texts
             .iter()
             .flat_map(|(text, x, y)| made::at(text, *x, *y, 10.0));

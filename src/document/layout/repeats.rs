@@ -19,24 +19,26 @@ pub(crate) fn drop_repeated(pages: &mut [Page]) {
     if pages.len() >= LONGEST {
         return;
     }
-    let mut told: BTreeSet<(String, i32)> = BTreeSet::new();
+    let mut printed: BTreeSet<(String, i32)> = BTreeSet::new();
     for page in pages {
         let margins: Vec<(String, i32)> = page.lines().filter_map(|line| key(page, line)).collect();
-        let repeated: Vec<&(String, i32)> =
-            margins.iter().filter(|key| is_told(&told, key)).collect();
+        let repeated: Vec<&(String, i32)> = margins
+            .iter()
+            .filter(|key| is_printed(&printed, key))
+            .collect();
         let n_lines = page.lines().count();
-        // A page all of which was told before is a copy, and is no margin.
+        // A page all of which was printed before is a copy, and is no margin.
         if !repeated.is_empty() && repeated.len() <= MOST && repeated.len() < n_lines {
-            drop_told(page, &told);
+            drop_printed(page, &printed);
         }
-        told.extend(margins);
+        printed.extend(margins);
     }
 }
 
-fn drop_told(page: &mut Page, told: &BTreeSet<(String, i32)>) {
+fn drop_printed(page: &mut Page, printed: &BTreeSet<(String, i32)>) {
     let mut blocks = std::mem::take(&mut page.blocks);
     for block in &mut blocks {
-        let is_new = |line: &Line| key(page, line).is_none_or(|key| !is_told(told, &key));
+        let is_new = |line: &Line| key(page, line).is_none_or(|key| !is_printed(printed, &key));
         block.lines.retain(is_new);
     }
     blocks.retain(|block| !block.lines.is_empty());
@@ -51,8 +53,8 @@ fn key(page: &Page, line: &Line) -> Option<(String, i32)> {
     (bottom < MARGIN || top > 1.0 - MARGIN).then(|| (unnumbered(&line.text), (top / NEAR) as i32))
 }
 
-fn is_told(told: &BTreeSet<(String, i32)>, (text, height): &(String, i32)) -> bool {
-    (-1..=1).any(|step| told.contains(&(text.clone(), height + step)))
+fn is_printed(printed: &BTreeSet<(String, i32)>, (text, height): &(String, i32)) -> bool {
+    (-1..=1).any(|step| printed.contains(&(text.clone(), height + step)))
 }
 
 /// A line that numbers its page says the same on every page; any other is taken as it is.
@@ -70,7 +72,7 @@ fn unnumbered(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::{Area, Block};
+    use crate::page::{Area, TextBlock};
 
     fn page(lines: &[(&str, f32)]) -> Page {
         let line = |(text, top): &(&str, f32)| Line {
@@ -82,7 +84,7 @@ mod tests {
             }),
             ..Line::plain(*text)
         };
-        let block = |at: &(&str, f32)| Block {
+        let block = |at: &(&str, f32)| TextBlock {
             lines: vec![line(at)],
         };
         Page {

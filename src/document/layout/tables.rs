@@ -1,8 +1,8 @@
 //! Two columns whose lines answer one another, as dates and labels do, are a table: it is
 //! read row by row and no gutter cuts it.
 
-use super::group::Group;
-use super::pieces::Piece;
+use super::group::PieceGroup;
+use super::pieces::LinePiece;
 
 /// This share of the narrow side's lines must have an answer on their baseline.
 const ANSWERED: f32 = 0.7;
@@ -10,7 +10,7 @@ const ANSWERED: f32 = 0.7;
 const SHORT_CELL: f32 = 13.0;
 
 /// Whether the two sides of a gutter are the columns of one table.
-pub(super) fn is_table(left: &Group<'_>, right: &Group<'_>) -> bool {
+pub(super) fn is_table(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     // Beside the lines of a table's longer side there may stand lines that are not of it.
     answers_as_cells(left, right)
         || answers_as_cells(right, left)
@@ -18,8 +18,8 @@ pub(super) fn is_table(left: &Group<'_>, right: &Group<'_>) -> bool {
 }
 
 /// Whether the pieces of a side answer those of the other as cells do.
-fn answers_as_cells(side: &Group<'_>, other: &Group<'_>) -> bool {
-    let pairs: Vec<(&Piece, &Piece)> = side
+fn answers_as_cells(side: &PieceGroup<'_>, other: &PieceGroup<'_>) -> bool {
+    let pairs: Vec<(&LinePiece, &LinePiece)> = side
         .iter()
         .filter_map(|piece| Some((piece, answer(piece, other)?)))
         .collect();
@@ -41,8 +41,8 @@ fn answers_as_cells(side: &Group<'_>, other: &Group<'_>) -> bool {
     share(by_row.count(), side.len()) >= 0.8 && short && mean_width(other) < 4.0 * SHORT_CELL
 }
 
-/// Whether the narrower of two sides stands row by row beside the other.
-pub(super) fn answers_by_row(left: &Group<'_>, right: &Group<'_>) -> bool {
+/// Whether each row of the narrower side is beside one of the other.
+pub(super) fn answers_by_row(left: &PieceGroup<'_>, right: &PieceGroup<'_>) -> bool {
     let (few, many) = if left.len() <= right.len() {
         (left, right)
     } else {
@@ -53,21 +53,21 @@ pub(super) fn answers_by_row(left: &Group<'_>, right: &Group<'_>) -> bool {
 }
 
 /// In sizes of the text.
-fn mean_width(group: &Group<'_>) -> f32 {
-    let width = |piece: &Piece| piece.area.width() / piece.size.max(0.1);
+fn mean_width(group: &PieceGroup<'_>) -> f32 {
+    let width = |piece: &LinePiece| piece.area.width() / piece.size.max(0.1);
     group.iter().map(width).sum::<f32>() / group.len().max(1) as f32
 }
 
-/// The piece on the other side that stands on the same baseline; of several, the one drawn
+/// The piece on the other side that is on the same baseline; of several, the one drawn
 /// next to it.
-fn answer<'p>(piece: &Piece, others: &Group<'p>) -> Option<&'p Piece> {
-    let beside = |other: &&Piece| (other.baseline - piece.baseline).abs() < 0.35 * piece.size;
+fn answer<'p>(piece: &LinePiece, others: &PieceGroup<'p>) -> Option<&'p LinePiece> {
+    let beside = |other: &&LinePiece| (other.baseline - piece.baseline).abs() < 0.35 * piece.size;
     let others = others.iter().filter(beside);
     others.min_by_key(|other| other.rank.abs_diff(piece.rank))
 }
 
 /// Whether it holds a year, or figures for the most part.
-fn is_dated(piece: &Piece) -> bool {
+fn is_dated(piece: &LinePiece) -> bool {
     let digits = piece
         .glyphs
         .iter()
@@ -83,8 +83,8 @@ mod tests {
     use super::super::pieces;
     use super::*;
 
-    fn is_table_of(pieces: &[Piece], left: &[usize], right: &[usize]) -> bool {
-        let group = |ids: &[usize]| Group::of(pieces, ids.to_vec());
+    fn is_table_of(pieces: &[LinePiece], left: &[usize], right: &[usize]) -> bool {
+        let group = |ids: &[usize]| PieceGroup::of(pieces, ids.to_vec());
         is_table(&group(left), &group(right))
     }
 
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_that_answer_dates_are_a_table_whatever_stands_below_the_dates() {
+    fn cells_that_answer_dates_are_a_table_whatever_is_below_the_dates() {
         let mut glyphs = Vec::new();
         for (n, year) in ["2016", "2018", "2021"].iter().enumerate() {
             let y = 10.0 + 20.0 * n as f32;

@@ -1,9 +1,9 @@
 //! Text that runs upwards, downwards or upside down is turned upright, to be read by itself.
 
-use super::glyph::{Glyph, Sheet};
+use super::glyph::{Glyph, GlyphSheet};
 
 /// One upright sheet for each direction that the letters run in, the commonest first.
-pub(super) fn upright(sheet: Sheet) -> Vec<Sheet> {
+pub(super) fn upright(sheet: GlyphSheet) -> Vec<GlyphSheet> {
     if sheet.glyphs.iter().all(|glyph| glyph.turn == 0) {
         return vec![sheet];
     }
@@ -14,19 +14,19 @@ pub(super) fn upright(sheet: Sheet) -> Vec<Sheet> {
         let turned = turn_back(glyph, width, height);
         sheets[turn].glyphs.push(turned);
     }
-    let mut sheets: Vec<Sheet> = sheets.into_iter().collect();
+    let mut sheets: Vec<GlyphSheet> = sheets.into_iter().collect();
     sheets.retain(|sheet| !sheet.glyphs.is_empty());
     sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.glyphs.len()));
     sheets
 }
 
-fn empty(turn: u8, width: f32, height: f32) -> Sheet {
+fn empty(turn: u8, width: f32, height: f32) -> GlyphSheet {
     let (width, height) = match turn {
         1 | 3 => (height, width),
         _ => (width, height),
     };
     let glyphs = Vec::new();
-    Sheet {
+    GlyphSheet {
         width,
         height,
         glyphs,
@@ -66,7 +66,7 @@ mod tests {
                 turn: 3,
             });
         }
-        let sheet = Sheet {
+        let sheet = GlyphSheet {
             width: 100.0,
             height: 100.0,
             glyphs,

@@ -62,7 +62,7 @@ impl<'a> Letters<'a> {
         if self.spaced_out() {
             return Parting::Gaps(self.wide_gap());
         }
-        // Dots that lead to a page number stand apart evenly: only letters tell.
+        // Dots that lead to a page number are evenly spaced: only letters count.
         let is_letter = |n: usize| self.glyphs[n].ch.is_alphabetic();
         let undrawn =
             (1..self.gaps.len()).filter(|&n| !self.drawn[n] && is_letter(n) && is_letter(n - 1));

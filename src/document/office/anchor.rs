@@ -3,7 +3,7 @@
 use quick_xml::events::BytesStart;
 
 use super::walk::attribute;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 
 /// The frame of a drawing or of a paragraph, in points from some margin of the page.
 #[derive(Clone, Copy, Debug, Default)]
@@ -74,13 +74,13 @@ impl Anchor {
     }
 
     /// Why its content is not seen.
-    pub(super) fn unseen(self) -> Option<Reason> {
+    pub(super) fn unseen(self) -> Option<HiddenReason> {
         let is_off = |at: Option<f32>, length: f32, most: f32| {
             at.is_some_and(|at| at > most || at + length < -MARGIN)
         };
         let off = is_off(self.x, self.width, WIDEST) || is_off(self.y, self.height, HIGHEST);
-        let hidden = self.is_hidden.then_some(Reason::Marked);
-        hidden.or_else(|| off.then_some(Reason::OffPage))
+        let hidden = self.is_hidden.then_some(HiddenReason::Marked);
+        hidden.or_else(|| off.then_some(HiddenReason::OffPage))
     }
 }
 
@@ -113,8 +113,8 @@ mod tests {
             width,
             ..Anchor::default()
         };
-        assert_eq!(at(-900.0, 300.0).unseen(), Some(Reason::OffPage));
-        assert_eq!(at(2000.0, 300.0).unseen(), Some(Reason::OffPage));
+        assert_eq!(at(-900.0, 300.0).unseen(), Some(HiddenReason::OffPage));
+        assert_eq!(at(2000.0, 300.0).unseen(), Some(HiddenReason::OffPage));
         assert_eq!(at(-80.0, 300.0).unseen(), None);
         assert_eq!(at(400.0, 300.0).unseen(), None);
         assert_eq!(Anchor::default().unseen(), None);

@@ -8,13 +8,13 @@ use super::backdrop::has_backdrop;
 use super::look::{Colour, Look};
 use super::margins;
 use super::package::Package;
-use super::story::{Parts, Story};
+use super::story::{Story, StoryParts};
 use super::styles::{Styles, property};
 use super::walk::{Visitor, attribute, walk};
 use crate::document::error::Error;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 use crate::document::kind::holds;
-use crate::document::{Document, Kind};
+use crate::document::{Document, FileKind};
 
 /// Reads a Word document.
 pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
@@ -25,8 +25,8 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     }
     let (main, body) = margins::main_part(&mut package)?;
     let mut margins = margins::read(&mut package, &main, &body)?;
-    let drawn = parts_of(&mut package, "word/diagrams/drawing")?;
-    let mut footnotes = parts_of(&mut package, "word/footnotes")?;
+    let drawn = package.parts_starting("word/diagrams/drawing")?;
+    let mut footnotes = package.parts_starting("word/footnotes")?;
     if !holds(&body, b"<w:footnoteReference") {
         margins.unused.append(&mut footnotes);
     }
@@ -41,32 +41,20 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
         Look::default()
     };
     let page = styles.defaults().over(page);
-    let told = |parts: &[Vec<u8>]| tell(parts, &styles, page);
-    let mut document = Parts::default();
-    document.add_margins(told(&margins.headers)?);
-    document.add(told(&[body])?);
-    document.add(told(&drawn)?);
-    document.add(told(&footnotes)?);
-    document.add_margins(told(&margins.footers)?);
-    let unused = Look::gone(Reason::Marked);
-    document.add_margins(tell(&margins.unused, &styles, unused)?);
-    Ok(document.into_document(Kind::Docx))
+    let read_parts = |parts: &[Vec<u8>]| read_story(parts, &styles, page);
+    let mut document = StoryParts::default();
+    document.add_margins(read_parts(&margins.headers)?);
+    document.add(read_parts(&[body])?);
+    document.add(read_parts(&drawn)?);
+    document.add(read_parts(&footnotes)?);
+    document.add_margins(read_parts(&margins.footers)?);
+    let unused = Look::gone(HiddenReason::Marked);
+    document.add_margins(read_story(&margins.unused, &styles, unused)?);
+    Ok(document.into_document(FileKind::Docx))
 }
 
-/// The parts whose names start so, in order of their names.
-fn parts_of(package: &mut Package<'_>, start: &str) -> Result<Vec<Vec<u8>>, Error> {
-    let names = package.names().into_iter();
-    let names = names.filter(|name| name.starts_with(start) && name.ends_with(".xml"));
-    let parts = names.map(|name| package.part(&name));
-    Ok(parts
-        .collect::<Result<Vec<_>, _>>()?
-        .into_iter()
-        .flatten()
-        .collect())
-}
-
-fn tell(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> {
-    let mut walker = Walker {
+fn read_story(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> {
+    let mut walker = DocxWalker {
         styles,
         page,
         story: Story::default(),
@@ -87,7 +75,7 @@ fn tell(parts: &[Vec<u8>], styles: &Styles, page: Look) -> Result<Story, Error> 
     Ok(walker.story)
 }
 
-struct Walker<'s> {
+struct DocxWalker<'s> {
     styles: &'s Styles,
     page: Look,
     story: Story,
@@ -108,7 +96,7 @@ struct Walker<'s> {
 /// The elements that say how the text in them looks.
 const HOLDERS: [&str; 6] = ["tbl", "tr", "tc", "p", "r", "txbxContent"];
 
-impl Visitor for Walker<'_> {
+impl Visitor for DocxWalker<'_> {
     fn skips(&self, name: &str) -> bool {
         // What was taken out, and the second copy of a drawing for old readers.
         matches!(
@@ -167,7 +155,7 @@ impl Visitor for Walker<'_> {
     }
 }
 
-impl Walker<'_> {
+impl DocxWalker<'_> {
     fn look(&self) -> Look {
         self.open.last().map_or(self.page, |(_, look)| *look)
     }
@@ -238,11 +226,11 @@ impl Walker<'_> {
         if name == "hidden" {
             let is_hidden = value("val").is_none_or(|value| is_on(&value));
             self.add(Look {
-                gone: is_hidden.then_some(Reason::Marked),
+                gone: is_hidden.then_some(HiddenReason::Marked),
                 ..Look::default()
             });
         } else if is_low && is_exact {
-            self.add(Look::gone(Reason::Clipped));
+            self.add(Look::gone(HiddenReason::Clipped));
         }
     }
 
@@ -254,9 +242,9 @@ impl Walker<'_> {
             ..Look::default()
         };
         let own = match name {
-            "noFill" => Look::gone(Reason::Invisible),
+            "noFill" => Look::gone(HiddenReason::Invisible),
             "alpha" if value.parse().is_ok_and(|clear: f32| clear > CLEAR) => {
-                Look::gone(Reason::Invisible)
+                Look::gone(HiddenReason::Invisible)
             }
             "srgbClr" => ink(Colour::of(&value)),
             "schemeClr" if matches!(value.as_str(), "bg1" | "lt1") => ink(Some(Colour::WHITE)),
@@ -304,7 +292,7 @@ fn is_on(value: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn told(xml: &str, page: Look) -> Document {
+    fn read_body(xml: &str, page: Look) -> Document {
         let mut styles = Styles::default();
         let text = r#"<w:styles><w:style w:type="character" w:styleId="Blanc"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
             <w:style w:type="paragraph" w:styleId="Puces"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
@@ -312,10 +300,10 @@ mod tests {
             <w:style w:type="paragraph" w:styleId="Titre1"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
             <w:style w:type="table" w:styleId="Grille"><w:tblStylePr><w:tcPr><w:shd w:val="clear" w:fill="112233"/></w:tcPr></w:tblStylePr></w:style></w:styles>"#;
         walk(text.as_bytes(), &mut styles).unwrap();
-        let story = tell(&[xml.as_bytes().to_vec()], &styles, page).unwrap();
-        let mut parts = Parts::default();
+        let story = read_story(&[xml.as_bytes().to_vec()], &styles, page).unwrap();
+        let mut parts = StoryParts::default();
         parts.add(story);
-        parts.into_document(Kind::Docx)
+        parts.into_document(FileKind::Docx)
     }
 
     fn run(properties: &str, text: &str) -> String {
@@ -325,36 +313,45 @@ mod tests {
     #[test]
     fn what_nobody_sees_is_kept_apart() {
         let cases = [
-            ("<w:vanish/>", Some(Reason::Marked)),
+            ("<w:vanish/>", Some(HiddenReason::Marked)),
             (r#"<w:vanish w:val="0"/>"#, None),
-            (r#"<w:sz w:val="2"/>"#, Some(Reason::Tiny)),
+            (r#"<w:sz w:val="2"/>"#, Some(HiddenReason::Tiny)),
             (r#"<w:sz w:val="18"/>"#, None),
-            (r#"<w:color w:val="FFFFFF"/>"#, Some(Reason::SameColour)),
-            (r#"<w:color w:val="EEEEEE"/>"#, Some(Reason::SameColour)),
+            (
+                r#"<w:color w:val="FFFFFF"/>"#,
+                Some(HiddenReason::SameColour),
+            ),
+            (
+                r#"<w:color w:val="EEEEEE"/>"#,
+                Some(HiddenReason::SameColour),
+            ),
             (
                 r#"<w:color w:val="000000" w:themeColor="background1"/>"#,
-                Some(Reason::SameColour),
+                Some(HiddenReason::SameColour),
             ),
             (
                 r#"<w:color w:val="7F7F7F" w:themeColor="background1" w:themeShade="80"/>"#,
                 None,
             ),
-            (r#"<w:w w:val="1"/>"#, Some(Reason::Tiny)),
+            (r#"<w:w w:val="1"/>"#, Some(HiddenReason::Tiny)),
             (r#"<w:w w:val="90"/>"#, None),
             (
                 "<w14:textFill><w14:noFill/></w14:textFill>",
-                Some(Reason::Invisible),
+                Some(HiddenReason::Invisible),
             ),
             (
                 r#"<w14:textFill><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr></w14:solidFill></w14:textFill>"#,
-                Some(Reason::Invisible),
+                Some(HiddenReason::Invisible),
             ),
             (
                 r#"<w14:textFill><w14:solidFill><w14:schemeClr w14:val="bg1"/></w14:solidFill></w14:textFill>"#,
-                Some(Reason::SameColour),
+                Some(HiddenReason::SameColour),
             ),
             ("<w14:textOutline><w14:noFill/></w14:textOutline>", None),
-            (r#"<w:rStyle w:val="Blanc"/>"#, Some(Reason::SameColour)),
+            (
+                r#"<w:rStyle w:val="Blanc"/>"#,
+                Some(HiddenReason::SameColour),
+            ),
             (
                 r#"<w:rStyle w:val="Blanc"/><w:highlight w:val="black"/>"#,
                 None,
@@ -365,7 +362,7 @@ mod tests {
             ),
         ];
         for (properties, wanted) in cases {
-            let document = told(&run(properties, "mot"), Look::default());
+            let document = read_body(&run(properties, "mot"), Look::default());
             let found = document.hidden.first().map(|hidden| hidden.reason);
             assert_eq!(found, wanted, "{properties}");
             assert_eq!(document.text().is_empty(), wanted.is_some(), "{properties}");
@@ -384,9 +381,9 @@ mod tests {
             format!("<w:p><w:r><w:txbxContent>{white}</w:txbxContent></w:r></w:p>"),
         ];
         for xml in cases {
-            assert_eq!(told(&xml, Look::default()).text(), "mot\n", "{xml}");
+            assert_eq!(read_body(&xml, Look::default()).text(), "mot\n", "{xml}");
         }
-        assert_eq!(told(&white, Look::ON_ANYTHING).text(), "mot\n");
+        assert_eq!(read_body(&white, Look::ON_ANYTHING).text(), "mot\n");
         assert!(has_backdrop(br#"<wp:anchor behindDoc="1">"#));
     }
 
@@ -433,7 +430,7 @@ mod tests {
             ),
         ];
         for (xml, is_seen) in cases {
-            let document = told(&xml, Look::default());
+            let document = read_body(&xml, Look::default());
             assert_eq!(document.text().contains("mot"), is_seen, "{xml}");
             assert_eq!(document.hidden.is_empty(), is_seen, "{xml}");
         }
@@ -487,10 +484,10 @@ mod tests {
         let xml = run("", "soignante");
         let units = "\u{feff}".encode_utf16().chain(xml.encode_utf16());
         let bytes: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
-        let story = tell(&[bytes], &Styles::default(), Look::default()).unwrap();
-        let mut parts = Parts::default();
+        let story = read_story(&[bytes], &Styles::default(), Look::default()).unwrap();
+        let mut parts = StoryParts::default();
         parts.add(story);
-        assert_eq!(parts.into_document(Kind::Docx).text(), "soignante\n");
+        assert_eq!(parts.into_document(FileKind::Docx).text(), "soignante\n");
     }
 
     #[test]
@@ -522,11 +519,11 @@ mod tests {
     fn tabs_part_words_and_the_mark_of_a_paragraph_hides_nothing() {
         let xml = r#"<w:p><w:pPr><w:tabs><w:tab w:pos="9"/></w:tabs><w:rPr><w:vanish/></w:rPr></w:pPr>
             <w:r><w:t>2019</w:t><w:tab/><w:t>vente</w:t></w:r></w:p>"#;
-        assert_eq!(told(xml, Look::default()).text(), "2019 vente\n");
+        assert_eq!(read_body(xml, Look::default()).text(), "2019 vente\n");
     }
 
     #[test]
-    fn an_item_of_a_list_is_told_by_itself_or_by_its_style() {
+    fn an_item_of_a_list_is_known_by_itself_or_by_its_style() {
         let number = |id: u8| format!(r#"<w:numPr><w:numId w:val="{id}"/></w:numPr>"#);
         let style = |name: &str| format!(r#"<w:pStyle w:val="{name}"/>"#);
         let cases = [
@@ -540,16 +537,20 @@ mod tests {
         ];
         for (properties, wanted) in cases {
             let xml = format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>mot</w:t></w:r></w:p>");
-            assert_eq!(told(&xml, Look::default()).text(), wanted, "{properties}");
+            assert_eq!(
+                read_body(&xml, Look::default()).text(),
+                wanted,
+                "{properties}"
+            );
         }
     }
 
     #[test]
-    fn what_stands_in_a_box_in_an_item_is_none() {
+    fn the_text_of_a_box_in_an_item_is_no_item() {
         let boxed = "<w:txbxContent><w:p><w:r><w:t>seul</w:t></w:r></w:p></w:txbxContent>";
         let xml = format!(
             r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r>{boxed}<w:t>mot</w:t></w:r></w:p>"#
         );
-        assert_eq!(told(&xml, Look::default()).text(), "seul\n• mot\n");
+        assert_eq!(read_body(&xml, Look::default()).text(), "seul\n• mot\n");
     }
 }

@@ -1,13 +1,13 @@
 //! How a text looks: enough to know whether it is seen, and whether it is an item of a list.
 //!
-//! What cannot be told from the document's own words (a shape or a picture behind the
+//! What the document itself does not say (a shape or a picture behind the
 //! text, the shading of a table's style) is [`Colour::Any`], which hides nothing: white
 //! letters on a coloured side bar are what most templates are made of.
 
 use std::collections::BTreeMap;
 
 use crate::document::contrast::are_alike;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 
 /// Letters smaller than this many points cannot be read.
 pub(super) const TINY: f32 = 4.0;
@@ -57,7 +57,7 @@ pub(super) struct Look {
     /// Whether it is marked as not to be shown.
     pub(super) is_off: Option<bool>,
     /// Why nothing in it is seen, whatever its content declares.
-    pub(super) gone: Option<Reason>,
+    pub(super) gone: Option<HiddenReason>,
     /// Whether a bullet or a number is put before it.
     pub(super) is_item: Option<bool>,
 }
@@ -74,7 +74,7 @@ impl Look {
     };
 
     /// Not seen.
-    pub(super) fn gone(reason: Reason) -> Self {
+    pub(super) fn gone(reason: HiddenReason) -> Self {
         let gone = Some(reason);
         Self {
             gone,
@@ -82,7 +82,7 @@ impl Look {
         }
     }
 
-    /// This look where it says something, else the one it stands in.
+    /// This look where it sets something, else the one around it.
     pub(super) fn over(self, under: Self) -> Self {
         Self {
             ink: self.ink.or(under.ink),
@@ -95,17 +95,17 @@ impl Look {
     }
 
     /// Why nobody sees a text that looks so.
-    pub(super) fn unseen(self) -> Option<Reason> {
+    pub(super) fn unseen(self) -> Option<HiddenReason> {
         let behind = self.fill.unwrap_or(Colour::WHITE);
         if self.gone.is_some() {
             self.gone
         } else if self.is_off == Some(true) {
-            Some(Reason::Marked)
+            Some(HiddenReason::Marked)
         } else if self.points.is_some_and(|points| points < TINY) {
-            Some(Reason::Tiny)
+            Some(HiddenReason::Tiny)
         } else {
             let same = self.ink.is_some_and(|ink| ink.is_like(behind));
-            same.then_some(Reason::SameColour)
+            same.then_some(HiddenReason::SameColour)
         }
     }
 }
@@ -149,18 +149,18 @@ mod tests {
 
     #[test]
     fn white_is_unseen_on_white_and_seen_on_anything_else() {
-        assert_eq!(inked("FFFFFF").unseen(), Some(Reason::SameColour));
-        assert_eq!(inked("#fefefe").unseen(), Some(Reason::SameColour));
+        assert_eq!(inked("FFFFFF").unseen(), Some(HiddenReason::SameColour));
+        assert_eq!(inked("#fefefe").unseen(), Some(HiddenReason::SameColour));
         assert_eq!(inked("FFFFFF").over(Look::ON_ANYTHING).unseen(), None);
         assert_eq!(inked("auto").unseen(), None);
         assert_eq!(inked("333333").unseen(), None);
     }
 
     #[test]
-    fn what_is_gone_is_so_whatever_stands_in_it_says() {
-        let row = Look::gone(Reason::Clipped);
+    fn what_is_gone_stays_gone_whatever_is_set_inside() {
+        let row = Look::gone(HiddenReason::Clipped);
         let inner = inked("333333").over(row);
-        assert_eq!(inner.unseen(), Some(Reason::Clipped));
+        assert_eq!(inner.unseen(), Some(HiddenReason::Clipped));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Office documents: packages of XML parts, which differ by the names of their elements.
 //!
 //! Owns the walk over a part, the paragraphs and tables met on the way, and what is known
-//! of how a text looks; each format tells which element is which.
+//! of how a text looks; each format knows which element is which.
 
 mod anchor;
 mod backdrop;

@@ -5,12 +5,12 @@ use quick_xml::events::BytesStart;
 
 use super::look::{Colour, Look, Looks};
 use super::package::Package;
-use super::story::{Parts, Story};
+use super::story::{Story, StoryParts};
 use super::walk::{Visitor, attribute, walk};
 use crate::document::error::Error;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 use crate::document::kind::holds;
-use crate::document::{Document, Kind};
+use crate::document::{Document, FileKind};
 
 /// Reads an OpenDocument text.
 pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
@@ -21,15 +21,15 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     }
     let styles = package.part("styles.xml")?.unwrap_or_default();
     let content = package.part("content.xml")?.unwrap_or_default();
-    let mut walker = Walker::default();
+    let mut walker = OdtWalker::default();
     if [&styles, &content].into_iter().any(|xml| has_backdrop(xml)) {
         walker.page = Look::ON_ANYTHING;
     }
-    let mut document = Parts::default();
+    let mut document = StoryParts::default();
     // Headers and footers stand with the styles of pages.
     document.add_margins(walker.tell(&styles)?);
     document.add(walker.tell(&content)?);
-    Ok(document.into_document(Kind::Odt))
+    Ok(document.into_document(FileKind::Odt))
 }
 
 /// Whether something that is no text may stand behind the text of a page.
@@ -42,22 +42,22 @@ fn has_backdrop(xml: &[u8]) -> bool {
 }
 
 #[derive(Default)]
-struct Walker {
+struct OdtWalker {
     story: Story,
     /// How text looks where nothing says so.
     page: Look,
     /// The open elements that say how text looks, and how it looks in them.
     open: Vec<(&'static str, Look)>,
     looks: Looks,
-    /// The style that is being told of.
-    style: Option<Style>,
+    /// The style that is being read.
+    style: Option<OdtStyle>,
     /// The next paragraph starts an item of a list.
     starts_item: bool,
     /// The frame opened last is off the page.
     is_off_page: bool,
 }
 
-struct Style {
+struct OdtStyle {
     name: String,
     parent: Option<String>,
     look: Look,
@@ -78,7 +78,7 @@ const HOLDERS: [(&str, &str); 11] = [
     ("hidden-text", ""),
 ];
 
-impl Visitor for Walker {
+impl Visitor for OdtWalker {
     fn skips(&self, name: &str) -> bool {
         // What was taken out, and what is about the text rather than text.
         matches!(name, "tracked-changes" | "annotation" | "font-face-decls")
@@ -89,7 +89,7 @@ impl Visitor for Walker {
             self.open(holder, family, tag);
         }
         match name {
-            "style" => self.style = Some(Style::named(tag)),
+            "style" => self.style = Some(OdtStyle::named(tag)),
             "page-layout-properties" => self.page = properties(tag).over(self.page),
             "p" | "h" => {
                 let is_item = std::mem::take(&mut self.starts_item);
@@ -137,7 +137,7 @@ impl Visitor for Walker {
     }
 }
 
-impl Walker {
+impl OdtWalker {
     /// The text of a part, which may use the styles of those before.
     fn tell(&mut self, xml: &[u8]) -> Result<Story, Error> {
         walk(xml, self)?;
@@ -156,14 +156,14 @@ impl Walker {
         let mut own = self.looks.get(&full_name(family, &style));
         if holder == "text-box" {
             own = Look::ON_ANYTHING;
-            own.gone = self.is_off_page.then_some(Reason::OffPage);
+            own.gone = self.is_off_page.then_some(HiddenReason::OffPage);
         }
         let says = |name: &str, value: &str| attribute(tag, name).as_deref() == Some(value);
         if says("display", "none") {
             own.is_off = Some(true);
         }
         if says("is-hidden", "true") || says("visibility", "collapse") {
-            own.gone = Some(Reason::Marked);
+            own.gone = Some(HiddenReason::Marked);
         }
         let look = own.over(self.look());
         self.open.push((holder, look));
@@ -183,7 +183,7 @@ impl Walker {
     }
 }
 
-impl Style {
+impl OdtStyle {
     fn named(tag: &BytesStart<'_>) -> Self {
         let family = attribute(tag, "family").unwrap_or_default();
         let full = |name: String| full_name(&family, &name);
@@ -221,14 +221,14 @@ fn properties(tag: &BytesStart<'_>) -> Look {
 const NARROW: f32 = 10.0;
 const LOW: f32 = 0.15;
 
-fn gone(tag: &BytesStart<'_>) -> Option<Reason> {
+fn gone(tag: &BytesStart<'_>) -> Option<HiddenReason> {
     let percent = |text: String| text.strip_suffix('%')?.parse::<f32>().ok();
     let scale = attribute(tag, "text-scale").and_then(percent);
     let height = attribute(tag, "row-height").and_then(|height| centimetres(&height));
     let narrow = scale.is_some_and(|scale| scale < NARROW);
     let low = height.is_some_and(|height| height < LOW);
-    let narrow = narrow.then_some(Reason::Tiny);
-    narrow.or_else(|| low.then_some(Reason::Clipped))
+    let narrow = narrow.then_some(HiddenReason::Tiny);
+    narrow.or_else(|| low.then_some(HiddenReason::Clipped))
 }
 
 fn centimetres(text: &str) -> Option<f32> {
@@ -257,15 +257,15 @@ fn is_off_page(frame: &BytesStart<'_>) -> bool {
 mod tests {
     use super::*;
 
-    fn told(properties: &str, body: &str) -> Document {
+    fn read_body(properties: &str, body: &str) -> Document {
         let xml = format!(
             r##"<office:document-content><style:style style:family="text" style:name="T1"><style:text-properties {properties}/></style:style>
             <style:style style:family="table-cell" style:name="C1"><style:table-cell-properties fo:background-color="#203040"/></style:style>
             <office:text>{body}</office:text></office:document-content>"##
         );
-        let mut parts = Parts::default();
-        parts.add(Walker::default().tell(xml.as_bytes()).unwrap());
-        parts.into_document(Kind::Odt)
+        let mut parts = StoryParts::default();
+        parts.add(OdtWalker::default().tell(xml.as_bytes()).unwrap());
+        parts.into_document(FileKind::Odt)
     }
 
     const SPAN: &str = r#"<text:p><text:span text:style-name="T1">mot</text:span></text:p>"#;
@@ -273,12 +273,12 @@ mod tests {
     #[test]
     fn what_nobody_sees_is_kept_apart() {
         let cases = [
-            (r#"text:display="none""#, Some(Reason::Marked)),
-            (r#"loext:opacity="0%""#, Some(Reason::Marked)),
-            (r#"style:text-scale="1%""#, Some(Reason::Tiny)),
+            (r#"text:display="none""#, Some(HiddenReason::Marked)),
+            (r#"loext:opacity="0%""#, Some(HiddenReason::Marked)),
+            (r#"style:text-scale="1%""#, Some(HiddenReason::Tiny)),
             (r#"style:text-scale="90%""#, None),
-            (r#"fo:font-size="1pt""#, Some(Reason::Tiny)),
-            (r##"fo:color="#ffffff""##, Some(Reason::SameColour)),
+            (r#"fo:font-size="1pt""#, Some(HiddenReason::Tiny)),
+            (r##"fo:color="#ffffff""##, Some(HiddenReason::SameColour)),
             (
                 r##"fo:color="#ffffff" fo:background-color="#101010""##,
                 None,
@@ -286,7 +286,7 @@ mod tests {
             (r##"fo:color="#333333" fo:font-size="9pt""##, None),
         ];
         for (properties, wanted) in cases {
-            let document = told(properties, SPAN);
+            let document = read_body(properties, SPAN);
             let found = document.hidden.first().map(|hidden| hidden.reason);
             assert_eq!(found, wanted, "{properties}");
             assert_eq!(document.text().is_empty(), wanted.is_some(), "{properties}");
@@ -303,7 +303,7 @@ mod tests {
             "<text:p><draw:frame><draw:text-box>{SPAN}</draw:text-box></draw:frame></text:p>"
         );
         for body in [cell, frame] {
-            assert_eq!(told(white, &body).text(), "mot\n", "{body}");
+            assert_eq!(read_body(white, &body).text(), "mot\n", "{body}");
         }
     }
 
@@ -326,7 +326,7 @@ mod tests {
             (row(""), true),
         ];
         for (body, is_seen) in cases {
-            let document = told("", &body);
+            let document = read_body("", &body);
             assert_eq!(document.text().contains("mot"), is_seen, "{body}");
             assert_eq!(document.hidden.is_empty(), is_seen, "{body}");
         }
@@ -335,6 +335,6 @@ mod tests {
     #[test]
     fn tabs_part_words_and_items_have_bullets() {
         let body = "<text:list><text:list-item><text:p>2019<text:tab/>vente</text:p></text:list-item></text:list>";
-        assert_eq!(told("", body).text(), "• 2019 vente\n");
+        assert_eq!(read_body("", body).text(), "• 2019 vente\n");
     }
 }

@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::document::error::{Error, Limit};
-use crate::document::kind::Kind;
+use crate::document::kind::FileKind;
 
 /// No part of a CV is longer once unpacked; one that is may be a bomb.
 const LONGEST_PART: u64 = 24 << 20;
@@ -35,6 +35,18 @@ impl<'a> Package<'a> {
         names
     }
 
+    /// The XML parts whose names start so, in order of their names.
+    pub(super) fn parts_starting(&mut self, start: &str) -> Result<Vec<Vec<u8>>, Error> {
+        let names = self.names().into_iter();
+        let names = names.filter(|name| name.starts_with(start) && name.ends_with(".xml"));
+        let parts = names.map(|name| self.part(&name));
+        Ok(parts
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect())
+    }
+
     /// A part unpacked; `None` where there is none of that name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
         let file = match self.zip.by_name(name) {
@@ -58,16 +70,16 @@ impl<'a> Package<'a> {
 }
 
 /// What a zip file is.
-pub(in crate::document) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
+pub(in crate::document) fn kind(bytes: &[u8]) -> Result<FileKind, Error> {
     let mut package = Package::open(bytes)?;
     let names = package.names();
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     if has("word/document") {
-        return Ok(Kind::Docx);
+        return Ok(FileKind::Docx);
     }
     let mimetype = package.part("mimetype")?.unwrap_or_default();
     if mimetype.starts_with(b"application/vnd.oasis.opendocument.text") {
-        return Ok(Kind::Odt);
+        return Ok(FileKind::Odt);
     }
     let kinds = [
         ("xl/", "xlsx"),

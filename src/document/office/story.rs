@@ -1,13 +1,13 @@
-//! What an office document tells, gathered on the way: lines, tables, and what is not seen.
+//! The text of an office document, gathered element by element: lines, tables, and what is not seen.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::look::Look;
 use crate::document::flow::Flow;
-use crate::document::hidden::{Reason, gathered};
+use crate::document::hidden::{HiddenReason, gathered};
 use crate::document::rows::Rows;
-use crate::document::{Document, Kind};
-use crate::page::{Block, Page};
+use crate::document::{Document, FileKind};
+use crate::page::{Page, TextBlock};
 
 /// The text of one or several parts.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub(super) struct Story {
     pub(super) rows: Rows,
     /// A paragraph may hold a text box that holds paragraphs: one text for each.
     paragraphs: Vec<Paragraph>,
-    hidden: BTreeMap<Reason, String>,
+    hidden: BTreeMap<HiddenReason, String>,
 }
 
 #[derive(Debug, Default)]
@@ -85,35 +85,35 @@ impl Story {
 /// Parts one after the other make a document. Of `margins`, which stand on every page or
 /// on every other one, each line is taken once.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
-    blocks: Vec<Block>,
-    hidden: BTreeMap<Reason, String>,
+pub(super) struct StoryParts {
+    blocks: Vec<TextBlock>,
+    hidden: BTreeMap<HiddenReason, String>,
 }
 
-impl Parts {
+impl StoryParts {
     pub(super) fn add(&mut self, story: Story) {
         self.blocks.extend(blocks(story.rows));
         self.hide(story.hidden);
     }
 
     pub(super) fn add_margins(&mut self, margins: Story) {
-        let mut told = BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let mut found = blocks(margins.rows);
         for block in &mut found {
-            block.lines.retain(|line| told.insert(line.text.clone()));
+            block.lines.retain(|line| seen.insert(line.text.clone()));
         }
         found.retain(|block| !block.lines.is_empty());
         self.blocks.append(&mut found);
         self.hide(margins.hidden);
     }
 
-    fn hide(&mut self, hidden: BTreeMap<Reason, String>) {
+    fn hide(&mut self, hidden: BTreeMap<HiddenReason, String>) {
         for (reason, text) in hidden {
             self.hidden.entry(reason).or_default().push_str(&text);
         }
     }
 
-    pub(super) fn into_document(self, kind: Kind) -> Document {
+    pub(super) fn into_document(self, kind: FileKind) -> Document {
         let page = Page {
             blocks: self.blocks,
             columns: 1,
@@ -126,7 +126,7 @@ impl Parts {
     }
 }
 
-fn blocks(rows: Rows) -> Vec<Block> {
+fn blocks(rows: Rows) -> Vec<TextBlock> {
     let flow: Flow = rows.into_flow();
     flow.into_page().blocks
 }
@@ -159,16 +159,16 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_the_margins_is_told_once_and_one_of_the_body_as_often_as_it_stands() {
+    fn a_line_of_the_margins_is_read_once_and_one_of_the_body_each_time() {
         let (mut margins, mut body) = (Story::default(), Story::default());
         for story in [&mut margins, &mut body] {
             paragraph(story, "Ana DUPIN", SEEN);
             paragraph(story, "Ana DUPIN", SEEN);
         }
-        let mut parts = Parts::default();
+        let mut parts = StoryParts::default();
         parts.add_margins(margins);
         parts.add(body);
-        let text = parts.into_document(Kind::Docx).text();
+        let text = parts.into_document(FileKind::Docx).text();
         assert_eq!(text.matches("Ana DUPIN").count(), 3);
     }
 
@@ -179,9 +179,9 @@ mod tests {
         paragraph(&mut story, "petit", TINY);
         paragraph(&mut story, "blanc", white());
         paragraph(&mut story, "aussi", TINY);
-        let mut parts = Parts::default();
+        let mut parts = StoryParts::default();
         parts.add(story);
-        let document = parts.into_document(Kind::Docx);
+        let document = parts.into_document(FileKind::Docx);
         let hidden: Vec<&str> = document.hidden.iter().map(|h| h.text.as_str()).collect();
         assert_eq!(hidden, ["blanc", "petit aussi"]);
         assert_eq!(document.text(), "vu\n");

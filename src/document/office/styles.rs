@@ -4,7 +4,7 @@ use quick_xml::events::BytesStart;
 
 use super::look::{Colour, Look, Looks, TINY};
 use super::walk::{Visitor, attribute};
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 
 /// What one property says of a look.
 pub(super) fn property(name: &str, tag: &BytesStart<'_>) -> Look {
@@ -30,7 +30,7 @@ pub(super) fn property(name: &str, tag: &BytesStart<'_>) -> Look {
             .and_then(|share| narrow(&share))
             .is_some_and(|share| share < NARROW) =>
         {
-            look.gone = Some(Reason::Tiny);
+            look.gone = Some(HiddenReason::Tiny);
         }
         "shd" => look.fill = Some(Colour::Any),
         "numId" => look.is_item = Some(value("val").as_deref() != Some("0")),

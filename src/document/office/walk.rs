@@ -9,7 +9,7 @@ use crate::document::error::{Error, Limit};
 /// Nesting deeper than this is no document's.
 const DEEPEST: usize = 400;
 
-/// Who is told of what stands on the way; names come without their prefix.
+/// Receives the elements and texts of a part in order; names come without their prefix.
 pub(super) trait Visitor {
     /// Whether an element is passed over with all it holds.
     fn skips(&self, name: &str) -> bool;
@@ -17,7 +17,7 @@ pub(super) trait Visitor {
     fn start(&mut self, name: &str, tag: &BytesStart<'_>);
     /// An element ends.
     fn end(&mut self, name: &str);
-    /// Text stands here.
+    /// A text.
     fn text(&mut self, text: &str);
 }
 
@@ -27,7 +27,7 @@ pub(super) fn walk(xml: &[u8], visitor: &mut impl Visitor) -> Result<(), Error> 
     let (xml, _, _) = encoding_rs::UTF_8.decode(xml);
     let mut reader = Reader::from_str(&xml);
     reader.config_mut().check_end_names = false;
-    let mut way = Way {
+    let mut way = ElementPath {
         visitor,
         depth: 0,
         skipped: 0,
@@ -58,14 +58,14 @@ pub(super) fn walk(xml: &[u8], visitor: &mut impl Visitor) -> Result<(), Error> 
 }
 
 /// Where the walk is.
-struct Way<'v, V> {
+struct ElementPath<'v, V> {
     visitor: &'v mut V,
     depth: usize,
     /// Inside this many elements that are passed over.
     skipped: usize,
 }
 
-impl<V: Visitor> Way<'_, V> {
+impl<V: Visitor> ElementPath<'_, V> {
     fn start(&mut self, tag: &BytesStart<'_>) {
         let name = tag.local_name();
         let name = name.as_ref();

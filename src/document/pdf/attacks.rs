@@ -1,7 +1,7 @@
 //! Documents made to hide text, and innocent ones that look like them.
 
 use super::*;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 
 /// What the page shows: a carer's words.
 const SHOWN: [&str; 5] = [
@@ -92,7 +92,7 @@ impl Made {
     }
 
     fn read(&self) -> Read {
-        let found = read(&self.bytes(), &Options::default()).unwrap();
+        let found = read(&self.bytes(), &ReadOptions::default()).unwrap();
         let lines = found.pages.iter().flat_map(Page::lines);
         let lines: Vec<&str> = lines.map(|line| line.text.as_str()).collect();
         let hidden = found.hidden.iter().map(|hidden| hidden.text.as_str());
@@ -446,7 +446,7 @@ fn words_given_in_place_of_the_letters_are_not_read() {
 }
 
 #[test]
-fn what_is_seen_is_read_and_nothing_is_told_to_be_hidden() {
+fn what_is_seen_is_read_and_nothing_is_reported_as_hidden() {
     let failing = innocent().into_iter().filter(|(_, made)| {
         let read = made.read();
         read.seen.matches("informatique").count() != TIMES || !read.hidden.is_empty()
@@ -491,15 +491,15 @@ fn turned(line: &str) -> String {
 }
 
 #[test]
-fn a_font_that_tells_other_letters_than_it_draws_is_not_believed() {
+fn a_font_that_draws_other_letters_than_it_states_is_not_believed() {
     let name = "columns-chromium.pdf";
     let honest = std::fs::read(std::path::Path::new("tests/fixtures/documents").join(name));
-    let honest = read(&honest.unwrap(), &Options::default()).unwrap();
-    let reasons = |found: &Found| found.hidden.iter().map(|hidden| hidden.reason).collect();
-    let none: Vec<Reason> = reasons(&honest);
+    let honest = read(&honest.unwrap(), &ReadOptions::default()).unwrap();
+    let reasons = |found: &ReadPdf| found.hidden.iter().map(|hidden| hidden.reason).collect();
+    let none: Vec<HiddenReason> = reasons(&honest);
     assert_eq!(none, []);
-    let lying = read(&lying(name), &Options::default()).unwrap();
-    let some: Vec<Reason> = reasons(&lying);
-    assert!(some.contains(&Reason::Disguised), "{some:?}");
+    let lying = read(&lying(name), &ReadOptions::default()).unwrap();
+    let some: Vec<HiddenReason> = reasons(&lying);
+    assert!(some.contains(&HiddenReason::Disguised), "{some:?}");
     assert!(lying.n_known() < honest.n_known(), "{}", lying.n_known());
 }

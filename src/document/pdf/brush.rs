@@ -49,7 +49,7 @@ impl Brush {
                 }
             }
             Pattern::Tiling(tile) => {
-                let mut found = swatch::Collector::default();
+                let mut found = swatch::SwatchCollector::default();
                 // hayro takes whatever transform it is given: colours have no place.
                 let read = tile.interpret(&mut found, Affine::IDENTITY, false);
                 match found.swatch() {

@@ -1,6 +1,6 @@
 //! Keeps the letters that a page draws, and paints the scene around them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use hayro_interpret::font::{Glyph as Letter, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
@@ -12,16 +12,18 @@ use hayro_syntax::object::{Dict, String as PdfString};
 
 use super::brush::Brush;
 use super::disguise;
-use super::glyphs::{DrawnPage, pdf_text};
-use super::marked::{FalseStatement, Marks};
-use super::meaning::Meanings;
-use super::place::{Place, common_stretch};
-use super::scene::{self, Layer, Scene};
+use super::drawn_page::DrawnPage;
+use super::letters::{DrawnLetters, Placed};
+use super::marked::ContentMarks;
+use super::meaning::GlyphMeanings;
+use super::painted::Layer;
+use super::place::{GlyphPlace, common_stretch};
+use super::scene::{self, Scene};
 use super::sight::{self, Ink};
 use super::swatch::{self, Swatch};
+use super::text_string::pdf_text;
 use super::tint::Tint;
-use crate::document::hidden::Reason;
-use crate::document::layout::{Glyph, Sheet};
+use crate::document::hidden::HiddenReason;
 use crate::page::Area;
 
 /// Pictures beyond this many on a page are no headings.
@@ -36,23 +38,18 @@ fn area_of(bounds: Rect) -> Area {
     }
 }
 
-/// No page of text has more letters; a page that draws more is cut short.
-const MOST_GLYPHS: usize = 200_000;
-
 /// No ligature has more letters; a font's table may claim any text for a letter.
 const MOST_OF_A_LETTER: usize = 4;
 
 /// Keeps the letters that a page draws.
 pub(super) struct Collector<'m> {
-    meanings: &'m mut Meanings,
-    sheet: Sheet,
-    inks: Vec<Ink>,
-    fonts: Vec<u128>,
+    meanings: &'m mut GlyphMeanings,
+    letters: DrawnLetters,
     scene: Scene,
     unmapped: usize,
     picture: f32,
     pictures: Vec<Area>,
-    marks: Marks,
+    marks: ContentMarks,
     /// The colours of letters that the document draws itself, by letter and paint.
     swatches: HashMap<(u128, u128), Swatch>,
 }
@@ -64,93 +61,33 @@ struct Pen {
     is_off: bool,
 }
 
-/// A letter with its place.
-struct Placed {
-    text: String,
-    place: Place,
-    ink: Ink,
-    font: u128,
-}
-
 impl<'m> Collector<'m> {
-    pub(super) fn new(width: f32, height: f32, meanings: &'m mut Meanings) -> Self {
+    pub(super) fn new(width: f32, height: f32, meanings: &'m mut GlyphMeanings) -> Self {
         Self {
             meanings,
-            sheet: Sheet {
-                width,
-                height,
-                glyphs: Vec::new(),
-            },
-            inks: Vec::new(),
-            fonts: Vec::new(),
+            letters: DrawnLetters::new(width, height),
             scene: Scene::default(),
             unmapped: 0,
             picture: 0.0,
             pictures: Vec::new(),
-            marks: Marks::default(),
+            marks: ContentMarks::default(),
             swatches: HashMap::new(),
         }
     }
 
     pub(super) fn finish(mut self) -> DrawnPage {
-        self.measure_drawn_fonts();
-        let unseen = sight::judge(&self.sheet.glyphs, &self.inks, &self.scene);
+        self.letters.measure_drawn_fonts();
+        let DrawnLetters { sheet, inks, fonts } = self.letters;
+        let unseen = sight::judge(&sheet.glyphs, &inks, &self.scene);
         DrawnPage {
-            over_ink: sight::share_over_ink(&unseen, &self.inks, &self.scene),
+            over_ink: sight::share_over_ink(&unseen, &inks, &self.scene),
             n_parts: self.scene.n_parts(),
             unseen,
-            fonts: self.fonts,
-            sheet: self.sheet,
+            fonts,
+            sheet,
             unmapped: self.unmapped,
             picture: self.picture,
             pictures: self.pictures,
-        }
-    }
-
-    /// Gives the letters of fonts of an odd unit the size that follows from their widths.
-    fn measure_drawn_fonts(&mut self) {
-        let mut widths: BTreeMap<u32, Vec<f32>> = BTreeMap::new();
-        for (glyph, ink) in self.sheet.glyphs.iter().zip(&self.inks) {
-            if let Some(unit) = ink.odd_unit.filter(|_| !glyph.is_space()) {
-                widths.entry(unit).or_default().push(glyph.advance);
-            }
-        }
-        let sizes: BTreeMap<u32, f32> = widths
-            .into_iter()
-            .map(|(unit, mut widths)| {
-                widths.sort_by(f32::total_cmp);
-                (unit, 2.0 * widths[widths.len() / 2])
-            })
-            .collect();
-        for (glyph, ink) in self.sheet.glyphs.iter_mut().zip(&self.inks) {
-            if let Some(size) = ink.odd_unit.and_then(|unit| sizes.get(&unit)) {
-                glyph.size = size.max(0.1);
-            }
-        }
-    }
-
-    fn push(&mut self, letter: &Placed) {
-        let Placed { text, place, .. } = letter;
-        let n = text.chars().count().max(1);
-        let advance = place.advance / n as f32;
-        for (k, ch) in text.chars().enumerate() {
-            let along = advance * k as f32;
-            self.inks.push(letter.ink);
-            // The width of a ligature is no use.
-            self.fonts.push(if n == 1 {
-                letter.font
-            } else {
-                disguise::NO_FONT
-            });
-            self.scene.letter();
-            self.sheet.glyphs.push(Glyph {
-                ch,
-                x: place.x + along * place.right.0,
-                y: place.y + along * place.right.1,
-                size: place.size,
-                advance,
-                turn: place.turn,
-            });
         }
     }
 
@@ -161,7 +98,7 @@ impl<'m> Collector<'m> {
             Some(BfString::String(text)) if text.chars().count() <= MOST_OF_A_LETTER => Some(text),
             _ => self.meanings.of(glyph).map(String::from),
         };
-        let at = self.sheet.glyphs.len();
+        let at = self.letters.sheet.glyphs.len();
         if let Some(stated) = self.marks.stated(own.as_deref(), at) {
             return stated;
         }
@@ -171,38 +108,14 @@ impl<'m> Collector<'m> {
         })
     }
 
-    /// Keeps a text apart that the document states for letters that show another.
-    fn set_apart(&mut self, stated: &FalseStatement) {
-        let (Some(glyph), Some(ink)) = (
-            self.sheet.glyphs.get(stated.first).copied(),
-            self.inks.get(stated.first).copied(),
-        ) else {
-            return;
-        };
-        for (k, ch) in stated.text.chars().enumerate() {
-            if self.sheet.glyphs.len() > MOST_GLYPHS {
-                return;
-            }
-            self.inks.push(Ink {
-                unseen: Some(Reason::Disguised),
-                ..ink
-            });
-            self.fonts.push(disguise::NO_FONT);
-            self.scene.letter();
-            let x = glyph.x + glyph.size * 0.5 * k as f32;
-            self.sheet.glyphs.push(Glyph {
-                ch,
-                x,
-                advance: glyph.size * 0.5,
-                turn: 0,
-                ..glyph
-            });
-        }
-    }
-
-    fn ink(&self, place: &Place, pen: &Pen, swatch: Option<Swatch>) -> Ink {
+    fn ink(&self, place: &GlyphPlace, pen: &Pen, swatch: Option<Swatch>) -> Ink {
         let middle = place.middle();
-        let page = Rect::new(0.0, 0.0, self.sheet.width.into(), self.sheet.height.into());
+        let page = Rect::new(
+            0.0,
+            0.0,
+            self.letters.sheet.width.into(),
+            self.letters.sheet.height.into(),
+        );
         let tint = match swatch {
             None => pen.brush.at(middle),
             Some(Swatch::Bare) => Some(Tint::NONE),
@@ -210,15 +123,17 @@ impl<'m> Collector<'m> {
             Some(Swatch::Many) => None,
         };
         let unseen = if !page.contains(middle) {
-            Some(Reason::OffPage)
+            Some(HiddenReason::OffPage)
         } else if pen.is_off {
-            Some(Reason::Invisible)
+            Some(HiddenReason::Invisible)
         } else if self.marks.are_off() {
-            Some(Reason::Marked)
+            Some(HiddenReason::Marked)
         } else if place.is_squeezed {
-            Some(Reason::Tiny)
+            Some(HiddenReason::Tiny)
         } else {
-            self.scene.clips_off(middle).then_some(Reason::Clipped)
+            self.scene
+                .clips_off(middle)
+                .then_some(HiddenReason::Clipped)
         };
         Ink {
             middle,
@@ -249,30 +164,31 @@ impl<'a> Device<'a> for Collector<'_> {
             is_off: matches!(mode, DrawMode::Invisible),
         };
         for glyph in run.glyphs() {
-            if self.sheet.glyphs.len() > MOST_GLYPHS {
+            if self.letters.are_too_many() {
                 return;
             }
             let at = props.transform * glyph.transform();
-            let Some(place) = Place::of(glyph, at, stretch) else {
+            let Some(place) = GlyphPlace::of(glyph, at, stretch) else {
                 continue;
             };
             let swatch = self.swatch(glyph, &props);
             let ink = self.ink(&place, &pen, swatch);
             let font = disguise::font_of(glyph, &place);
             if let Some(text) = self.reading(glyph) {
-                self.push(&Placed {
+                let n_added = self.letters.push(&Placed {
                     text,
                     place,
                     ink,
                     font,
                 });
+                self.scene.letters(n_added);
             }
         }
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let bounds = scene::picture_bounds(props.transform, &image);
-        let page = (self.sheet.width * self.sheet.height).max(1.0);
+        let page = (self.letters.sheet.width * self.letters.sheet.height).max(1.0);
         let share = (bounds.area() as f32 / page).clamp(0.0, 1.0);
         self.picture = self.picture.max(share);
         if self.pictures.len() < MOST_PICTURES {
@@ -293,7 +209,8 @@ impl<'a> Device<'a> for Collector<'_> {
 
     fn end_marked_content(&mut self) {
         if let Some(stated) = self.marks.end() {
-            self.set_apart(&stated);
+            let n_added = self.letters.set_apart(&stated);
+            self.scene.letters(n_added);
         }
     }
 

@@ -219,7 +219,7 @@ fn keep_field(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Options, Purpose, read};
+    use crate::document::{Purpose, ReadOptions, read};
 
     /// Three pages, each with its word; the size is on the node above, the first page links
     /// to the second and to a site.
@@ -276,9 +276,9 @@ mod tests {
         let part = cut(&sample(), 1, 1).unwrap();
         assert!(holds(&part, "premier") && holds(&part, "example.org"));
         assert!(!holds(&part, "secret") && !holds(&part, "dernier"));
-        let options = Options {
+        let options = ReadOptions {
             purpose: Purpose::Filing,
-            ..Options::default()
+            ..ReadOptions::default()
         };
         let document = read(&part, &options).unwrap();
         assert_eq!((document.pages.len(), document.pages[0].width), (1, 300.0));
@@ -288,7 +288,7 @@ mod tests {
     #[test]
     fn several_pages_stay_in_order_and_pages_that_are_not_there_are_refused() {
         let part = cut(&sample(), 2, 3).unwrap();
-        let document = read(&part, &Options::default()).unwrap();
+        let document = read(&part, &ReadOptions::default()).unwrap();
         assert_eq!(document.pages.len(), 2);
         assert!(cut(&sample(), 3, 4).is_err() && cut(&sample(), 0, 0).is_err());
         assert!(cut(b"%PDF-1.4 nothing", 1, 1).is_err());

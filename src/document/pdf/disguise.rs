@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 
 use hayro_interpret::font::Glyph as Letter;
 
-use super::glyphs::DrawnPage;
-use super::place::Place;
-use crate::document::hidden::Reason;
+use super::drawn_page::DrawnPage;
+use super::place::GlyphPlace;
+use crate::document::hidden::HiddenReason;
 
-/// Placeholder font of letters whose width is no use.
+/// Placeholder font of letters whose width says nothing.
 pub(super) const NO_FONT: u128 = 0;
 /// Fonts that give no name to themselves are judged as one.
 const UNNAMED: u128 = 1;
@@ -33,7 +33,7 @@ const CORRELATED: f32 = 0.35;
 const SPREAD: f32 = 0.12;
 
 /// What names the font of a letter.
-pub(super) fn font_of(letter: &Letter<'_>, place: &Place) -> u128 {
+pub(super) fn font_of(letter: &Letter<'_>, place: &GlyphPlace) -> u128 {
     match letter {
         _ if place.odd_unit.is_some() => NO_FONT,
         Letter::Outline(outline) => outline.font_data().map_or(UNNAMED, |font| font.cache_key),
@@ -61,7 +61,7 @@ pub(super) fn mark(pages: &mut [DrawnPage]) {
     for page in pages {
         for (reason, font) in page.unseen.iter_mut().zip(&page.fonts) {
             if fonts.contains_key(font) {
-                *reason = reason.or(Some(Reason::Disguised));
+                *reason = reason.or(Some(HiddenReason::Disguised));
             }
         }
     }

@@ -4,10 +4,10 @@ use crate::document::error::Error;
 use crate::document::flow::Flow;
 use crate::page::Page;
 
-use super::{Found, Window};
+use super::{PageWindow, ReadPdf};
 
 /// The text of the pages as pdf-extract gives it.
-pub(super) fn read(bytes: &[u8], window: Window) -> Result<Found, Error> {
+pub(super) fn read(bytes: &[u8], window: PageWindow) -> Result<ReadPdf, Error> {
     let pages = match pdf_extract::extract_text_from_mem_by_pages(bytes) {
         // A page that fails ends the list without a word; the whole may still be had.
         Ok(pages) if pages.iter().any(|page| !page.trim().is_empty()) => pages,
@@ -18,7 +18,7 @@ pub(super) fn read(bytes: &[u8], window: Window) -> Result<Found, Error> {
         .skip(window.first)
         .take(window.most)
         .map(|text| page_of(text));
-    Ok(Found::of_pages(pages.collect()))
+    Ok(ReadPdf::of_pages(pages.collect()))
 }
 
 fn page_of(text: &str) -> Page {

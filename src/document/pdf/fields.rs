@@ -6,8 +6,8 @@ use hayro_interpret::kurbo::Rect as Place;
 use hayro_syntax::object::{Array, Dict, Name, Rect, String as PdfString};
 use hayro_syntax::page::Page;
 
-use super::glyphs::pdf_text;
-use crate::document::hidden::Reason;
+use super::text_string::pdf_text;
+use crate::document::hidden::HiddenReason;
 use crate::document::layout::Glyph;
 
 /// Letters of a field that says nothing of their size are this high …
@@ -18,14 +18,14 @@ const WIDTH: f32 = 0.5;
 const GENERATIONS: usize = 8;
 
 /// A field or a note that a page does not draw itself.
-pub(super) struct Field {
+pub(super) struct PdfField {
     pub(super) glyphs: Vec<Glyph>,
     /// Why nobody sees it, if nobody does.
-    pub(super) unseen: Option<Reason>,
+    pub(super) unseen: Option<HiddenReason>,
 }
 
 /// The fields and notes of a page that it does not draw itself.
-pub(super) fn undrawn(page: &Page<'_>) -> Vec<Field> {
+pub(super) fn undrawn(page: &Page<'_>) -> Vec<PdfField> {
     let Some(annotations) = page.raw().get::<Array<'_>>("Annots") else {
         return Vec::new();
     };
@@ -43,7 +43,7 @@ pub(super) fn undrawn(page: &Page<'_>) -> Vec<Field> {
             let place = upright.transform_rect_bbox(place);
             let (width, height) = page.render_dimensions();
             let sheet = Place::new(0.0, 0.0, width.into(), height.into());
-            fields.push(Field {
+            fields.push(PdfField {
                 glyphs: letters(&text, place),
                 unseen: unseen(&annotation, place, sheet),
             });
@@ -57,13 +57,13 @@ const NOT_SHOWN: u32 = 1 << 1 | 1 << 5;
 /// A field that is narrower or lower than this shows no letter.
 const LEAST_SIDE: f64 = 2.0;
 
-fn unseen(annotation: &Dict<'_>, place: Place, sheet: Place) -> Option<Reason> {
+fn unseen(annotation: &Dict<'_>, place: Place, sheet: Place) -> Option<HiddenReason> {
     let flags = annotation.get::<u32>("F").unwrap_or_default();
     if flags & NOT_SHOWN != 0 || place.width().min(place.height()) < LEAST_SIDE {
-        Some(Reason::Marked)
+        Some(HiddenReason::Marked)
     } else {
         let shown = place.intersect(sheet);
-        (shown.width() <= 0.0 || shown.height() <= 0.0).then_some(Reason::OffPage)
+        (shown.width() <= 0.0 || shown.height() <= 0.0).then_some(HiddenReason::OffPage)
     }
 }
 

@@ -4,12 +4,12 @@ use super::Engine;
 use super::unseen::{self, Parted};
 use crate::document::hidden::Hidden;
 use crate::document::layout;
-use crate::document::upright::Look;
+use crate::document::upright::PictureLook;
 use crate::page::Page;
 
 /// What a PDF engine found.
 #[derive(Default)]
-pub(in crate::document) struct Found {
+pub(in crate::document) struct ReadPdf {
     pub(in crate::document) pages: Vec<Page>,
     /// Letters that the document does not say the meaning of.
     pub(in crate::document) unmapped: usize,
@@ -18,12 +18,12 @@ pub(in crate::document) struct Found {
     /// Pages beyond the most that are read.
     pub(in crate::document) left_out: usize,
     /// What painted pictures look like, by page.
-    pub(in crate::document) looks: Vec<(usize, Look)>,
+    pub(in crate::document) looks: Vec<(usize, PictureLook)>,
     /// Letters and figures drawn, seen or not, once or twice; 0 where not counted.
     pub(super) drawn: usize,
 }
 
-impl Found {
+impl ReadPdf {
     pub(super) fn of_pages(pages: Vec<Page>) -> Self {
         Self {
             pages,

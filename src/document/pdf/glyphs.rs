@@ -8,16 +8,15 @@ use hayro_interpret::{
 use hayro_syntax::page::Page;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::Window;
+use super::PageWindow;
 use super::collector::Collector;
 use super::disguise;
+use super::drawn_page::DrawnPage;
 use super::fields;
-use super::meaning::Meanings;
+use super::meaning::GlyphMeanings;
+use super::text_string::pdf_text;
 use super::unlocked;
 use crate::document::error::Error;
-use crate::document::hidden::Reason;
-use crate::document::layout::Sheet;
-use crate::page::Area;
 
 /// A document as it was drawn.
 pub(super) struct Drawn {
@@ -28,46 +27,13 @@ pub(super) struct Drawn {
     pub(super) producer: String,
 }
 
-/// A page as it was drawn.
-pub(super) struct DrawnPage {
-    pub(super) sheet: Sheet,
-    /// For each letter, why nobody sees it.
-    pub(super) unseen: Vec<Option<Reason>>,
-    /// For each letter, what names its font.
-    pub(super) fonts: Vec<u128>,
-    /// Letters of unknown meaning.
-    pub(super) unmapped: usize,
-    /// Share of the page that its largest picture covers.
-    pub(super) picture: f32,
-    /// Boxes of pictures, a limited number.
-    pub(super) pictures: Vec<Area>,
-    /// Of the letters over a picture that are drawn without ink or under it, the share
-    /// that the picture has something drawn at; 1 where it could not be looked at.
-    pub(super) over_ink: f32,
-    /// Parts of the shapes that the page paints.
-    pub(super) n_parts: usize,
-}
-
-impl DrawnPage {
-    /// Letters and figures of known meaning, seen or not.
-    pub(super) fn n_letters(&self) -> usize {
-        let letters = self.sheet.glyphs.iter();
-        letters.filter(|glyph| glyph.ch.is_alphanumeric()).count()
-    }
-
-    /// Whether most of its letters have no meaning that is known.
-    pub(super) fn is_ciphered(&self) -> bool {
-        self.unmapped > self.n_letters()
-    }
-}
-
 /// Interprets the pages of a PDF.
-pub(super) fn draw(bytes: &[u8], window: Window) -> Result<Drawn, Error> {
+pub(super) fn draw(bytes: &[u8], window: PageWindow) -> Result<Drawn, Error> {
     let pdf = open(bytes)?;
     let cache = InterpreterCache::new();
     let left_out = window.left_out(pdf.pages().len());
     let pages = pdf.pages().iter().skip(window.first).take(window.most);
-    let mut meanings = Meanings::default();
+    let mut meanings = GlyphMeanings::default();
     let pages = pages.map(|page| draw_page(page, &pdf, &cache, &mut meanings));
     let mut pages: Vec<DrawnPage> = pages.collect();
     disguise::mark(&mut pages);
@@ -96,7 +62,7 @@ fn draw_page<'a>(
     page: &Page<'a>,
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
-    meanings: &mut Meanings,
+    meanings: &mut GlyphMeanings,
 ) -> DrawnPage {
     let (width, height) = page.render_dimensions();
     let bounds = Rect::new(0.0, 0.0, width.into(), height.into());
@@ -114,19 +80,4 @@ fn draw_page<'a>(
         drawn.sheet.glyphs.extend(field.glyphs);
     }
     drawn
-}
-
-/// A text string of a PDF: UTF-16 with a mark, UTF-8 with a mark, or nearly Latin-1.
-pub(super) fn pdf_text(bytes: &[u8]) -> String {
-    if let Some(utf16) = bytes.strip_prefix(&[0xfe, 0xff]) {
-        let pairs = utf16.chunks_exact(2);
-        let units: Vec<u16> = pairs
-            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-            .collect();
-        return String::from_utf16_lossy(&units);
-    }
-    if let Some(utf8) = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]) {
-        return String::from_utf8_lossy(utf8).into_owned();
-    }
-    bytes.iter().map(|&byte| char::from(byte)).collect()
 }

@@ -201,7 +201,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_is_seen_from_afar_where_it_stands() {
+    fn a_picture_is_sampled_where_it_is() {
         let empty = Grid {
             columns: 10,
             rows: 10,

@@ -2,12 +2,12 @@
 
 use lopdf::Document;
 
-use super::{Found, Window};
+use super::{PageWindow, ReadPdf};
 use crate::document::error::Error;
 use crate::document::flow::Flow;
 
 /// The text of the pages, lines as the document draws them.
-pub(super) fn read(bytes: &[u8], window: Window) -> Result<Found, Error> {
+pub(super) fn read(bytes: &[u8], window: PageWindow) -> Result<ReadPdf, Error> {
     let mut document = Document::load_mem(bytes).map_err(|_| Error::Damaged)?;
     if document.is_encrypted() && document.decrypt("").is_err() {
         return Err(Error::Password);
@@ -26,8 +26,8 @@ pub(super) fn read(bytes: &[u8], window: Window) -> Result<Found, Error> {
         }
         flow.into_page()
     });
-    Ok(Found {
+    Ok(ReadPdf {
         left_out,
-        ..Found::of_pages(pages.collect())
+        ..ReadPdf::of_pages(pages.collect())
     })
 }

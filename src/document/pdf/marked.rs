@@ -6,18 +6,18 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The marked content that is open.
 #[derive(Default)]
-pub(super) struct Marks {
-    open: Vec<Mark>,
+pub(super) struct ContentMarks {
+    open: Vec<ContentMark>,
 }
 
-struct Mark {
-    stated: Option<Stated>,
+struct ContentMark {
+    stated: Option<StatedText>,
     is_off: bool,
 }
 
 /// Text that the document states for the letters drawn under it: a ligature in full, an
-/// accent with its letter. What the letters show goes before a statement of more.
-struct Stated {
+/// accent with its letter. What the letters show overrides a statement of more.
+struct StatedText {
     text: String,
     /// Decided at the first letter.
     is_believed: Option<bool>,
@@ -38,7 +38,7 @@ pub(super) struct FalseStatement {
 /// A longer text is no ligature: it is believed of letters without a meaning alone.
 const LIGATURE: usize = 3;
 
-impl Stated {
+impl StatedText {
     fn of(text: String) -> Self {
         Self {
             text,
@@ -68,12 +68,12 @@ fn bare(text: &str) -> String {
     parts.flat_map(char::to_lowercase).collect()
 }
 
-impl Marks {
+impl ContentMarks {
     /// Content begins that states this text, if any.
     pub(super) fn begin(&mut self, text: Option<String>, properties: Option<&Dict<'_>>) {
-        let stated = text.map(Stated::of);
+        let stated = text.map(StatedText::of);
         let is_off = self.are_off() || properties.is_some_and(is_off_screen);
-        self.open.push(Mark { stated, is_off });
+        self.open.push(ContentMark { stated, is_off });
     }
 
     /// Content ends; the text that was stated of it, if its letters show another.
@@ -126,7 +126,7 @@ mod tests {
 
     /// What comes of a text stated for these letters: what is read, and what is said of it.
     fn read(text: &str, letters: &[Option<&str>]) -> (String, bool) {
-        let mut marks = Marks::default();
+        let mut marks = ContentMarks::default();
         marks.begin(Some(text.to_owned()), None);
         let mut out = String::new();
         for own in letters {
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_stated_text_is_given_once_for_all_its_letters() {
-        let mut marks = Marks::default();
+        let mut marks = ContentMarks::default();
         assert_eq!(marks.stated(None, 0), None);
         marks.begin(Some("fi".to_owned()), None);
         marks.begin(None, None);

@@ -7,11 +7,11 @@ use skrifa::{FontRef, MetadataProvider};
 
 /// For each font that was asked, the character of each of its glyphs.
 #[derive(Default)]
-pub(super) struct Meanings {
+pub(super) struct GlyphMeanings {
     fonts: HashMap<u128, HashMap<u32, char>>,
 }
 
-impl Meanings {
+impl GlyphMeanings {
     /// The character of a letter for which the document has no word.
     pub(super) fn of(&mut self, glyph: &Glyph<'_>) -> Option<char> {
         match glyph {

@@ -10,26 +10,30 @@ mod clips;
 mod collector;
 mod cut;
 mod disguise;
+mod drawn_page;
 mod extract;
 mod fields;
 mod found;
 mod glyphs;
 mod grid;
+mod letters;
 mod lopdf;
 mod marked;
 mod mask;
 mod meaning;
+mod painted;
 mod picture;
 mod place;
 mod scene;
 mod sight;
 mod swatch;
+mod text_string;
 mod tint;
 mod unlocked;
 mod unseen;
 
 pub(super) use cut::cut;
-pub(super) use found::Found;
+pub(super) use found::ReadPdf;
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -37,10 +41,11 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Error;
 use super::layout;
-use super::ocr::{self, Ocr, Unrecognised};
-use super::{Options, Purpose};
+use super::ocr::{Ocr, Unrecognised};
+use super::read_pictures::read_pictures;
+use super::{Purpose, ReadOptions};
 use crate::page::Page;
-use glyphs::DrawnPage;
+use drawn_page::DrawnPage;
 
 /// A library that reads PDFs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,12 +79,12 @@ const FULLER: f32 = 1.25;
 
 /// The pages of a document that are asked for.
 #[derive(Clone, Copy)]
-pub(super) struct Window {
+pub(super) struct PageWindow {
     first: usize,
     most: usize,
 }
 
-impl Window {
+impl PageWindow {
     /// How many of so many pages come after it.
     fn left_out(self, n_pages: usize) -> usize {
         n_pages.saturating_sub(self.first).saturating_sub(self.most)
@@ -87,8 +92,8 @@ impl Window {
 }
 
 /// Reads a PDF with the first of the engines that does, or the fullest of them.
-pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Found, Error> {
-    let mut best: Option<Found> = None;
+pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadPdf, Error> {
+    let mut best: Option<ReadPdf> = None;
     let mut failed = None;
     for &engine in &options.engines {
         // The last resort is for what nobody opens: where another has opened the
@@ -115,14 +120,14 @@ pub(super) fn read(bytes: &[u8], options: &Options) -> Result<Found, Error> {
     best.ok_or(failed.unwrap_or(Error::Damaged))
 }
 
-fn is_fuller(found: &Found, best: &Found) -> bool {
+fn is_fuller(found: &ReadPdf, best: &ReadPdf) -> bool {
     let of_best = best.n_known().max(best.drawn);
     found.n_known() as f32 > FULLER * of_best as f32 && found.is_plausible()
 }
 
 /// Asks one engine. A panic in a library is a document that it cannot read.
-fn ask(engine: Engine, bytes: &[u8], options: &Options) -> Result<Found, Error> {
-    let window = Window {
+fn ask(engine: Engine, bytes: &[u8], options: &ReadOptions) -> Result<ReadPdf, Error> {
+    let window = PageWindow {
         first: options.first_page,
         most: options.max_pages,
     };
@@ -132,14 +137,14 @@ fn ask(engine: Engine, bytes: &[u8], options: &Options) -> Result<Found, Error> 
         Engine::PdfExtract => extract::read(bytes, window),
     });
     let found = panic::catch_unwind(asking).unwrap_or(Err(Error::Damaged))?;
-    Ok(Found { engine, ..found })
+    Ok(ReadPdf { engine, ..found })
 }
 
-fn read_letters(bytes: &[u8], window: Window, purpose: Purpose) -> Result<Found, Error> {
+fn read_letters(bytes: &[u8], window: PageWindow, purpose: Purpose) -> Result<ReadPdf, Error> {
     let drawn = glyphs::draw(bytes, window)?;
-    let mut found = Found {
+    let mut found = ReadPdf {
         left_out: drawn.left_out,
-        ..Found::default()
+        ..ReadPdf::default()
     };
     // For filing, a page whose letters have no meaning is read as its picture is.
     let is_ciphered = |page: &DrawnPage| purpose == Purpose::Filing && page.is_ciphered();
@@ -172,8 +177,8 @@ fn read_letters(bytes: &[u8], window: Window, purpose: Purpose) -> Result<Found,
 /// Has the pages read that are pictures, as far as `when` allows; says why some were not.
 pub(super) fn recognise(
     bytes: &[u8],
-    found: &mut Found,
-    options: &Options,
+    found: &mut ReadPdf,
+    options: &ReadOptions,
 ) -> Option<Unrecognised> {
     let when = options.ocr;
     let is_wanted = |page: &Page| {
@@ -193,7 +198,7 @@ pub(super) fn recognise(
         let painting = AssertUnwindSafe(|| picture::paint(bytes, options.first_page + n));
         (n, panic::catch_unwind(painting).unwrap_or_default())
     });
-    let read = ocr::read(painted, options);
+    let read = read_pictures(painted, options);
     found.looks = read.looks;
     for (n, read) in read.pages {
         let page = &mut found.pages[n];
@@ -207,7 +212,7 @@ pub(super) fn recognise(
 /// A picture with fewer words of its own is a scan.
 const BARE: usize = 15;
 
-/// Whether a program cuts words at line ends unless told otherwise.
+/// Whether a program cuts words at line ends by default.
 fn hyphenates(producer: &str) -> bool {
     const THEY_DO: &[&str] = &[
         "tex",

@@ -11,7 +11,8 @@ use hayro_interpret::{
 };
 use hayro_syntax::Pdf;
 
-use crate::document::ocr::{DPI, Picture};
+use crate::document::ocr::DPI;
+use crate::document::picture::Picture;
 
 /// Neither side of a painted page is longer, in dots.
 const LONGEST: f32 = 4200.0;
@@ -150,7 +151,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_picture_is_painted_where_it_stands() {
+    fn a_picture_is_painted_in_its_place() {
         let mut canvas = Canvas::new(4, 4);
         let to_page = Affine::translate((2.0, 0.0));
         canvas.paint(to_page, (2, 2), |x, _| Some(if x == 0 { 10 } else { 20 }));

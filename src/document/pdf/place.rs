@@ -4,7 +4,7 @@ use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::kurbo::{Affine, Point};
 
 /// The place of a letter on a page whose y runs downwards.
-pub(super) struct Place {
+pub(super) struct GlyphPlace {
     pub(super) x: f32,
     pub(super) y: f32,
     /// The unit vector that the line runs along.
@@ -23,7 +23,7 @@ pub(super) struct Place {
 /// The ratios of width to height at which letters keep a shape.
 const SHAPES: std::ops::Range<f64> = 0.08..12.0;
 
-impl Place {
+impl GlyphPlace {
     /// `None` where the numbers make no sense.
     pub(super) fn of(glyph: &Glyph<'_>, at: Affine, stretch: Option<f64>) -> Option<Self> {
         let [a, b, c, d, _, _] = at.as_coeffs();
@@ -56,7 +56,7 @@ impl Place {
         })
     }
 
-    /// A point inside the letter's ink, as near as its box tells.
+    /// A point inside the letter's ink, as near as its box allows.
     pub(super) fn middle(&self) -> Point {
         let (along, up) = (self.advance / 2.0, 0.3 * self.size);
         let (rx, ry) = self.right;

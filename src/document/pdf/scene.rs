@@ -13,7 +13,7 @@ use super::brush::Brush;
 use super::clips::{Clips, Outline};
 use super::grid::Grid;
 use super::mask::Mask;
-use super::tint::Tint;
+use super::painted::{Fill, Laid, Layer, Mixed, Painted, mixed};
 use crate::document::contrast::{Rgb, WHITE};
 
 /// More than these many painted areas are not remembered.
@@ -24,8 +24,6 @@ const LEAST_AREA: f64 = 6.0;
 const MOST_PARTS: usize = 1000;
 /// A line that is wider than this many points may be a banner, and hide letters.
 const THICK: f64 = 3.0;
-/// No more layers are seen through.
-const MOST_LAYERS: usize = 32;
 /// Pictures of fewer dots, or that cover this share of a page of this size, are looked at.
 const FEW_DOTS: u64 = 250_000;
 const LARGE: f64 = 25_000.0;
@@ -43,47 +41,6 @@ pub(super) struct Scene {
     is_vague: bool,
     /// Parts of shapes painted, whatever their size.
     n_parts: usize,
-}
-
-/// How what is drawn meets what is behind it.
-#[derive(Clone)]
-pub(super) struct Layer {
-    opacity: f32,
-    blend: BlendMode,
-    masks: Vec<Rc<Mask>>,
-}
-
-struct Painted {
-    bounds: Rect,
-    shape: Option<Outline>,
-    /// It is seen only within all of these.
-    clips: Vec<Rc<Outline>>,
-    fill: Fill,
-    layer: Layer,
-    /// How many letters the page had drawn before.
-    after: usize,
-}
-
-enum Fill {
-    Brush(Brush),
-    Picture(Rc<Grid>),
-}
-
-/// One colour laid over what is behind it.
-#[derive(Clone, Copy)]
-pub(super) struct Laid {
-    pub(super) tint: Tint,
-    pub(super) blend: BlendMode,
-}
-
-impl Laid {
-    pub(super) fn over(self, behind: Rgb) -> Rgb {
-        self.tint.over(behind, self.blend)
-    }
-
-    pub(super) fn hides_all(self) -> bool {
-        self.blend == BlendMode::Normal && self.tint.alpha > 0.95
-    }
 }
 
 impl Scene {
@@ -164,9 +121,9 @@ impl Scene {
         self.is_vague = true;
     }
 
-    /// A letter was drawn.
-    pub(super) fn letter(&mut self) {
-        self.n_letters += 1;
+    /// Letters were drawn.
+    pub(super) fn letters(&mut self, n_added: usize) {
+        self.n_letters += n_added;
     }
 
     /// Parts of shapes painted so far.
@@ -285,62 +242,6 @@ impl Scene {
     }
 }
 
-/// What several colours laid over one another come to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Mixed {
-    pub(super) rgb: Rgb,
-    /// Whether it is another a little further on: a picture, or colours that run into one
-    /// another.
-    pub(super) varies: bool,
-}
-
-fn mixed(areas: &[Painted], point: Point, background: Rgb) -> Option<Mixed> {
-    let (mut layers, mut varies) = (Vec::new(), false);
-    for area in areas.iter().rev().filter(|area| area.contains(point)) {
-        let laid = area.laid_at(point)?;
-        layers.push(laid);
-        varies |= !matches!(area.fill, Fill::Brush(Brush::Plain(_)));
-        if laid.hides_all() {
-            break;
-        }
-        if layers.len() > MOST_LAYERS {
-            return None;
-        }
-    }
-    let upwards = layers.into_iter().rev();
-    let rgb = upwards.fold(background, |behind, laid| laid.over(behind));
-    Some(Mixed { rgb, varies })
-}
-
-impl Layer {
-    /// A colour as it arrives on the page at a point.
-    pub(super) fn lay(&self, tint: Tint, point: Point) -> Option<Laid> {
-        let mut share = self.opacity;
-        for mask in &self.masks {
-            share *= mask.share(point)?;
-        }
-        Some(Laid {
-            tint: tint.times(share),
-            blend: self.blend,
-        })
-    }
-}
-
-impl Painted {
-    fn contains(&self, point: Point) -> bool {
-        let mut shapes = self.shape.iter().chain(self.clips.iter().map(Rc::as_ref));
-        self.bounds.contains(point) && shapes.all(|shape| shape.contains(point))
-    }
-
-    fn laid_at(&self, point: Point) -> Option<Laid> {
-        let tint = match &self.fill {
-            Fill::Brush(brush) => brush.at(point),
-            Fill::Picture(grid) => grid.at(point),
-        };
-        self.layer.lay(tint?, point)
-    }
-}
-
 /// Whether the path is one upright box, whose bounds say all.
 fn is_box(path: &BezPath) -> bool {
     let (bounds, parts) = (path.bounding_box(), path.elements().len());
@@ -356,6 +257,7 @@ pub(super) fn picture_bounds(transform: Affine, image: &Image<'_, '_>) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::pdf::tint::Tint;
 
     const RED: Rgb = [1.0, 0.0, 0.0];
 
@@ -398,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_has_no_colour_and_hides_nothing() {
+    fn what_is_unknown_has_no_colour_and_hides_nothing() {
         let mut scene = Scene::default();
         let unknown = Painted {
             fill: Fill::Brush(Brush::Unknown),

@@ -2,10 +2,11 @@
 
 use hayro_interpret::kurbo::Point;
 
-use super::scene::{Laid, Mixed, Scene};
+use super::painted::{Laid, Mixed};
+use super::scene::Scene;
 use super::unseen::is_under_picture;
 use crate::document::contrast::are_alike;
-use crate::document::hidden::Reason;
+use crate::document::hidden::HiddenReason;
 use crate::document::layout::Glyph;
 
 /// How a letter was drawn.
@@ -14,8 +15,8 @@ pub(super) struct Ink {
     pub(super) middle: Point,
     /// `None` where its colour is unknown.
     pub(super) laid: Option<Laid>,
-    /// Known at once: outside the page or its clip, of no use.
-    pub(super) unseen: Option<Reason>,
+    /// Known at once: outside the page or its clip.
+    pub(super) unseen: Option<HiddenReason>,
     /// Names the scale of a font that the document draws itself in a unit of its own.
     pub(super) odd_unit: Option<u32>,
 }
@@ -28,10 +29,10 @@ const WEAK: f32 = 0.3;
 const MOST_OF_A_LINE: f32 = 0.8;
 
 /// Why nobody sees each letter, if nobody does.
-pub(super) fn judge(glyphs: &[Glyph], inks: &[Ink], scene: &Scene) -> Vec<Option<Reason>> {
+pub(super) fn judge(glyphs: &[Glyph], inks: &[Ink], scene: &Scene) -> Vec<Option<HiddenReason>> {
     let looks = inks.iter().enumerate().map(|(n, ink)| look(ink, n, scene));
-    let looks: Vec<Look> = looks.collect();
-    let mut reasons: Vec<Option<Reason>> = looks.iter().map(|look| look.unseen).collect();
+    let looks: Vec<LetterLook> = looks.collect();
+    let mut reasons: Vec<Option<HiddenReason>> = looks.iter().map(|look| look.unseen).collect();
     let mut start = 0;
     for end in 1..=glyphs.len() {
         if end == glyphs.len() || !follows(&glyphs[end - 1..=end], &inks[end - 1..=end]) {
@@ -48,31 +49,35 @@ pub(super) fn judge(glyphs: &[Glyph], inks: &[Ink], scene: &Scene) -> Vec<Option
 }
 
 #[derive(Clone, Copy, Default)]
-struct Look {
-    unseen: Option<Reason>,
+struct LetterLook {
+    unseen: Option<HiddenReason>,
     /// Whether the next letter may be seen although this one is not.
     is_by_chance: bool,
 }
 
-fn look(ink: &Ink, n: usize, scene: &Scene) -> Look {
+fn look(ink: &Ink, n: usize, scene: &Scene) -> LetterLook {
     if ink.unseen.is_some() {
         let unseen = ink.unseen;
-        return Look {
+        return LetterLook {
             unseen,
             is_by_chance: false,
         };
     }
     let later = || scene.laid_over(ink.middle, n);
-    let hidden_later = || later().any(Laid::hides_all).then_some(Reason::Covered);
+    let hidden_later = || {
+        later()
+            .any(Laid::hides_all)
+            .then_some(HiddenReason::Covered)
+    };
     let behind = scene.behind(ink.middle, n);
     match (ink.laid, behind) {
-        (None, _) => Look {
+        (None, _) => LetterLook {
             unseen: hidden_later(),
             is_by_chance: false,
         },
         (Some(laid), None) => {
-            let faint = (laid.tint.alpha < FAINT).then_some(Reason::Invisible);
-            Look {
+            let faint = (laid.tint.alpha < FAINT).then_some(HiddenReason::Invisible);
+            LetterLook {
                 unseen: faint.or_else(hidden_later),
                 is_by_chance: false,
             }
@@ -82,16 +87,16 @@ fn look(ink: &Ink, n: usize, scene: &Scene) -> Look {
 }
 
 /// Compares the page with the letter and without it, before and after what follows.
-fn on(behind: Mixed, laid: Laid, later: impl Iterator<Item = Laid>) -> Look {
+fn on(behind: Mixed, laid: Laid, later: impl Iterator<Item = Laid>) -> LetterLook {
     let (mut without, mut with) = (behind.rgb, laid.over(behind.rgb));
     if are_alike(with, without) {
         let is_weak = laid.tint.alpha < WEAK;
         let reason = if is_weak {
-            Reason::Invisible
+            HiddenReason::Invisible
         } else {
-            Reason::SameColour
+            HiddenReason::SameColour
         };
-        return Look {
+        return LetterLook {
             unseen: Some(reason),
             is_by_chance: behind.varies,
         };
@@ -100,8 +105,8 @@ fn on(behind: Mixed, laid: Laid, later: impl Iterator<Item = Laid>) -> Look {
         (without, with) = (over.over(without), over.over(with));
     }
     let is_covered = are_alike(with, without);
-    Look {
-        unseen: is_covered.then_some(Reason::Covered),
+    LetterLook {
+        unseen: is_covered.then_some(HiddenReason::Covered),
         is_by_chance: false,
     }
 }
@@ -120,7 +125,7 @@ fn follows(glyphs: &[Glyph], inks: &[Ink]) -> bool {
 }
 
 /// Letters over a picture that has their colour in places only are seen as a line is.
-fn settle(glyphs: &[Glyph], looks: &[Look], reasons: &mut [Option<Reason>]) {
+fn settle(glyphs: &[Glyph], looks: &[LetterLook], reasons: &mut [Option<HiddenReason>]) {
     if !looks.iter().any(|look| look.is_by_chance) {
         return;
     }
@@ -139,7 +144,7 @@ fn settle(glyphs: &[Glyph], looks: &[Look], reasons: &mut [Option<Reason>]) {
 }
 
 /// Of the letters that a picture may hold as well, the share at which it has ink.
-pub(super) fn share_over_ink(unseen: &[Option<Reason>], inks: &[Ink], scene: &Scene) -> f32 {
+pub(super) fn share_over_ink(unseen: &[Option<HiddenReason>], inks: &[Ink], scene: &Scene) -> f32 {
     let under = unseen.iter().zip(inks);
     let under = under.filter(|(reason, _)| reason.is_some_and(is_under_picture));
     let known = under.filter_map(|(_, ink)| scene.has_ink_at(ink.middle));

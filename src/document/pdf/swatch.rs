@@ -23,18 +23,18 @@ pub(super) enum Swatch {
 
 /// The colours of a letter that the document draws itself.
 pub(super) fn of_letter<'a>(letter: &Type3Glyph<'a>, paint: &Paint<'a>) -> Swatch {
-    let mut found = Collector::default();
+    let mut found = SwatchCollector::default();
     letter.interpret(&mut found, Affine::IDENTITY, Affine::IDENTITY, paint);
     found.swatch()
 }
 
 /// Notes the colours that are drawn with.
 #[derive(Default)]
-pub(super) struct Collector {
+pub(super) struct SwatchCollector {
     found: Option<Swatch>,
 }
 
-impl Collector {
+impl SwatchCollector {
     /// What was drawn.
     pub(super) fn swatch(self) -> Swatch {
         self.found.unwrap_or(Swatch::Bare)
@@ -61,7 +61,7 @@ impl Collector {
     }
 }
 
-impl<'a> Device<'a> for Collector {
+impl<'a> Device<'a> for SwatchCollector {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         let bounds = path.bounding_box();
         let has_ink = match mode {

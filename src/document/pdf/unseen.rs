@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::glyphs::DrawnPage;
+use super::drawn_page::DrawnPage;
 use crate::document::PAGE_SIZE;
-use crate::document::hidden::Reason;
-use crate::document::layout::{Glyph, Sheet, lay_out};
+use crate::document::hidden::HiddenReason;
+use crate::document::layout::{Glyph, GlyphSheet, lay_out};
 
 /// On a page as high as a sheet of A4, letters smaller than this many points cannot be
 /// read; a smaller page is shown larger.
@@ -27,9 +27,9 @@ const FEW_PARTS: usize = 1000;
 
 /// A page's letters, parted.
 pub(super) struct Parted {
-    pub(super) seen: Sheet,
+    pub(super) seen: GlyphSheet,
     /// By reason, in the order of the reasons.
-    pub(super) hidden: Vec<(Reason, Sheet)>,
+    pub(super) hidden: Vec<(HiddenReason, GlyphSheet)>,
     /// Whether the letters are what a machine read in a picture of the page.
     pub(super) scanned: bool,
 }
@@ -55,7 +55,7 @@ pub(super) fn part(mut pages: Vec<DrawnPage>) -> Vec<Parted> {
 }
 
 fn part_page(page: DrawnPage, scanned: bool) -> Parted {
-    let mut hidden: BTreeMap<Reason, Vec<Glyph>> = BTreeMap::new();
+    let mut hidden: BTreeMap<HiddenReason, Vec<Glyph>> = BTreeMap::new();
     let (width, height) = (page.sheet.width, page.sheet.height);
     let mut seen = Vec::with_capacity(page.sheet.glyphs.len());
     let mut last = None;
@@ -69,7 +69,7 @@ fn part_page(page: DrawnPage, scanned: bool) -> Parted {
         }
     }
     let twins: HashSet<(char, i32, i32)> = seen.iter().map(cell).collect();
-    let sheet = |glyphs| Sheet {
+    let sheet = |glyphs| GlyphSheet {
         width,
         height,
         glyphs,
@@ -91,21 +91,21 @@ fn cell(glyph: &Glyph) -> (char, i32, i32) {
     (glyph.ch, (glyph.x / 2.0) as i32, (glyph.y / 2.0) as i32)
 }
 
-fn mark_tiny(sheet: &Sheet, unseen: &mut [Option<Reason>], tiny: f32) {
+fn mark_tiny(sheet: &GlyphSheet, unseen: &mut [Option<HiddenReason>], tiny: f32) {
     for (glyph, reason) in sheet.glyphs.iter().zip(unseen) {
         // Some fonts misstate their height; letters that are wide are not small.
         if glyph.size < tiny && glyph.advance < tiny && reason.is_none() {
-            *reason = Some(Reason::Tiny);
+            *reason = Some(HiddenReason::Tiny);
         }
     }
 }
 
 /// Whether letters are drawn without ink or under a picture, as a machine adds them that
 /// read the picture.
-pub(super) fn is_under_picture(reason: Reason) -> bool {
+pub(super) fn is_under_picture(reason: HiddenReason) -> bool {
     matches!(
         reason,
-        Reason::Invisible | Reason::Covered | Reason::Clipped
+        HiddenReason::Invisible | HiddenReason::Covered | HiddenReason::Clipped
     )
 }
 
@@ -125,7 +125,7 @@ fn has_text_of_picture(page: &DrawnPage) -> bool {
         let all = page.sheet.glyphs.iter().zip(&page.unseen);
         all.filter(|(glyph, _)| !glyph.is_space())
     };
-    let is_under = |reason: &Option<Reason>| reason.is_some_and(is_under_picture);
+    let is_under = |reason: &Option<HiddenReason>| reason.is_some_and(is_under_picture);
     let n_under = letters().filter(|(_, reason)| is_under(reason)).count();
     let n_seen = letters().filter(|(_, reason)| reason.is_none()).count();
     let is_most = n_under as f32 > TEXT_OF_PICTURE * letters().count() as f32;
@@ -138,7 +138,7 @@ fn is_said_once(page: &DrawnPage) -> bool {
     let unseen = page.sheet.glyphs.iter().zip(&page.unseen);
     let under = unseen.filter(|(_, reason)| reason.is_some_and(is_under_picture));
     let glyphs = under.map(|(glyph, _)| *glyph).collect();
-    let text = text(Sheet {
+    let text = text(GlyphSheet {
         width: page.sheet.width,
         height: page.sheet.height,
         glyphs,
@@ -152,7 +152,7 @@ fn is_said_once(page: &DrawnPage) -> bool {
 /// Whether a document shows neither a picture nor drawn letters, and few words beside
 /// those that are off its pages or tiny.
 fn shows_nothing(pages: &[DrawnPage]) -> bool {
-    let count = |wanted: &dyn Fn(Option<Reason>) -> bool| {
+    let count = |wanted: &dyn Fn(Option<HiddenReason>) -> bool| {
         let letters = pages
             .iter()
             .flat_map(|page| page.sheet.glyphs.iter().zip(&page.unseen));
@@ -166,8 +166,8 @@ fn shows_nothing(pages: &[DrawnPage]) -> bool {
     n_seen < FEW_SEEN && n_seen * 4 < n_missed && n_parts < FEW_PARTS && !is_pictured
 }
 
-fn may_be_all_there_is(reason: Reason) -> bool {
-    matches!(reason, Reason::OffPage | Reason::Tiny)
+fn may_be_all_there_is(reason: HiddenReason) -> bool {
+    matches!(reason, HiddenReason::OffPage | HiddenReason::Tiny)
 }
 
 /// The boxes of the pages are wrong, or the unit of their letters: what is there is read.
@@ -179,7 +179,7 @@ fn take_what_there_is(pages: &mut [DrawnPage]) {
 }
 
 /// The text of letters that were set apart.
-pub(super) fn text(sheet: Sheet) -> String {
+pub(super) fn text(sheet: GlyphSheet) -> String {
     let page = lay_out(sheet);
     let lines: Vec<&str> = page.lines().map(|line| line.text.as_str()).collect();
     lines.join("\n")
@@ -189,7 +189,7 @@ pub(super) fn text(sheet: Sheet) -> String {
 mod tests {
     use super::*;
 
-    fn drawn(reasons: &[Option<Reason>], picture: f32) -> DrawnPage {
+    fn drawn(reasons: &[Option<HiddenReason>], picture: f32) -> DrawnPage {
         let letter = |n: usize| Glyph {
             ch: char::from(b'a' + (n % 26) as u8),
             x: 5.0 * n as f32,
@@ -199,7 +199,7 @@ mod tests {
             turn: 0,
         };
         DrawnPage {
-            sheet: Sheet {
+            sheet: GlyphSheet {
                 width: 595.0,
                 height: 842.0,
                 glyphs: (0..reasons.len()).map(letter).collect(),
@@ -221,15 +221,15 @@ mod tests {
     #[test]
     fn letters_are_parted_by_reason() {
         let mut reasons = vec![None; 200];
-        reasons[1] = Some(Reason::OffPage);
+        reasons[1] = Some(HiddenReason::OffPage);
         let parted = parted(drawn(&reasons, 0.0));
         assert_eq!(parted.seen.glyphs.len(), 199);
-        assert_eq!(parted.hidden[0].0, Reason::OffPage);
+        assert_eq!(parted.hidden[0].0, HiddenReason::OffPage);
     }
 
     #[test]
     fn a_document_that_shows_nothing_is_read_all_the_same() {
-        for reason in [Reason::OffPage, Reason::Tiny] {
+        for reason in [HiddenReason::OffPage, HiddenReason::Tiny] {
             let mut reasons = vec![Some(reason); 500];
             reasons[0] = None;
             assert_eq!(parted(drawn(&reasons, 0.0)).seen.glyphs.len(), 500);
@@ -238,16 +238,16 @@ mod tests {
 
     #[test]
     fn what_is_off_the_page_is_not_read_however_much_of_it_there_is() {
-        let mut reasons = vec![Some(Reason::OffPage); 5000];
+        let mut reasons = vec![Some(HiddenReason::OffPage); 5000];
         reasons[..200].fill(None);
         assert_eq!(parted(drawn(&reasons, 0.0)).seen.glyphs.len(), 200);
         // Nor where another page shows the words, or this one shows drawn letters.
-        let off = drawn(&[Some(Reason::OffPage); 500], 0.0);
+        let off = drawn(&[Some(HiddenReason::OffPage); 500], 0.0);
         let pages = part(vec![drawn(&[None; 200], 0.0), off]);
         assert!(pages[1].seen.glyphs.is_empty());
         let shapes = DrawnPage {
             n_parts: 5000,
-            ..drawn(&[Some(Reason::OffPage); 500], 0.0)
+            ..drawn(&[Some(HiddenReason::OffPage); 500], 0.0)
         };
         assert!(parted(shapes).seen.glyphs.is_empty());
     }
@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn the_text_of_a_scan_is_no_hidden_text() {
-        let unseen = [Some(Reason::Invisible); 50];
+        let unseen = [Some(HiddenReason::Invisible); 50];
         let scan = parted(drawn(&unseen, 1.0));
         assert!(scan.scanned);
         assert_eq!(scan.seen.glyphs.len(), 50);
@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn unseen_text_over_the_back_of_a_page_that_shows_words_is_hidden() {
-        let mut reasons = vec![Some(Reason::Invisible); 5000];
+        let mut reasons = vec![Some(HiddenReason::Invisible); 5000];
         reasons[..200].fill(None);
         let page = parted(drawn(&reasons, 1.0));
         assert!(!page.scanned);
@@ -296,7 +296,7 @@ mod tests {
 
     #[test]
     fn unseen_text_that_says_the_same_again_and_again_was_not_read_in_a_picture() {
-        let mut page = drawn(&[Some(Reason::Invisible); 600], 1.0);
+        let mut page = drawn(&[Some(HiddenReason::Invisible); 600], 1.0);
         for (n, glyph) in page.sheet.glyphs.iter_mut().enumerate() {
             let (row, column) = (n / 20, n % 20);
             glyph.ch = if column % 4 == 3 {

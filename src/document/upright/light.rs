@@ -1,6 +1,6 @@
 //! Even light over a picture of a page.
 
-use crate::document::ocr::Picture;
+use crate::document::picture::Picture;
 
 /// Side of the squares in which light is taken for even, in dots.
 const SQUARE: usize = 32;

@@ -7,14 +7,14 @@ mod small;
 
 use serde::{Deserialize, Serialize};
 
-use super::ocr::Picture;
+use super::picture::Picture;
 use light::evenly_lit;
 use skew::{Axis, best_skew, rotated};
 use small::Small;
 
 /// What a picture looks like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Look {
+pub(crate) struct PictureLook {
     /// Share of the page that is inked, long straight lines and the margins left out.
     pub(crate) ink: f32,
     /// Share of the page that long straight lines take.
@@ -27,14 +27,14 @@ pub(crate) struct Look {
     pub(crate) skew: f32,
 }
 
-impl Look {
+impl PictureLook {
     /// Whether it has less on it than a page number.
     pub(crate) fn is_blank(&self) -> bool {
         self.ink < LEAST_INK && self.grey < LEAST_INK
     }
 }
 
-impl Look {
+impl PictureLook {
     /// Whether what is on it may be dust and shadows alone.
     pub(crate) fn is_nearly_blank(&self) -> bool {
         self.ink < LITTLE_INK
@@ -44,7 +44,7 @@ impl Look {
 /// A picture made ready, and its look.
 pub(super) struct Upright {
     pub(super) picture: Picture,
-    pub(super) look: Look,
+    pub(super) look: PictureLook,
 }
 
 /// Lines that run down are this much sharper than what runs across; the columns of a table
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_stands_well_stays_as_it_is() {
+    fn an_upright_page_stays_as_it_is() {
         let look = upright(&page(1200, 1500)).look;
         assert_eq!((look.turns, look.skew), (0, 0.0), "{look:?}");
         assert!(!look.is_blank() && !look.is_nearly_blank());

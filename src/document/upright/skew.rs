@@ -1,6 +1,6 @@
 //! How far lines of text are from level, and a picture turned by as much.
 
-use crate::document::ocr::Picture;
+use crate::document::picture::Picture;
 
 /// Skew is looked for up to so many degrees.
 const MOST_SKEW: f32 = 6.0;

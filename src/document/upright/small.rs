@@ -1,7 +1,7 @@
 //! A small picture of what is inked, in which lines and blank pages are looked for.
 
-use super::Look;
-use crate::document::ocr::Picture;
+use super::PictureLook;
+use crate::document::picture::Picture;
 
 /// Dots that make one point of the small picture in which lines are looked for.
 const SHRINK: usize = 3;
@@ -72,15 +72,15 @@ impl Small {
         }
     }
 
-    pub(super) fn look(&self) -> Look {
+    pub(super) fn look(&self) -> PictureLook {
         let n = (self.width * self.height).max(1) as f32;
         let text = (0..self.ink.len()).filter(|at| self.ink[*at] && !self.ruled[*at]);
         let grey = (0..self.ink.len()).filter(|at| self.grey[*at] && !self.ruled[*at]);
-        Look {
+        PictureLook {
             ink: text.count() as f32 / n,
             ruled: self.ruled.iter().filter(|is_so| **is_so).count() as f32 / n,
             grey: grey.count() as f32 / n,
-            ..Look::default()
+            ..PictureLook::default()
         }
     }
 

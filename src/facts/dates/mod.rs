@@ -4,6 +4,7 @@
 mod durations;
 mod periods;
 mod points;
+mod reader;
 
 pub(crate) use durations::durations;
 pub(crate) use periods::periods;

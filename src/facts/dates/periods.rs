@@ -1,6 +1,7 @@
 //! Stretches of time: « depuis mars 2019 », « 2016-2018 », « 09/18 – 12/20 ».
 
 use super::points::{OPEN_ENDS, Point, clipped};
+use super::reader::Reader;
 use super::{Month, Period};
 use crate::facts::found::Found;
 use crate::text::{Token, tokens};
@@ -29,13 +30,6 @@ pub(crate) fn periods(text: &str, now: Month) -> Vec<Found<Period>> {
         }
     }
     found
-}
-
-/// A text cut into words, with the month it is read in.
-pub(super) struct Reader<'t> {
-    text: &'t str,
-    pub(super) tokens: &'t [Token],
-    pub(super) now: Month,
 }
 
 impl Reader<'_> {

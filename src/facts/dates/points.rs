@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::periods::Reader;
+use super::reader::Reader;
 use super::{Month, Period};
-use crate::text::{List, PhraseMap};
+use crate::text::{PhraseMap, SectionedList};
 
 /// A year alone, « 2014 : manutention », is taken as half of it: from April to
 /// September, so that it lies in the middle.
@@ -18,7 +18,7 @@ const MID_YEAR: i32 = 7;
 const FIRST_YEAR: i32 = 1950;
 
 /// Names of months and seasons, and what ends a time that still goes on.
-static LIST: List = List(include_str!("../../../data/dates_fr.txt"));
+static LIST: SectionedList = SectionedList(include_str!("../../../data/dates_fr.txt"));
 static MONTHS: LazyLock<FxHashMap<&'static str, i32>> = LazyLock::new(|| {
     let months = LIST.map("months").into_iter();
     let numbered = months.filter_map(|(name, month)| Some((name, month.parse().ok()?)));

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::found::Found;
-use crate::text::{List, PhraseMap, Token, phrase_len, tokens};
+use crate::text::{PhraseMap, SectionedList, Token, phrase_len, tokens};
 use around::{is_held, subject};
 use bac::{bare_bac, years_after_bac};
 
@@ -76,7 +76,7 @@ enum Written {
 }
 
 /// The names of diplomas, and the words around that change their sense.
-static LIST: List = List(include_str!("../../../data/diplomas_fr.txt"));
+static LIST: SectionedList = SectionedList(include_str!("../../../data/diplomas_fr.txt"));
 
 /// A name's level, how it must be written, and the title it means, where the
 /// law ties a trade to it.

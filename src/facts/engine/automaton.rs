@@ -6,8 +6,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::pattern::{Element, Pattern};
-use super::vocabulary::Atom;
+use super::atom::Atom;
+use super::element::Element;
+use super::pattern::Pattern;
 
 /// The place of a step in the automaton.
 pub(super) type StepId = u32;

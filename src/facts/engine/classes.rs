@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::atom::Atom;
 use super::automaton::{AtomBits, BitPlaces};
 use super::token::{Kind, Token, Tokens};
-use super::vocabulary::{Atom, Vocabulary};
+use super::vocabulary::Vocabulary;
 
 /// The number of a class.
 pub(super) type ClassId = u32;

@@ -3,15 +3,31 @@
 use rustc_hash::FxHashMap;
 
 use super::automaton::Automaton;
+use super::element::Names;
 use super::fact::Polarity;
 use super::frequency::Frequencies;
-use super::pattern::{Names, Pattern};
-use super::rule_file::{GroupFile, LabelFile, SubFile};
+use super::pattern::Pattern;
+use super::rule_file::{GroupFile, LabelFile, SubFile, WordsFile, parse};
 use super::rules::{Cases, ContextId, Group, Label, Role, Rules, RulesError, Sub};
 use super::vocabulary::Vocabulary;
 
+impl Rules {
+    pub(crate) fn compile(words: &str, labels: &[(&str, &str)]) -> Result<Self, RulesError> {
+        let shared: WordsFile = parse("words", words)?;
+        let mut compiler = Compiler::new(shared.names);
+        for (name, patterns) in sorted(shared.contexts) {
+            compiler.context(&name, &patterns)?;
+        }
+        for (file, text) in labels {
+            let label: LabelFile = parse(file, text)?;
+            compiler.label(label)?;
+        }
+        Ok(compiler.finish())
+    }
+}
+
 /// In the order of their names, so that the same files give the same rules.
-pub(super) fn sorted(contexts: FxHashMap<String, Vec<String>>) -> Vec<(String, Vec<String>)> {
+fn sorted(contexts: FxHashMap<String, Vec<String>>) -> Vec<(String, Vec<String>)> {
     let mut sorted: Vec<_> = contexts.into_iter().collect();
     sorted.sort();
     sorted

@@ -1,7 +1,8 @@
 //! How often words occur in offers, as far as the speed of a search depends on it.
 
+use super::atom::Atom;
 use super::token::{Kind, Token};
-use super::vocabulary::{Atom, NUMBER, Vocabulary};
+use super::vocabulary::{NUMBER, Vocabulary};
 
 /// The commonest words of offers, with their share of ten thousand tokens. Rounded, and of
 /// one month: whatever they say, the same facts are found.

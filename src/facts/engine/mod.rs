@@ -3,11 +3,13 @@
 //! An [`Extractor`] cuts a text once into folded tokens and sentences and gives
 //! its [`Fact`]s. The rules are files under `data/facts`, compiled once.
 
+mod atom;
 mod automaton;
 mod cases;
 mod classes;
 mod compiler;
 mod cutter;
+mod element;
 mod extract;
 mod extraction;
 mod fact;

@@ -9,40 +9,15 @@
 //! - `..3`: up to three words of any kind; `<n>`: a number.
 //! - `{name}`: the phrases of that name.
 
+use super::atom::Atom;
+use super::element::{Element, Names, PatternError};
 use super::pattern_parser::parse_elements;
-use super::vocabulary::{Atom, Vocabulary};
-use rustc_hash::FxHashMap;
-
-/// One step of a pattern.
-#[derive(Clone, Debug)]
-pub(super) enum Element {
-    Word(Vec<Atom>),
-    Choice(Vec<Vec<Element>>),
-    Optional(Vec<Element>),
-    Gap(u8),
-}
+use super::vocabulary::Vocabulary;
 
 /// A compiled pattern.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     elements: Vec<Element>,
-}
-
-/// The named phrases that patterns share.
-pub(crate) type Names = FxHashMap<String, String>;
-
-/// A pattern that cannot be read, and why.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum PatternError {
-    /// A bracket without its other half.
-    #[error("unbalanced bracket in `{0}`")]
-    Unbalanced(String),
-    /// A name that no list gives.
-    #[error("unknown name `{0}`")]
-    UnknownName(String),
-    /// No word that must be there.
-    #[error("nothing to look for in `{0}`")]
-    Empty(String),
 }
 
 impl Pattern {

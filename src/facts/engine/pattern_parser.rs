@@ -1,7 +1,8 @@
 //! The text of a pattern turned into its elements.
 
-use super::pattern::{Element, Names, PatternError};
-use super::vocabulary::{Atom, Form, NUMBER, Vocabulary};
+use super::atom::Atom;
+use super::element::{Element, Names, PatternError};
+use super::vocabulary::{Form, NUMBER, Vocabulary};
 use crate::text::fold;
 
 /// The elements of a pattern, its names replaced.

@@ -4,10 +4,8 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::automaton::Automaton;
-use super::compiler::{Compiler, sorted};
+use super::element::PatternError;
 use super::fact::Polarity;
-use super::pattern::PatternError;
-use super::rule_file::{LabelFile, WordsFile, parse};
 use super::section::Section;
 use super::vocabulary::Vocabulary;
 
@@ -161,19 +159,6 @@ pub(crate) struct Rules {
 }
 
 impl Rules {
-    pub(crate) fn compile(words: &str, labels: &[(&str, &str)]) -> Result<Self, RulesError> {
-        let shared: WordsFile = parse("words", words)?;
-        let mut compiler = Compiler::new(shared.names);
-        for (name, patterns) in sorted(shared.contexts) {
-            compiler.context(&name, &patterns)?;
-        }
-        for (file, text) in labels {
-            let label: LabelFile = parse(file, text)?;
-            compiler.label(label)?;
-        }
-        Ok(compiler.finish())
-    }
-
     /// The context of that name.
     pub(crate) fn context(&self, name: &str) -> Option<ContextId> {
         let place = self.contexts.iter().position(|context| context == name)?;

@@ -204,9 +204,11 @@ fn heading_form(tokens: &Tokens, sentence: &Range<usize>, end: usize) -> Option<
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::atom::Atom;
     use super::super::cutter::cut_into;
-    use super::super::pattern::{Element, Names, Pattern};
-    use super::super::vocabulary::{Atom, Vocabulary};
+    use super::super::element::{Element, Names};
+    use super::super::pattern::Pattern;
+    use super::super::vocabulary::Vocabulary;
     use super::*;
 
     /// The plain way: each pattern at each token, all its ends as bits of one number.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::vocabulary::Atom;
+use super::atom::Atom;
 
 /// A stem with the longest other one that it begins with.
 #[derive(Debug)]

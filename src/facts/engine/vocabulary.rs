@@ -5,11 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::atom::Atom;
 use super::stems::Stems;
 use super::token::{Kind, Token};
-
-/// A word, a stem or a kind of token that a pattern can ask for.
-pub(crate) type Atom = u32;
 
 /// Any number.
 pub(crate) const NUMBER: Atom = 0;

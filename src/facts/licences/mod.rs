@@ -17,7 +17,7 @@ use driving::driving;
 use electric::{ELECTRIC, electric};
 
 use super::found::Found;
-use crate::text::{List, PhraseMap, Token, tokens};
+use crate::text::{PhraseMap, SectionedList, Token, tokens};
 
 /// A licence by its canonical name. The names are proper ones, fit to be shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,7 +54,7 @@ impl fmt::Display for Licence {
 }
 
 /// What licences are called, and which hold which.
-static LIST: List = List(include_str!("../../../data/licences_fr.txt"));
+static LIST: SectionedList = SectionedList(include_str!("../../../data/licences_fr.txt"));
 static COVERS: LazyLock<Vec<(&'static str, &'static str)>> =
     LazyLock::new(|| LIST.pairs("covers").collect());
 

@@ -41,13 +41,13 @@ impl PageBody {
 }
 
 /// Identifies a record, even if it is otherwise invalid.
-pub(in crate::francetravail) struct Mark {
+pub(in crate::francetravail) struct RecordMark {
     /// The id, or the whole record if it has none.
     pub(in crate::francetravail) key: String,
     pub(in crate::francetravail) created_at: Option<DateTime>,
 }
 
-impl Mark {
+impl RecordMark {
     pub(in crate::francetravail) fn read(record: &RawValue) -> Self {
         #[derive(Deserialize)]
         struct MarkFields {
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_record_without_an_id_is_identified_by_its_text() {
-        let mark = |text: &str| Mark::read(&RawValue::from_string(text.to_owned()).unwrap());
+        let mark = |text: &str| RecordMark::read(&RawValue::from_string(text.to_owned()).unwrap());
         let dated = mark(r#"{"id":"A1","dateCreation":"2026-11-20T03:10:00.105Z"}"#);
         assert_eq!(dated.key, "A1");
         assert!(dated.created_at.is_some());

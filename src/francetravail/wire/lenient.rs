@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 /// Text; numbers and booleans are converted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Text(pub(super) String);
+pub(super) struct LenientText(pub(super) String);
 
 /// A number; text that holds one is converted.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,7 +35,7 @@ impl Scalar {
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
+impl<'de> Deserialize<'de> for LenientText {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let text = Scalar::deserialize(from)?.into_text();
         Ok(Self(text.unwrap_or_default()))
@@ -58,7 +58,7 @@ impl<'de> Deserialize<'de> for Texts {
     }
 }
 
-impl Text {
+impl LenientText {
     /// The trimmed text; `None` if empty.
     pub(super) fn filled(&self) -> Option<String> {
         let text = self.0.trim();
@@ -77,7 +77,7 @@ mod tests {
         assert_eq!(number("\"48,85\""), Some(48.85));
         assert_eq!(number("\"nord\""), None);
         assert_eq!(number("null"), None);
-        let text = |json: &str| serde_json::from_str::<Text>(json).unwrap().0;
+        let text = |json: &str| serde_json::from_str::<LenientText>(json).unwrap().0;
         assert_eq!(text("1"), "1");
         assert_eq!(text("\"1\""), "1");
         assert_eq!(text("{}"), "");

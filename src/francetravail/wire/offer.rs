@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::lenient::{Number, Text, Texts};
+use super::lenient::{LenientText, Number, Texts};
 use super::pairs::Pairs;
 use super::requirements::{diplomas, experience, requirements, soft_skills};
 use crate::offer::{
@@ -41,7 +41,7 @@ pub fn read_offer(record: &[u8]) -> Result<ParsedRecord, Rejected> {
 }
 
 fn offer(pairs: &Pairs<'_>) -> Result<Offer, Rejected> {
-    let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
+    let text = |key: &str| pairs.get::<LenientText>(key).filled().unwrap_or_default();
     let id: OfferId = text("id").parse()?;
     let (title, description) = (text("intitule"), text("description"));
     if title.is_empty() && description.is_empty() {
@@ -68,7 +68,7 @@ fn offer(pairs: &Pairs<'_>) -> Result<Offer, Rejected> {
         tools: pairs.get::<Texts>("outilsBureautiques").0,
         work: work(pairs),
         employer: employer(pairs),
-        qualification: pairs.get::<Text>("qualificationLibelle").filled(),
+        qualification: pairs.get::<LenientText>("qualificationLibelle").filled(),
         n_posts: pairs.get::<Option<u32>>("nombrePostes").unwrap_or(1),
         lacks_candidates: pairs.get("offresManqueCandidats"),
         origin: origin(pairs.get("origineOffre")),
@@ -78,24 +78,24 @@ fn offer(pairs: &Pairs<'_>) -> Result<Offer, Rejected> {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct WirePay {
-    libelle: Text,
-    complement1: Text,
-    complement2: Text,
+    libelle: LenientText,
+    complement1: LenientText,
+    complement2: LenientText,
 }
 
 fn benefits(pay: WirePay) -> Vec<String> {
     let named = [pay.complement1, pay.complement2];
-    let named = named.iter().filter_map(Text::filled);
+    let named = named.iter().filter_map(LenientText::filled);
     named.filter(|name| name != "Autre").collect()
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct WirePlace {
-    libelle: Text,
-    commune: Text,
+    libelle: LenientText,
+    commune: LenientText,
     #[serde(rename = "codePostal")]
-    postcode: Text,
+    postcode: LenientText,
     latitude: Number,
     longitude: Number,
 }
@@ -103,8 +103,8 @@ struct WirePlace {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct WireEmployer {
-    nom: Text,
-    description: Text,
+    nom: LenientText,
+    description: LenientText,
 }
 
 #[derive(Default, Deserialize)]
@@ -118,22 +118,22 @@ struct WireContext {
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct WireOrigin {
-    origine: Text,
+    origine: LenientText,
     #[serde(rename = "urlOrigine")]
-    url: Text,
+    url: LenientText,
     partenaires: Vec<WirePartner>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct WirePartner {
-    nom: Text,
-    url: Text,
+    nom: LenientText,
+    url: LenientText,
 }
 
 /// ROME 3 and ROME 4 are mixed; an invalid code counts as none.
 fn occupation(pairs: &Pairs<'_>) -> Option<Occupation> {
-    let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
+    let text = |key: &str| pairs.get::<LenientText>(key).filled().unwrap_or_default();
     Some(Occupation {
         code: text("romeCode").parse().ok()?,
         label: text("romeLibelle"),
@@ -163,7 +163,7 @@ fn position(latitude: Option<f64>, longitude: Option<f64>) -> Option<(f64, f64)>
 }
 
 fn contract(pairs: &Pairs<'_>) -> Contract {
-    let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
+    let text = |key: &str| pairs.get::<LenientText>(key).filled().unwrap_or_default();
     let (code, label, nature) = (
         text("typeContrat"),
         text("typeContratLibelle"),
@@ -183,7 +183,7 @@ fn is_apprenticeship(nature: &str) -> bool {
 }
 
 fn work(pairs: &Pairs<'_>) -> Work {
-    let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
+    let text = |key: &str| pairs.get::<LenientText>(key).filled().unwrap_or_default();
     let context: WireContext = pairs.get("contexteTravail");
     let hours = text("dureeTravailLibelle");
     let time = format!("{} {hours}", text("dureeTravailLibelleConverti")).to_lowercase();
@@ -203,7 +203,7 @@ fn work(pairs: &Pairs<'_>) -> Work {
 
 fn employer(pairs: &Pairs<'_>) -> Employer {
     let wire: WireEmployer = pairs.get("entreprise");
-    let text = |key: &str| pairs.get::<Text>(key).filled().unwrap_or_default();
+    let text = |key: &str| pairs.get::<LenientText>(key).filled().unwrap_or_default();
     Employer {
         name: wire.nom.filled(),
         description: wire.description.filled().unwrap_or_default(),

@@ -12,7 +12,7 @@ pub(in crate::francetravail) const CONTRACTS: [&str; 11] = [
 
 /// A part of a window that cannot be halved any more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::francetravail) struct Part {
+pub(in crate::francetravail) struct WindowPart {
     pub(in crate::francetravail) origin: Option<&'static str>,
     pub(in crate::francetravail) contract: Option<&'static str>,
 }
@@ -21,7 +21,7 @@ pub(in crate::francetravail) struct Part {
 pub(in crate::francetravail) fn search(
     scope: &Scope,
     window: Option<&Window>,
-    part: Part,
+    part: WindowPart,
     start: usize,
     size: usize,
 ) -> Vec<(&'static str, String)> {
@@ -43,7 +43,7 @@ pub(in crate::francetravail) fn search(
     query
 }
 
-fn scoped(scope: &Scope, part: Part) -> Vec<(&'static str, String)> {
+fn scoped(scope: &Scope, part: WindowPart) -> Vec<(&'static str, String)> {
     let romes = scope.romes().iter().map(ToString::to_string).collect();
     let contracts = scope.contracts().iter().map(|kind| kind.code().to_owned());
     let contracts = match part.contract {
@@ -76,7 +76,7 @@ mod tests {
         let scope = Scope::default()
             .with_departements(vec!["59".to_owned(), "62".to_owned()])
             .unwrap();
-        let query = search(&scope, Some(&window), Part::default(), 130, 150);
+        let query = search(&scope, Some(&window), WindowPart::default(), 130, 150);
         let written: Vec<_> = query
             .iter()
             .map(|(name, value)| format!("{name}={value}"))

@@ -2,36 +2,36 @@
 
 use serde::Deserialize;
 
-use super::lenient::{Number, Text, Texts};
+use super::lenient::{LenientText, Number, Texts};
 use super::pairs::Pairs;
-use crate::offer::{Demand, Diploma, Experience, Requirement};
+use crate::offer::{Demand, Experience, ListedRequirement, RequiredDiploma};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct WireRequirement {
     code: Number,
-    libelle: Text,
-    exigence: Text,
+    libelle: LenientText,
+    exigence: LenientText,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct WireDiploma {
     #[serde(rename = "niveauLibelle")]
-    level: Text,
+    level: LenientText,
     #[serde(rename = "domaineLibelle")]
-    field: Text,
-    commentaire: Text,
-    exigence: Text,
+    field: LenientText,
+    commentaire: LenientText,
+    exigence: LenientText,
 }
 
 pub(super) fn experience(pairs: &Pairs<'_>) -> Experience {
     let label = pairs
-        .get::<Text>("experienceLibelle")
+        .get::<LenientText>("experienceLibelle")
         .filled()
         .unwrap_or_default();
     let lower = label.to_lowercase();
-    let demand = match pairs.get::<Text>("experienceExige").0.trim() {
+    let demand = match pairs.get::<LenientText>("experienceExige").0.trim() {
         "D" => Some(Demand::None),
         "S" => Some(Demand::Wished),
         "E" => Some(Demand::Required),
@@ -61,10 +61,10 @@ pub(super) fn months(lower: &str) -> Option<u16> {
     }
 }
 
-pub(super) fn requirements(pairs: &Pairs<'_>, key: &str) -> Vec<Requirement> {
+pub(super) fn requirements(pairs: &Pairs<'_>, key: &str) -> Vec<ListedRequirement> {
     let wired: Vec<WireRequirement> = pairs.get(key);
     let requirements = wired.into_iter().filter_map(|wire| {
-        Some(Requirement {
+        Some(ListedRequirement {
             code: wire.code.0.map(|code| code as u32).filter(|code| *code > 0),
             label: wire.libelle.filled()?,
             required: wire.exigence.0.trim() == "E",
@@ -77,9 +77,9 @@ pub(super) fn soft_skills(pairs: &Pairs<'_>) -> Vec<String> {
     pairs.get::<Texts>("qualitesProfessionnelles").0
 }
 
-pub(super) fn diplomas(pairs: &Pairs<'_>) -> Vec<Diploma> {
+pub(super) fn diplomas(pairs: &Pairs<'_>) -> Vec<RequiredDiploma> {
     let wired: Vec<WireDiploma> = pairs.get("formations");
-    let diplomas = wired.into_iter().map(|wire| Diploma {
+    let diplomas = wired.into_iter().map(|wire| RequiredDiploma {
         level: wire.level.filled().unwrap_or_default(),
         field: wire.field.filled().unwrap_or_default(),
         comment: wire.commentaire.filled().unwrap_or_default(),

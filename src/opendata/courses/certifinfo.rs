@@ -3,9 +3,9 @@
 use std::io::BufRead;
 
 use super::super::Error;
-use super::super::table::{Row, Table};
+use super::super::table::{CsvRow, CsvTable};
 use super::{Courses, CoursesByCode, add};
-use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
+use crate::course::{Catalogue, Course, CourseCode, CourseRegistry, CourseSubject};
 
 /// State of the rows that are public.
 const PUBLISHED: &str = "Publié";
@@ -14,7 +14,7 @@ const HABILITATION: &str = "habilitations";
 /// A way to a certification that is open; 2 is closed, 0 unknown.
 const ACCESSIBLE: &str = "1";
 
-pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
+pub(super) fn read(table: CsvTable<impl BufRead>) -> Result<Courses, Error> {
     let mut gathered = CoursesByCode::default();
     let refused = table.for_each(|row| {
         let codes = codes(row);
@@ -26,20 +26,20 @@ pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
     Ok(gathered.end(Catalogue::CertifInfo, refused))
 }
 
-fn codes(row: &Row<'_>) -> Vec<CourseCode> {
+fn codes(row: &CsvRow<'_>) -> Vec<CourseCode> {
     let number = |column: &str| row.number::<u32>(column).filter(|number| *number > 0);
     let rncp = number("Code_RNCP").map(|number| CourseCode {
-        registry: Registry::Rncp,
+        registry: CourseRegistry::Rncp,
         number,
     });
     let rs = number("Code_RS").map(|number| CourseCode {
-        registry: Registry::Rs,
+        registry: CourseRegistry::Rs,
         number,
     });
     rncp.into_iter().chain(rs).collect()
 }
 
-fn read_row(row: &Row<'_>, course: &mut Course) {
+fn read_row(row: &CsvRow<'_>, course: &mut Course) {
     if course.title.is_empty() {
         course.title = row.text("Libelle_Diplome");
     }
@@ -59,7 +59,7 @@ fn read_row(row: &Row<'_>, course: &mut Course) {
     }
     if let Some(code) = row.number("Code_FormaCode") {
         let label = row.text("Libelle_FormaCode");
-        add(&mut course.subjects, Subject { code, label });
+        add(&mut course.subjects, CourseSubject { code, label });
     }
 }
 

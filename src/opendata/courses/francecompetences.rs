@@ -5,10 +5,10 @@ use std::io::{BufReader, Read, Seek};
 
 use zip::ZipArchive;
 
-use super::super::table::{Row, Table, bounded};
+use super::super::table::{CsvRow, CsvTable, bounded};
 use super::super::{Error, RefusedRow, archive};
 use super::{Courses, CoursesByCode, add};
-use crate::course::{Catalogue, Course, CourseCode, Subject};
+use crate::course::{Catalogue, Course, CourseCode, CourseSubject};
 
 /// The largest table seen has 100 MB; more is taken as an attack.
 const MAX_FILE: u64 = 2 * 1024 * 1024 * 1024;
@@ -25,7 +25,7 @@ pub(super) fn read(archive: impl Read + Seek) -> Result<Courses, Error> {
     Ok(gathered.end(Catalogue::FranceCompetences, refused))
 }
 
-type ReadRow = fn(&Row<'_>, &mut Course);
+type ReadRow = fn(&CsvRow<'_>, &mut Course);
 
 /// Tables that complete the rows of the standard one.
 const LINKED: &[(&str, ReadRow)] = &[
@@ -45,7 +45,7 @@ fn rows<R: Read + Seek>(
         return Ok(None);
     };
     let file = bounded(zip.by_name(&name)?, MAX_FILE);
-    let refused = Table::open(BufReader::new(file))?.for_each(|row| {
+    let refused = CsvTable::open(BufReader::new(file))?.for_each(|row| {
         match row.text("Numero_Fiche").parse::<CourseCode>() {
             Ok(code) => read(row, gathered.course(code)),
             Err(_) => gathered.n_unnamed += 1,
@@ -54,7 +54,7 @@ fn rows<R: Read + Seek>(
     Ok(Some(refused))
 }
 
-fn standard(row: &Row<'_>, course: &mut Course) {
+fn standard(row: &CsvRow<'_>, course: &mut Course) {
     let (kind, title) = (row.text("Abrege_Libelle"), row.text("Intitule"));
     course.title = if kind.is_empty() {
         title
@@ -71,14 +71,14 @@ fn level(text: &str) -> Option<u8> {
     (1..=8).contains(&level).then_some(level)
 }
 
-fn rome(row: &Row<'_>, course: &mut Course) {
+fn rome(row: &CsvRow<'_>, course: &mut Course) {
     if let Ok(code) = row.text("Codes_Rome_Code").parse() {
         add(&mut course.rome, code);
     }
 }
 
 /// The label repeats the code: « 21538 : Boulangerie ».
-fn subject(row: &Row<'_>, course: &mut Course) {
+fn subject(row: &CsvRow<'_>, course: &mut Course) {
     let Some(code) = row.number("Formacode_Code") else {
         return;
     };
@@ -88,14 +88,14 @@ fn subject(row: &Row<'_>, course: &mut Course) {
         .map_or(label.as_str(), |(_, label)| label);
     add(
         &mut course.subjects,
-        Subject {
+        CourseSubject {
             code,
             label: label.to_owned(),
         },
     );
 }
 
-fn block(row: &Row<'_>, course: &mut Course) {
+fn block(row: &CsvRow<'_>, course: &mut Course) {
     add(&mut course.blocks, row.text("Bloc_Competences_Libelle"));
 }
 

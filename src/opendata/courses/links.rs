@@ -3,7 +3,7 @@
 use std::io::BufRead;
 
 use super::super::Error;
-use super::super::table::Table;
+use super::super::table::CsvTable;
 use crate::course::CourseCode;
 use crate::rome::RomeCode;
 
@@ -12,7 +12,7 @@ pub(crate) fn read_course_links(
     from: impl BufRead,
 ) -> Result<Vec<(CourseCode, Vec<RomeCode>)>, Error> {
     let mut links = Vec::new();
-    Table::open(from)?.for_each(|row| {
+    CsvTable::open(from)?.for_each(|row| {
         let codes = row.text("rome_codes");
         let codes = codes.split(',').filter_map(|code| code.parse().ok());
         if let Ok(course) = row.text("code").parse() {

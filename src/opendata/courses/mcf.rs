@@ -4,15 +4,15 @@
 use std::io::BufRead;
 
 use super::super::Error;
-use super::super::table::{Row, Table};
+use super::super::table::{CsvRow, CsvTable};
 use super::{Courses, CoursesByCode, add};
-use crate::course::{Catalogue, Course, CourseCode, Registry, Subject};
+use crate::course::{Catalogue, Course, CourseCode, CourseRegistry, CourseSubject};
 
 /// Above these limits a figure is a typing error.
 const MOST_HOURS: f64 = 6_000.0;
 const MOST_EUROS: f64 = 60_000.0;
 
-pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
+pub(super) fn read(table: CsvTable<impl BufRead>) -> Result<Courses, Error> {
     for column in ["code_rncp", "code_inventaire"] {
         if !table.has(column) {
             return Err(Error::MissingColumn(column));
@@ -27,26 +27,26 @@ pub(super) fn read(table: Table<impl BufRead>) -> Result<Courses, Error> {
 }
 
 /// Exactly one of two columns is filled; -1 and 0 mean none.
-fn code(row: &Row<'_>) -> Option<CourseCode> {
+fn code(row: &CsvRow<'_>) -> Option<CourseCode> {
     let number = |column: &str| {
         let text = row.text(column);
         let digits = text.trim_start_matches(|c: char| c.is_ascii_alphabetic());
         digits.parse::<u32>().ok().filter(|number| *number > 0)
     };
     let rncp = number("code_rncp").map(|number| CourseCode {
-        registry: Registry::Rncp,
+        registry: CourseRegistry::Rncp,
         number,
     });
     let rs = || {
         number("code_inventaire").map(|number| CourseCode {
-            registry: Registry::Rs,
+            registry: CourseRegistry::Rs,
             number,
         })
     };
     rncp.or_else(rs)
 }
 
-fn read_row(row: &Row<'_>, course: &mut Course) {
+fn read_row(row: &CsvRow<'_>, course: &mut Course) {
     if course.title.is_empty() {
         course.title = row.text("intitule_certification");
     }
@@ -78,14 +78,14 @@ fn level(label: &str) -> Option<u8> {
 }
 
 /// Up to five codes; the label belongs to the first.
-fn subjects(row: &Row<'_>) -> Vec<Subject> {
+fn subjects(row: &CsvRow<'_>) -> Vec<CourseSubject> {
     let columns = (1..=5).map(|n| format!("code_formacode_{n}"));
     let codes = columns.filter_map(|column| row.number::<u32>(&column));
     let label = row.text("libelle_code_formacode_principal");
     let labels = std::iter::once(label).chain(std::iter::repeat(String::new()));
     codes
         .zip(labels)
-        .map(|(code, label)| Subject { code, label })
+        .map(|(code, label)| CourseSubject { code, label })
         .collect()
 }
 
@@ -105,7 +105,7 @@ fn add_sessions(course: &mut Course, departement: String, n: u32) {
     }
 }
 
-fn range(row: &Row<'_>, column: &str, most: f64) -> Option<std::ops::RangeInclusive<u32>> {
+fn range(row: &CsvRow<'_>, column: &str, most: f64) -> Option<std::ops::RangeInclusive<u32>> {
     let figure = |end: &str| {
         let text = row.text(&format!("{column}_{end}")).replace(',', ".");
         text.parse::<f64>()

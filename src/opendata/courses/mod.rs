@@ -8,7 +8,7 @@ mod mcf;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
-use super::table::Table;
+use super::table::CsvTable;
 use super::{Error, RefusedRow};
 use crate::course::{Catalogue, Course, CourseCode};
 
@@ -41,7 +41,7 @@ pub(crate) fn read_courses(mut from: impl BufRead) -> Result<Courses, Error> {
         }
         return francecompetences::read(Cursor::new(bytes));
     }
-    let table = Table::open(BufReader::new(from))?;
+    let table = CsvTable::open(BufReader::new(from))?;
     if table.has("intitule_certification") {
         mcf::read(table)
     } else if table.has("Code_Diplome") {

@@ -2,12 +2,12 @@ use std::io::{self, Read};
 
 use reqwest::blocking::Response;
 
-use super::{DownloadError, Patience};
+use super::{DownloadError, DownloadPatience};
 use crate::http::{Address, Carries, Deadline, client, is_timeout};
 
 /// A response body, read in chunks: memory stays flat, and a read error is distinct from a
 /// write error.
-pub(super) struct Body<'a> {
+pub(super) struct DownloadBody<'a> {
     response: Response,
     address: &'a Address,
     ends: Deadline,
@@ -16,10 +16,10 @@ pub(super) struct Body<'a> {
     most: u64,
 }
 
-impl<'a> Body<'a> {
+impl<'a> DownloadBody<'a> {
     pub(super) fn get(
         address: &'a Address,
-        patience: Patience,
+        patience: DownloadPatience,
         most: u64,
     ) -> Result<Self, DownloadError> {
         let ends = Deadline::within(patience.whole).or_sooner(patience.deadline);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::http::{Address, Deadline};
-use body::{Body, slow};
+use body::{DownloadBody, slow};
 pub(crate) use error::DownloadError;
 
 /// The catalogues have hundreds of megabytes; more is taken as an attack.
@@ -21,7 +21,7 @@ const SHEETS: &str = "export-fiches-csv";
 
 /// Retries and time limits of a download.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Patience {
+pub(crate) struct DownloadPatience {
     /// Tries in all, the first included.
     pub tries: u32,
     /// Wait before the second try; it quadruples with each try.
@@ -34,7 +34,7 @@ pub(crate) struct Patience {
     pub deadline: Deadline,
 }
 
-impl Default for Patience {
+impl Default for DownloadPatience {
     fn default() -> Self {
         Self {
             tries: 4,
@@ -70,13 +70,13 @@ impl Drop for Downloaded {
 pub(crate) fn download(
     address: &Address,
     path: &Path,
-    patience: Patience,
+    patience: DownloadPatience,
 ) -> Result<Downloaded, DownloadError> {
     let downloaded = Downloaded {
         path: path.to_owned(),
     };
     retry(patience, address, || {
-        let mut body = Body::get(address, patience, MAX_FILE)?;
+        let mut body = DownloadBody::get(address, patience, MAX_FILE)?;
         let mut file = private_file(path).map_err(DownloadError::Write)?;
         while let Some(piece) = body.next()? {
             file.write_all(piece).map_err(DownloadError::Write)?;
@@ -88,12 +88,15 @@ pub(crate) fn download(
 
 /// The address of the newest export of France compétences, from the list of files at
 /// data.gouv.fr: the name changes with the date.
-pub(crate) fn newest_sheets(list: &Address, patience: Patience) -> Result<Address, DownloadError> {
+pub(crate) fn newest_sheets(
+    list: &Address,
+    patience: DownloadPatience,
+) -> Result<Address, DownloadError> {
     let damaged = || DownloadError::Damaged {
         host: list.host().to_owned(),
     };
-    let listed: Listed = retry(patience, list, || {
-        let mut body = Body::get(list, patience, MAX_LIST)?;
+    let listed: ListedFile = retry(patience, list, || {
+        let mut body = DownloadBody::get(list, patience, MAX_LIST)?;
         let mut text = Vec::new();
         while let Some(piece) = body.next()? {
             text.extend_from_slice(piece);
@@ -110,7 +113,7 @@ pub(crate) fn newest_sheets(list: &Address, patience: Patience) -> Result<Addres
 }
 
 #[derive(serde::Deserialize)]
-struct Listed {
+struct ListedFile {
     resources: Vec<Resource>,
 }
 
@@ -124,7 +127,7 @@ struct Resource {
 
 /// Retries until it succeeds, or until tries or time run out; then returns the last error.
 fn retry<T>(
-    patience: Patience,
+    patience: DownloadPatience,
     address: &Address,
     mut attempt: impl FnMut() -> Result<T, DownloadError>,
 ) -> Result<T, DownloadError> {

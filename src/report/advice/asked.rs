@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::super::document::{Line, plain};
 use super::super::french::{count, day, decimal, euros, listed, plural};
-use crate::advise::levers::{Area, Search};
+use crate::advise::levers::{LeverSearch, SearchArea};
 use crate::config::Settings;
 
 /// What the counts are for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub(crate) struct Asked {
+pub(crate) struct AskedSearch {
     pub(crate) rome: String,
     pub(crate) label: String,
     /// Codes; empty for the whole base or a circle.
@@ -46,12 +46,12 @@ impl MinimumPay {
     }
 }
 
-impl Asked {
-    pub(crate) fn new(search: &Search, label: &str, is_area_of_cv: bool) -> Self {
+impl AskedSearch {
+    pub(crate) fn new(search: &LeverSearch, label: &str, is_area_of_cv: bool) -> Self {
         let (departements, circle) = match &search.area {
-            Area::All => (Vec::new(), None),
-            Area::Departements(codes) => (codes.clone(), None),
-            Area::Circle { at, km } => (Vec::new(), Some([at.0, at.1, *km])),
+            SearchArea::All => (Vec::new(), None),
+            SearchArea::Departements(codes) => (codes.clone(), None),
+            SearchArea::Circle { at, km } => (Vec::new(), Some([at.0, at.1, *km])),
         };
         Self {
             rome: search.occupation.to_string(),

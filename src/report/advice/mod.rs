@@ -7,7 +7,7 @@ mod place;
 mod shape;
 mod to_json;
 
-pub(crate) use asked::{Asked, MinimumPay};
+pub(crate) use asked::{AskedSearch, MinimumPay};
 pub(crate) use shape::AdviceAnswer;
 
 use super::document::{Block, Document};

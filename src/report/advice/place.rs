@@ -2,7 +2,7 @@
 
 use super::super::document::{Bar, Bars, Block};
 use super::super::french::{count, plural};
-use super::shape::{AdviceAnswer, Counts, WiderJson};
+use super::shape::{AdviceAnswer, NamedCounts, WiderJson};
 
 const CROW: &str = "Distances à vol d'oiseau : comptez un tiers de plus par la route, davantage en montagne ou au bord de l'eau.";
 
@@ -48,7 +48,7 @@ fn base(answer: &AdviceAnswer) -> String {
     format!("{all} de ce métier dans toute la base{here}{without}.")
 }
 
-fn rings_chart(rings: &Counts) -> Block {
+fn rings_chart(rings: &NamedCounts) -> Block {
     let most = rings.0.iter().map(|(_, n)| *n).max().unwrap_or(0).max(1);
     let bars = rings.0.iter().map(|(km, n)| Bar {
         label: format!("{km} km"),
@@ -69,7 +69,7 @@ fn around(answer: &AdviceAnswer) -> Option<String> {
 }
 
 /// « 92 (104), 75 (88) ».
-fn most(counts: &Counts) -> Option<String> {
+fn most(counts: &NamedCounts) -> Option<String> {
     const SHOWN: usize = 5;
     let shown = counts.0.iter().take(SHOWN);
     let shown: Vec<String> = shown
@@ -78,7 +78,7 @@ fn most(counts: &Counts) -> Option<String> {
     (!shown.is_empty()).then(|| shown.join(", "))
 }
 
-fn wider(rings: &Counts, wider: Option<WiderJson>) -> String {
+fn wider(rings: &NamedCounts, wider: Option<WiderJson>) -> String {
     match (wider, rings.0.last()) {
         (None, Some((km, 0))) => format!("Aucune offre de ce métier n'est à moins de {km} km."),
         (None, _) => "Chercher plus loin n'en apporterait guère davantage.".to_owned(),

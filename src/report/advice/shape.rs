@@ -4,14 +4,14 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::super::matches::{Base, NextStep, UsualPayJson};
-use super::asked::{Asked, MinimumPay};
+use super::asked::{AskedSearch, MinimumPay};
 
 /// The answer of `advise`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct AdviceAnswer {
     pub(super) schema: u32,
     pub(super) base: Base,
-    pub(super) asked: Asked,
+    pub(super) asked: AskedSearch,
     pub(super) minimum_pay: MinimumPay,
     /// Null where no pay was wished for.
     pub(super) pay: Option<PayJson>,
@@ -125,14 +125,14 @@ pub(super) struct ProposalJson {
 pub(super) struct PlaceJson {
     pub(super) france: usize,
     pub(super) no_dept: usize,
-    pub(super) depts: Counts,
+    pub(super) depts: NamedCounts,
     pub(super) before: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) rings: Option<Counts>,
+    pub(super) rings: Option<NamedCounts>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) unplaced: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) around: Option<Counts>,
+    pub(super) around: Option<NamedCounts>,
 }
 
 /// Kilometres are as the crow flies.
@@ -145,9 +145,9 @@ pub(super) struct WiderJson {
 
 /// Counts under names, in an order that matters.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Counts(pub(super) Vec<(String, usize)>);
+pub(super) struct NamedCounts(pub(super) Vec<(String, usize)>);
 
-impl Serialize for Counts {
+impl Serialize for NamedCounts {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(Some(self.0.len()))?;
         for (name, n) in &self.0 {

@@ -1,14 +1,14 @@
 //! The levers as JSON.
 
 use super::super::matches::{Base, NextStep, UsualPayJson};
-use super::asked::{Asked, MinimumPay};
+use super::asked::{AskedSearch, MinimumPay};
 use super::shape::{
-    AdviceAnswer, Counts, LowerJson, NeighbourJson, OccupationJson, PayJson, PlaceJson,
+    AdviceAnswer, LowerJson, NamedCounts, NeighbourJson, OccupationJson, PayJson, PlaceJson,
     ProposalJson, RaiseJson, StepJson, WiderJson,
 };
 use crate::advise::levers::{
-    Level, Lower, LowerAdvice, OccupationLever, PayLever, PayStep, PlaceLever, Raise, RaiseAdvice,
-    RingAdvice, Silence, Way,
+    Lower, LowerAdvice, OccupationLever, OccupationWidth, PayLever, PayStep, PlaceLever, Raise,
+    RaiseAdvice, RingAdvice, Silence, Way,
 };
 use crate::app::advise::{Levers, ShownProposal};
 
@@ -17,7 +17,7 @@ const SCHEMA: u32 = 1;
 impl AdviceAnswer {
     pub(crate) fn new(
         base: Base,
-        asked: Asked,
+        asked: AskedSearch,
         minimum_pay: MinimumPay,
         levers: &Levers,
         next_steps: Vec<NextStep>,
@@ -43,8 +43,8 @@ fn pay(lever: &PayLever) -> PayJson {
     PayJson {
         scope: if lever.scope.is_area { "area" } else { "base" },
         level: match lever.scope.level {
-            Level::Code => "code",
-            Level::Family => "family",
+            OccupationWidth::Code => "code",
+            OccupationWidth::Family => "family",
         },
         offers: lever.n_offers,
         paid: lever.n_paid,
@@ -171,14 +171,14 @@ fn place(lever: &PlaceLever) -> PlaceJson {
     PlaceJson {
         france: lever.n_france,
         no_dept: lever.n_without_departement,
-        depts: Counts(lever.departements.clone()),
+        depts: NamedCounts(lever.departements.clone()),
         before: lever.n_before,
         rings: rings.map(|own| {
             let counts = own.counts.iter();
-            Counts(counts.map(|(km, n)| (km.to_string(), *n)).collect())
+            NamedCounts(counts.map(|(km, n)| (km.to_string(), *n)).collect())
         }),
         unplaced: rings.map(|own| own.n_unplaced),
-        around: rings.map(|own| Counts(own.around.clone())),
+        around: rings.map(|own| NamedCounts(own.around.clone())),
     }
 }
 

@@ -6,7 +6,7 @@ use super::access::access;
 use crate::app::collection::{Age, Freshness};
 use crate::app::doctor::Finding;
 use crate::report::matches::written_day;
-use crate::report::sentences::{Sentence, store_error};
+use crate::report::sentences::{ErrorSentence, store_error};
 use crate::store;
 
 /// A finding in French.
@@ -125,7 +125,7 @@ fn tool(name: &str, is_there: bool) -> ShownFinding {
 }
 
 fn failed(error: &store::Error) -> ShownFinding {
-    let Sentence { what, advice } = store_error(error);
+    let ErrorSentence { what, advice } = store_error(error);
     ShownFinding::new("bad", format!("La base ne s'ouvre pas : {what}."), advice)
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::document::{Block, Cell, Column, Document, Span, Table, Tone};
 use crate::app::doctor::{Finding, Setting};
 use crate::app::fetch::ProbeResult;
-use crate::config::Source;
+use crate::config::SettingSource;
 
 const SCHEMA: u32 = 1;
 
@@ -123,10 +123,10 @@ fn shown_setting(setting: &Setting) -> ShownSetting {
         variable: setting.variable,
         value: setting.value.clone(),
         source: setting.source.map(|source| match source {
-            Source::Flag => "flag",
-            Source::Environment => "environment",
-            Source::File => "file",
-            Source::Default => "default",
+            SettingSource::Flag => "flag",
+            SettingSource::Environment => "environment",
+            SettingSource::File => "file",
+            SettingSource::Default => "default",
         }),
         secret: setting.is_secret,
     }
@@ -234,7 +234,7 @@ mod tests {
             name: "francetravail.client_secret",
             variable: "FRANCE_TRAVAIL_CLIENT_SECRET",
             value: None,
-            source: Some(Source::Environment),
+            source: Some(SettingSource::Environment),
             is_secret: true,
         };
         let page = Checkup::new(&[setting], &[]).document();
@@ -259,14 +259,14 @@ mod tests {
                 "seed",
                 "MATCHER_SEED",
                 Some("42"),
-                Some(Source::Default),
+                Some(SettingSource::Default),
                 false,
             ),
             setting(
                 "francetravail.client_secret",
                 "FRANCE_TRAVAIL_CLIENT_SECRET",
                 None,
-                Some(Source::File),
+                Some(SettingSource::File),
                 true,
             ),
             setting("threads", "MATCHER_THREADS", None, None, false),

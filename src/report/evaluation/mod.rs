@@ -8,9 +8,9 @@ pub(crate) use page::Details;
 use serde::Serialize;
 
 use super::document::Document;
-use crate::app::evaluate::{Agreement, Evaluation, Measured, Pairs, Stability, TriedWeights};
+use crate::app::evaluate::{Agreement, Evaluation, JudgedPairs, Measured, Stability, TriedWeights};
 use crate::rank::ScorePart;
-use crate::rank::eval::{Interval, Measures, Question, bootstrap};
+use crate::rank::eval::{GradedCv, Interval, Measures, bootstrap};
 
 const SCHEMA: u32 = 1;
 
@@ -37,14 +37,14 @@ struct CvFigures {
     hard: bool,
     domain: char,
     #[serde(flatten)]
-    figures: Figures,
+    figures: RankingFigures,
 }
 
 #[derive(Clone, Debug, Serialize)]
 struct MethodFigures {
     name: &'static str,
     #[serde(flatten)]
-    figures: Figures,
+    figures: RankingFigures,
     /// Confidence interval of the mean of `ndcg`, at 95 %.
     ndcg_interval: (f64, f64),
     /// `ndcg` on the CVs that were written to be hard.
@@ -56,7 +56,7 @@ struct MethodFigures {
 
 /// Measures over the first ten offers.
 #[derive(Clone, Copy, Debug, Serialize)]
-struct Figures {
+struct RankingFigures {
     ndcg: f64,
     precision: f64,
     reciprocal: f64,
@@ -128,7 +128,7 @@ impl EvaluationFigures {
     }
 }
 
-fn cv_figures(question: &Question, measures: &Measures) -> CvFigures {
+fn cv_figures(question: &GradedCv, measures: &Measures) -> CvFigures {
     CvFigures {
         cv: question.name.clone(),
         hard: question.is_hard,
@@ -154,8 +154,8 @@ fn method_figures(own: &Measured, found: &Evaluation, seed: u64) -> MethodFigure
     }
 }
 
-fn figures(own: &Measures) -> Figures {
-    Figures {
+fn figures(own: &Measures) -> RankingFigures {
+    RankingFigures {
         ndcg: own.ndcg,
         precision: own.precision,
         reciprocal: own.reciprocal,
@@ -167,7 +167,7 @@ fn ends(interval: Interval) -> (f64, f64) {
     (interval.low, interval.high)
 }
 
-fn pair_figures(own: &Pairs) -> PairFigures {
+fn pair_figures(own: &JudgedPairs) -> PairFigures {
     PairFigures {
         file: own.file.clone(),
         right: own.n_right,

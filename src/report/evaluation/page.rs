@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::super::document::{Block, Cell, Column, Document, Table, plain};
 use super::super::french::{decimal, percent, plural};
 use super::{
-    CvFigures, EvaluationFigures, Figures, LearntWeights, MethodFigures, PairFigures,
+    CvFigures, EvaluationFigures, LearntWeights, MethodFigures, PairFigures, RankingFigures,
     SeedAgreement, StabilityFigures,
 };
 
-/// More weights that were tried are of no use to a reader.
+/// Number of tried weights that are shown.
 const SHOWN_WEIGHTS: usize = 8;
 
 /// What is shown besides the methods.
@@ -199,7 +199,7 @@ fn weight_table(learnt: &[LearntWeights]) -> Table {
     }
 }
 
-fn four(own: &Figures) -> [Cell; 4] {
+fn four(own: &RankingFigures) -> [Cell; 4] {
     [own.ndcg, own.precision, own.reciprocal, own.near].map(figure)
 }
 
@@ -230,8 +230,8 @@ mod tests {
     use super::*;
     use crate::report::text::{self, Style};
 
-    fn figures(ndcg: f64) -> Figures {
-        Figures {
+    fn figures(ndcg: f64) -> RankingFigures {
+        RankingFigures {
             ndcg,
             precision: 0.5,
             reciprocal: 1.0,

@@ -16,11 +16,11 @@ pub(crate) struct FactScoreFigures {
     schema: u32,
     offers: usize,
     without_text: Vec<String>,
-    micro: Figures,
+    micro: ScoreFigures,
     macro_f1: Option<f64>,
-    labels: Vec<LabelFigures>,
-    negated: Figures,
-    training: Figures,
+    labels: Vec<LabelScoreFigures>,
+    negated: ScoreFigures,
+    training: ScoreFigures,
     #[serde(rename = "told_anyway")]
     reported_anyway: usize,
     wishes: Share,
@@ -33,7 +33,7 @@ pub(crate) struct FactScoreFigures {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(super) struct Figures {
+pub(super) struct ScoreFigures {
     gold: usize,
     right: usize,
     wrong: usize,
@@ -44,10 +44,10 @@ pub(super) struct Figures {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-struct LabelFigures {
+struct LabelScoreFigures {
     label: String,
     #[serde(flatten)]
-    all: Figures,
+    all: ScoreFigures,
     /// 95 % of the resamples of the offers lie between.
     f1_from: Option<f64>,
     f1_to: Option<f64>,
@@ -59,7 +59,7 @@ struct LabelFigures {
 struct SubFigures {
     sub: String,
     #[serde(flatten)]
-    all: Figures,
+    all: ScoreFigures,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -116,8 +116,8 @@ impl FactScoreFigures {
     }
 }
 
-pub(super) fn figures(counts: Counts) -> Figures {
-    Figures {
+pub(super) fn figures(counts: Counts) -> ScoreFigures {
+    ScoreFigures {
         gold: counts.n_gold(),
         right: counts.right,
         wrong: counts.wrong,
@@ -128,8 +128,8 @@ pub(super) fn figures(counts: Counts) -> Figures {
     }
 }
 
-fn label(own: &LabelScore) -> LabelFigures {
-    LabelFigures {
+fn label(own: &LabelScore) -> LabelScoreFigures {
+    LabelScoreFigures {
         label: own.label.clone(),
         all: figures(own.counts),
         f1_from: own.f1_interval.map(|(low, _)| rounded(low)),

@@ -1,6 +1,6 @@
 //! The document of `evaluate --facts`.
 
-use super::{ConfusionFigures, FactScoreFigures, Figures, PointFigures, SubFigures};
+use super::{ConfusionFigures, FactScoreFigures, PointFigures, ScoreFigures, SubFigures};
 use crate::facts::Extractor;
 use crate::report::document::{Block, Cell, Column, Document, Table, Tone};
 use crate::report::french::{count, decimal, plural};
@@ -49,7 +49,7 @@ impl FactScoreFigures {
     }
 
     fn label_table(&self, extractor: &Extractor) -> Table {
-        let row = |name: &str, all: &Figures, more: [Cell; 2]| {
+        let row = |name: &str, all: &ScoreFigures, more: [Cell; 2]| {
             let [interval, by_sentence] = more;
             let mut cells = vec![Cell::words(name)];
             cells.extend(all.cells());
@@ -146,7 +146,7 @@ impl FactScoreFigures {
     }
 }
 
-impl Figures {
+impl ScoreFigures {
     /// Number read by hand, precision, recall, F1.
     pub(in crate::report) fn cells(&self) -> [Cell; 4] {
         [

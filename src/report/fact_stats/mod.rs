@@ -31,10 +31,10 @@ pub(crate) struct FactFigures {
     pub(crate) offers: usize,
     labels: Vec<LabelFigures>,
     facts: Vec<FactFigure>,
-    by_pay: Vec<Group>,
-    by_domain: Vec<Group>,
-    by_rome: Vec<Group>,
-    by_departement: Vec<Group>,
+    by_pay: Vec<FactGroup>,
+    by_domain: Vec<FactGroup>,
+    by_rome: Vec<FactGroup>,
+    by_departement: Vec<FactGroup>,
 }
 
 /// Sources of the facts of a label.
@@ -65,7 +65,7 @@ struct FactFigure {
 
 /// What the offers of a group say: counts of offers by sub-label, of `offers`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-struct Group {
+struct FactGroup {
     key: String,
     name: String,
     offers: usize,
@@ -75,7 +75,7 @@ struct Group {
 impl FactFigures {
     pub(crate) fn new(stats: &FactStats, provenance: Provenance) -> Self {
         let subs: Vec<SubLabel> = Extractor::built_in().sub_labels().collect();
-        let group = |key: String, name: String, counts: &FactCounts| Group {
+        let group = |key: String, name: String, counts: &FactCounts| FactGroup {
             offers: counts.n,
             facts: of_facts(&subs, counts),
             key,
@@ -114,7 +114,7 @@ impl FactFigures {
     }
 }
 
-fn of_group(group: &Group, sub: &str) -> usize {
+fn of_group(group: &FactGroup, sub: &str) -> usize {
     group.facts.get(sub).copied().unwrap_or(0)
 }
 

@@ -1,7 +1,7 @@
 //! The document of `stats --facts`.
 
 use super::{
-    CROSSED, ENOUGH, FactFigure, FactFigures, Group, LabelFigures, NAMED, TELEWORK, of_group,
+    CROSSED, ENOUGH, FactFigure, FactFigures, FactGroup, LabelFigures, NAMED, TELEWORK, of_group,
     share_of,
 };
 use crate::facts::Extractor;
@@ -96,12 +96,13 @@ impl FactFigures {
 
     /// Telework, conditions and soft skills by quarter of the pay.
     fn crossed_with_pay(&self) -> Block {
-        let head = |own: &Group| Column::number(&format!("{} ({})", own.name, count(own.offers)));
+        let head =
+            |own: &FactGroup| Column::number(&format!("{} ({})", own.name, count(own.offers)));
         let mut columns = vec![Column::words("Fait")];
         columns.extend(self.by_pay.iter().map(head));
         let row = |fact: &FactFigure| {
             let mut cells = vec![Cell::words(fact.name)];
-            let cell = |own: &Group| share_of(of_group(own, fact.sub), own.offers);
+            let cell = |own: &FactGroup| share_of(of_group(own, fact.sub), own.offers);
             cells.extend(self.by_pay.iter().map(cell));
             cells
         };
@@ -114,9 +115,9 @@ impl FactFigures {
     }
 
     /// The groups that say each fact most.
-    fn crossed_with(&self, groups: &[Group], title: &str) -> Block {
+    fn crossed_with(&self, groups: &[FactGroup], title: &str) -> Block {
         let row = |fact: &FactFigure| {
-            let mut most: Vec<(f64, &Group)> = groups
+            let mut most: Vec<(f64, &FactGroup)> = groups
                 .iter()
                 .filter(|own| own.offers >= ENOUGH && !own.key.is_empty())
                 .map(|own| (of_group(own, fact.sub) as f64 / own.offers as f64, own))

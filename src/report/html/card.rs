@@ -1,9 +1,9 @@
 //! Cards in HTML.
 
-use super::{Page, anchor, escape, escaped, link};
+use super::{HtmlPage, anchor, escape, escaped, link};
 use crate::report::document::{Card, Sign, Tone};
 
-pub(super) fn draw(page: &mut Page, cards: &[Card], level: usize) {
+pub(super) fn draw(page: &mut HtmlPage, cards: &[Card], level: usize) {
     page.out.push_str("<div class=\"cards\">\n");
     for card in cards {
         draw_card(page, card, level);
@@ -11,7 +11,7 @@ pub(super) fn draw(page: &mut Page, cards: &[Card], level: usize) {
     page.out.push_str("</div>\n");
 }
 
-fn draw_card(page: &mut Page, card: &Card, level: usize) {
+fn draw_card(page: &mut HtmlPage, card: &Card, level: usize) {
     let h = level.min(6);
     let (id, title) = (anchor(&card.anchor), escaped(&card.title));
     page.out.push_str(&format!(
@@ -50,7 +50,7 @@ fn nearness(card: &Card) -> String {
     )
 }
 
-fn signs(page: &mut Page, signs: &[Sign]) {
+fn signs(page: &mut HtmlPage, signs: &[Sign]) {
     if signs.is_empty() {
         return;
     }
@@ -70,7 +70,7 @@ fn signs(page: &mut Page, signs: &[Sign]) {
     page.out.push_str("</ul>\n");
 }
 
-fn details(page: &mut Page, card: &Card, level: usize) {
+fn details(page: &mut HtmlPage, card: &Card, level: usize) {
     if card.details.is_empty() {
         return;
     }

@@ -1,10 +1,10 @@
 //! Forms in HTML. They work without a script.
 
-use super::{Page, escaped};
-use crate::report::form::{Button, Choice, Field, FilesField, Form, TextField, TextKind};
+use super::{HtmlPage, escaped};
+use crate::report::form::{Button, Field, FilesField, Form, FormChoice, TextField, TextKind};
 use crate::report::french::count;
 
-pub(super) fn draw(page: &mut Page, form: &Form) {
+pub(super) fn draw(page: &mut HtmlPage, form: &Form) {
     let has_files = form.fields.iter().any(|own| matches!(own, Field::Files(_)));
     let method = if form.is_post { "post" } else { "get" };
     let encoding = match has_files {
@@ -44,7 +44,7 @@ fn button(button: &Button) -> String {
     )
 }
 
-fn draw_field(page: &mut Page, field: &Field) {
+fn draw_field(page: &mut HtmlPage, field: &Field) {
     match field {
         Field::Hidden { name, value } => {
             let value = attribute(value);
@@ -68,7 +68,7 @@ fn draw_field(page: &mut Page, field: &Field) {
 }
 
 /// An id that no other field of the page has.
-fn next_id(page: &mut Page) -> String {
+fn next_id(page: &mut HtmlPage) -> String {
     page.n_fields += 1;
     format!("champ-{}", page.n_fields)
 }
@@ -83,7 +83,7 @@ fn hint(id: &str, text: &str) -> (String, String) {
     )
 }
 
-fn draw_text(page: &mut Page, field: &TextField) {
+fn draw_text(page: &mut HtmlPage, field: &TextField) {
     let id = next_id(page);
     let (hint, described) = hint(&id, &field.hint);
     let (name, label) = (field.name, escaped(&field.label));
@@ -108,7 +108,7 @@ fn draw_text(page: &mut Page, field: &TextField) {
     ));
 }
 
-fn draw_files(page: &mut Page, field: &FilesField) {
+fn draw_files(page: &mut HtmlPage, field: &FilesField) {
     let id = next_id(page);
     let (hint, described) = hint(&id, &field.hint);
     let many = match (field.is_folder, field.is_many) {
@@ -128,7 +128,7 @@ fn draw_files(page: &mut Page, field: &FilesField) {
     ));
 }
 
-fn draw_select(page: &mut Page, name: &str, label: &str, options: &[Choice]) {
+fn draw_select(page: &mut HtmlPage, name: &str, label: &str, options: &[FormChoice]) {
     let id = next_id(page);
     page.out.push_str(&format!(
         "<p class=\"field\"><label for=\"{id}\">{}</label> <select id=\"{id}\" name=\"{name}\">\n",
@@ -146,7 +146,7 @@ fn draw_select(page: &mut Page, name: &str, label: &str, options: &[Choice]) {
     page.out.push_str("</select></p>\n");
 }
 
-fn draw_checks(page: &mut Page, name: &str, legend: &str, options: &[Choice]) {
+fn draw_checks(page: &mut HtmlPage, name: &str, legend: &str, options: &[FormChoice]) {
     page.out
         .push_str(&format!("<fieldset><legend>{}</legend>\n", escaped(legend)));
     for option in options {
@@ -165,7 +165,7 @@ fn draw_checks(page: &mut Page, name: &str, legend: &str, options: &[Choice]) {
 }
 
 /// « (1 240) ».
-fn counted(option: &Choice) -> String {
+fn counted(option: &FormChoice) -> String {
     let counted = option.count.map(|n| format!(" ({})", count(n)));
     counted.unwrap_or_default()
 }
@@ -176,7 +176,7 @@ mod tests {
     use crate::report::document::{Block, Document};
 
     fn of_everything(text: &str) -> Form {
-        let choice = Choice {
+        let choice = FormChoice {
             value: text.to_owned(),
             label: text.to_owned(),
             count: Some(1240),

@@ -25,7 +25,7 @@ const SCRIPT_DIGEST: &str = "sha256-Bb0P3Klu8CTZ8dfMeoQ5AI5VDhrFZK5ctoXpTc2qkrA=
 
 pub(crate) fn render(document: &Document) -> String {
     let title = escaped(&document.title);
-    let mut page = Page::new(head(&title));
+    let mut page = HtmlPage::new(head(&title));
     page.blocks(&document.blocks, 2);
     page.out.push_str("</main>\n");
     page.out
@@ -50,13 +50,13 @@ fn head(title: &str) -> String {
 }
 
 /// The page so far.
-struct Page {
+struct HtmlPage {
     out: String,
     /// Fields of forms, each of which has a number.
     n_fields: usize,
 }
 
-impl Page {
+impl HtmlPage {
     fn new(out: String) -> Self {
         Self { out, n_fields: 0 }
     }

@@ -1,7 +1,7 @@
 //! The frame of a page that a server gives: the style and the script have addresses of
 //! their own, and the server states the content policy in its answers.
 
-use super::{Page, SCRIPT, STYLE, escape, escaped};
+use super::{HtmlPage, SCRIPT, STYLE, escape, escaped};
 use crate::report::document::Document;
 
 /// What is added to the style of a page.
@@ -33,7 +33,7 @@ pub(crate) fn served_script() -> String {
 /// A whole page.
 pub(crate) fn render_served(document: &Document, frame: &Frame) -> String {
     let title = escaped(&document.title);
-    let mut page = Page::new(head(&title, frame));
+    let mut page = HtmlPage::new(head(&title, frame));
     page.blocks(&document.blocks, 2);
     page.out.push_str("</main>\n</body>\n</html>\n");
     page.out

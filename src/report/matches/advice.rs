@@ -4,7 +4,7 @@ use super::super::document::{Line, Span};
 use super::super::french::{euros, plural};
 use super::shape::NextStep;
 use super::understood::both_genders;
-use crate::advise::{Advice, CourseWay, Kind};
+use crate::advise::{Advice, AdviceKind, CourseWay};
 
 pub(crate) fn next_step(advice: &Advice) -> NextStep {
     NextStep {
@@ -29,15 +29,15 @@ impl NextStep {
 }
 
 /// The kind of action with that name in the JSON.
-pub(crate) fn kind_of_step(name: &str) -> Option<Kind> {
+pub(crate) fn kind_of_step(name: &str) -> Option<AdviceKind> {
     match name {
         "state_condition" | "add_headline" | "date_posts" | "describe_work" => {
-            Some(Kind::CompleteCv)
+            Some(AdviceKind::CompleteCv)
         }
-        "follow_course" => Some(Kind::Course),
-        "try_neighbour" | "switch_to_neighbour" => Some(Kind::Neighbour),
-        "widen_area" => Some(Kind::WidenPlace),
-        other => Kind::named(other),
+        "follow_course" => Some(AdviceKind::Course),
+        "try_neighbour" | "switch_to_neighbour" => Some(AdviceKind::Neighbour),
+        "widen_area" => Some(AdviceKind::WidenPlace),
+        other => AdviceKind::named(other),
     }
 }
 

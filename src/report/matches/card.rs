@@ -5,7 +5,7 @@ use super::super::flags::Flag;
 use super::super::french::{ago, capitalised};
 use super::super::{labels, place_labels};
 use super::checks::{FitCheck, rounded};
-use super::{Depth, Offer, details, marks, points, reasons, spoken, usual_pay, written_day};
+use super::{Depth, MatchOffer, details, marks, points, reasons, spoken, usual_pay, written_day};
 
 /// Cards with open details.
 const OPEN: usize = 3;
@@ -16,7 +16,7 @@ const VERY_NEAR: f64 = 0.8;
 const NEAR: f64 = 0.6;
 
 /// The card of one offer. `prefix` makes its anchor unique among several CVs.
-pub(in crate::report) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card {
+pub(in crate::report) fn card(offer: &MatchOffer, depth: Depth, prefix: &str) -> Card {
     let signs = reasons::reasons(offer).into_iter().map(|text| Sign {
         tone: Tone::Good,
         text,
@@ -48,13 +48,13 @@ pub(in crate::report) fn card(offer: &Offer, depth: Depth, prefix: &str) -> Card
     }
 }
 
-pub(super) fn anchor(offer: &Offer, prefix: &str) -> String {
+pub(super) fn anchor(offer: &MatchOffer, prefix: &str) -> String {
     format!("{prefix}offre-{}", offer.rank)
 }
 
 /// The score in a word or two. What is out of reach is not near, and what has an obstacle, or
 /// is nobody knows where, is not very near.
-fn nearness(offer: &Offer) -> &'static str {
+fn nearness(offer: &MatchOffer) -> &'static str {
     let is_unmet = |check: &FitCheck| check.state == "unmet";
     let mut fit = offer.fit.iter();
     let is_out_of_reach = fit.any(|check| check.check == "place" && is_unmet(check));
@@ -70,7 +70,7 @@ fn nearness(offer: &Offer) -> &'static str {
 }
 
 /// Who and where; on what terms and since when.
-fn facts(offer: &Offer) -> Vec<String> {
+fn facts(offer: &MatchOffer) -> Vec<String> {
     let pay = pay(offer).or_else(|| usual_pay::of_card(offer));
     let of_terms = [contract(offer), pay, age(offer)];
     let place = place(offer).unwrap_or_else(|| "lieu non précisé".to_owned());
@@ -87,7 +87,7 @@ fn facts(offer: &Offer) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-pub(super) fn employer(offer: &Offer) -> Option<String> {
+pub(super) fn employer(offer: &MatchOffer) -> Option<String> {
     let name = labels::employer(offer.employer.as_deref()?)?;
     // Some partners write the place there.
     let is_place = place_labels::place(&name) != place_labels::town(&name);
@@ -95,7 +95,7 @@ pub(super) fn employer(offer: &Offer) -> Option<String> {
 }
 
 /// « Valenciennes (59), à 35 km ».
-pub(in crate::report) fn place(offer: &Offer) -> Option<String> {
+pub(in crate::report) fn place(offer: &MatchOffer) -> Option<String> {
     let label = offer
         .place
         .as_deref()
@@ -108,12 +108,12 @@ pub(in crate::report) fn place(offer: &Offer) -> Option<String> {
     })
 }
 
-pub(super) fn contract(offer: &Offer) -> Option<String> {
+pub(super) fn contract(offer: &MatchOffer) -> Option<String> {
     let contract = offer.contract.as_deref()?.trim();
     (!contract.is_empty()).then(|| contract.to_owned())
 }
 
-pub(super) fn pay(offer: &Offer) -> Option<String> {
+pub(super) fn pay(offer: &MatchOffer) -> Option<String> {
     offer
         .pay
         .as_deref()
@@ -121,7 +121,7 @@ pub(super) fn pay(offer: &Offer) -> Option<String> {
 }
 
 /// « il y a 3 jours »; the day where the age is not known.
-pub(super) fn age(offer: &Offer) -> Option<String> {
+pub(super) fn age(offer: &MatchOffer) -> Option<String> {
     let day = || offer.created_at.as_deref().map(written_day);
     let day = || day().map(|day| format!("publiée le {day}"));
     offer.age_days.map(ago).or_else(day)
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn what_is_out_of_reach_is_not_near() {
-        let with = |check: &str| Offer {
+        let with = |check: &str| MatchOffer {
             score: 0.9,
             fit: vec![FitCheck {
                 side: "wanted".to_owned(),
@@ -141,26 +141,26 @@ mod tests {
                 state: "unmet".to_owned(),
                 ..FitCheck::default()
             }],
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(nearness(&with("place")), "à regarder");
         assert_eq!(nearness(&with("contract")), "proche");
-        let suits = Offer {
+        let suits = MatchOffer {
             score: 0.9,
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(nearness(&suits), "très proche");
     }
 
     #[test]
     fn what_is_not_said_leaves_no_gap_on_the_card() {
-        let offer = Offer {
+        let offer = MatchOffer {
             rank: 12,
             title: "Cuisinier".to_owned(),
             employer: Some("***".to_owned()),
             place: Some("63".to_owned()),
             distance_km: Some(1),
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         let card = card(&offer, Depth::Short, "");
         assert_eq!(card.facts, ["Département 63, tout près"]);

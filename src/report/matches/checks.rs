@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Course;
+use super::ShownCourse;
 use super::gaps::course;
 use crate::app::matching;
 use crate::app::person::OfferLack;
@@ -43,10 +43,10 @@ pub(crate) struct Lack {
     pub(crate) text: String,
     /// The offer's exact words.
     pub(crate) quote: String,
-    pub(crate) courses: Vec<Course>,
+    pub(crate) courses: Vec<ShownCourse>,
 }
 
-pub(super) fn fit(own: &matching::Match) -> Vec<FitCheck> {
+pub(super) fn fit(own: &matching::MatchedOffer) -> Vec<FitCheck> {
     own.checks.iter().map(fit_check).collect()
 }
 
@@ -71,7 +71,7 @@ fn fit_check(check: &Check) -> FitCheck {
 }
 
 /// Every unmet demand, the place where the CV sets a limit, then what is a step.
-pub(super) fn lacks(own: &matching::Match, lacks: &[OfferLack<'_>]) -> Vec<Lack> {
+pub(super) fn lacks(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>]) -> Vec<Lack> {
     let of_needs = lacks.iter().map(lack);
     let is_limit = |check: &&Check| {
         matches!(check.kind, CheckKind::Place(_)) && check.required && check.state == State::Unmet

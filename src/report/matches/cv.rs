@@ -2,7 +2,7 @@
 
 use super::super::document::{Bar, Bars, Block, Card, Line, Section, Span, Tone};
 use super::super::french::{decimal, euros, plural, probability};
-use super::{Course, Depth, Match, words};
+use super::{Depth, Match, ShownCourse, words};
 use super::{card, gaps, other_trade, table, understood, usual_pay};
 
 /// All blocks of one CV. `prefix` makes its anchors unique among several CVs.
@@ -57,8 +57,8 @@ pub(super) fn understood_line(one: &Match) -> Option<String> {
     let occupation = occupation.map(|occupation| occupation.label.as_str());
     let is_of_place = |filter: &str| matches!(filter, "commune" | "near");
     let source = match one.filtered.iter().any(|own| is_of_place(&own.filter)) {
-        true => understood::Source::Person,
-        false => understood::Source::Cv,
+        true => understood::TownSource::Person,
+        false => understood::TownSource::Cv,
     };
     understood::line(&one.cv.person, occupation, source)
 }
@@ -182,7 +182,7 @@ pub(super) fn quality(mark: &str) -> &'static str {
 }
 
 fn occupations(one: &Match) -> Bars {
-    let bar = |occupation: &super::Occupation| Bar {
+    let bar = |occupation: &super::ShownOccupation| Bar {
         label: format!(
             "{} ({})",
             understood::both_genders(&occupation.label),
@@ -199,7 +199,7 @@ fn occupations(one: &Match) -> Bars {
     }
 }
 
-pub(super) fn course(course: &Course) -> Line {
+pub(super) fn course(course: &ShownCourse) -> Line {
     let title = Span::Link {
         text: format!("{} {}", course.code, course.title),
         to: course.url.clone(),

@@ -7,9 +7,9 @@ use super::super::{labels, place_labels};
 use super::checks::{FitCheck, Lack};
 use super::reasons::{held, obstacles, subject, suits};
 use super::shared_words::is_written_in_both;
-use super::{Change, Offer, Why, cv, points, points_with_noun, words};
+use super::{MatchOffer, ShownChange, Why, cv, points, points_with_noun, words};
 
-pub(super) fn blocks(offer: &Offer) -> Vec<Block> {
+pub(super) fn blocks(offer: &MatchOffer) -> Vec<Block> {
     let lists = [
         ("Ce que vous avez", met(offer)),
         ("Ce qui manque", missing(offer)),
@@ -33,11 +33,11 @@ pub(super) fn blocks(offer: &Offer) -> Vec<Block> {
     blocks
 }
 
-fn in_state<'a>(offer: &'a Offer, state: &'static str) -> impl Iterator<Item = &'a FitCheck> {
+fn in_state<'a>(offer: &'a MatchOffer, state: &'static str) -> impl Iterator<Item = &'a FitCheck> {
     offer.fit.iter().filter(move |one| one.state == state)
 }
 
-fn met(offer: &Offer) -> Vec<Line> {
+fn met(offer: &MatchOffer) -> Vec<Line> {
     let line = |check: &FitCheck| {
         let text = match check.side.as_str() {
             "asked" => held(check),
@@ -52,7 +52,7 @@ fn met(offer: &Offer) -> Vec<Line> {
 }
 
 /// What the offer asks and the person has not, each with its courses.
-fn missing(offer: &Offer) -> Vec<Line> {
+fn missing(offer: &MatchOffer) -> Vec<Line> {
     offer.lacks.iter().flat_map(lack).collect()
 }
 
@@ -85,7 +85,7 @@ fn lack(lack: &Lack) -> Vec<Line> {
 }
 
 /// What one of the texts does not say, and wishes that the offer does not meet.
-fn to_check(offer: &Offer) -> Vec<Line> {
+fn to_check(offer: &MatchOffer) -> Vec<Line> {
     let is_lack =
         |check: &FitCheck| check.side == "asked" || check.check == "place" && check.required;
     let said = obstacles(offer);
@@ -120,7 +120,7 @@ fn quoted(quote: &str) -> Option<Span> {
 }
 
 /// What the card does not say.
-fn facts(offer: &Offer) -> Vec<(String, Line)> {
+fn facts(offer: &MatchOffer) -> Vec<(String, Line)> {
     let mut facts = Vec::new();
     if let Some(at) = &offer.created_at {
         facts.push(("Publiée le".to_owned(), words(super::written_day(at))));
@@ -141,7 +141,7 @@ fn facts(offer: &Offer) -> Vec<(String, Line)> {
 }
 
 /// The parts, largest first; they add up to the score.
-fn parts(offer: &Offer) -> Bars {
+fn parts(offer: &MatchOffer) -> Bars {
     let mut parts: Vec<(&String, f64)> = offer.parts.iter().map(|(k, v)| (k, *v)).collect();
     parts.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let bar = |(name, value): (&String, f64)| Bar {
@@ -172,7 +172,7 @@ fn part_label(name: &str) -> String {
     label.to_owned()
 }
 
-fn shared_words(offer: &Offer) -> impl Iterator<Item = &Why> {
+fn shared_words(offer: &MatchOffer) -> impl Iterator<Item = &Why> {
     offer.why.iter().filter(|why| is_written_in_both(why))
 }
 
@@ -186,7 +186,7 @@ fn quote(why: &Why) -> Quote {
 }
 
 /// « avec « paie Silae » : 9e → 4e ».
-fn change(change: &Change) -> Line {
+fn change(change: &ShownChange) -> Line {
     vec![
         Span::Plain("avec « ".to_owned()),
         Span::Strong(change.add.clone()),

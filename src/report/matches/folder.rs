@@ -3,7 +3,10 @@
 use super::super::document::{Block, Cell, Column, Document, Line, Section, Span, Table, Tone};
 use super::super::french::{count, plural};
 use super::super::labels;
-use super::{Depth, Group, Match, Matches, SharedThing, Unread, cv, demo_note, points, understood};
+use super::{
+    Depth, GroupSummary, Match, SharedThing, ShownMatches, Unread, cv, demo_note, points,
+    understood,
+};
 
 /// Anchor of the files that could not be used.
 const UNREAD: &str = "a-revoir";
@@ -14,7 +17,7 @@ const GROUP: &str = "groupe";
 const FREQUENT: usize = 3;
 
 /// Counts, an overview, unread files, what the CVs share, then each CV.
-pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
+pub(super) fn page(matches: &ShownMatches, depth: Depth) -> Document {
     let matches = &without_common_folder(matches);
     let n_cvs = matches.matches.len();
     let mut page = Document::new(format!("Offres pour {}", plural(n_cvs, "CV", "CV")));
@@ -38,7 +41,7 @@ pub(super) fn page(matches: &Matches, depth: Depth) -> Document {
 
 /// Files of one folder are named without it: « /home/…/cvs/a.pdf » says no more than
 /// « a.pdf ».
-fn without_common_folder(matches: &Matches) -> Matches {
+fn without_common_folder(matches: &ShownMatches) -> ShownMatches {
     let mut named = matches.clone();
     let cvs = named.matches.iter_mut().map(|one| &mut one.cv.file);
     let unread = named.unread.iter_mut().map(|unread| &mut unread.file);
@@ -77,7 +80,7 @@ fn common_prefix(folders: &[&str]) -> usize {
 }
 
 /// Number of files per result, each with a link to its section.
-fn counts(matches: &Matches) -> Vec<(String, Line)> {
+fn counts(matches: &ShownMatches) -> Vec<(String, Line)> {
     let all = &matches.matches;
     let n_fitting = all.iter().filter(|one| one.fits).count();
     let n_badly_read = all.iter().filter(|one| one.cv.reading == "C").count();
@@ -154,7 +157,7 @@ fn own_section(one: &Match, at: usize, depth: Depth) -> Block {
     })
 }
 
-fn overview(matches: &Matches) -> Table {
+fn overview(matches: &ShownMatches) -> Table {
     let columns = vec![
         Column::words("CV"),
         Column::words("Lecture"),
@@ -216,7 +219,7 @@ fn unread(unread: &[Unread]) -> Block {
 }
 
 /// `None` where the CVs share nothing.
-fn group(group: &Group) -> Option<Block> {
+fn group(group: &GroupSummary) -> Option<Block> {
     let mut blocks = Vec::new();
     if group.occupations.iter().any(|own| own.cvs >= FREQUENT) {
         blocks.push(shared(

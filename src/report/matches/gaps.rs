@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::document::{Block, Line, Span};
 use super::super::french::{capitalised, percent};
-use super::Course;
+use super::ShownCourse;
 use super::figures::{number, round};
 use crate::app::person::TradeTheme;
 use crate::gap;
@@ -17,18 +17,18 @@ pub(crate) struct Gaps {
     /// True if the trade is not sure, and nothing is summed.
     pub(crate) doubtful: bool,
     /// Diplomas, licences, certificates, cards, languages.
-    pub(crate) obtain: Vec<MarketGap>,
+    pub(crate) obtain: Vec<ShownMarketGap>,
     /// Named software and methods.
-    pub(crate) learn: Vec<MarketGap>,
+    pub(crate) learn: Vec<ShownMarketGap>,
     /// Words of the trade that the CV could say.
-    pub(crate) say: Vec<TradeWord>,
+    pub(crate) say: Vec<ShownTradeWord>,
     /// What else the trade holds.
-    pub(crate) themes: Vec<Theme>,
+    pub(crate) themes: Vec<ShownTheme>,
 }
 
 /// Something that several offers ask.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct MarketGap {
+pub(crate) struct ShownMarketGap {
     pub(crate) text: String,
     /// Offers of the market.
     pub(crate) market: usize,
@@ -38,15 +38,15 @@ pub(crate) struct MarketGap {
     pub(crate) firm: usize,
     /// Those of the first ten that require it.
     pub(crate) top: usize,
-    pub(crate) quotes: Vec<OfferQuote>,
-    pub(crate) courses: Vec<Course>,
+    pub(crate) quotes: Vec<ShownOfferQuote>,
+    pub(crate) courses: Vec<ShownCourse>,
     /// What it is and where one gets it.
     pub(crate) what: Option<String>,
 }
 
 /// Exact words of an offer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct OfferQuote {
+pub(crate) struct ShownOfferQuote {
     /// The offer's number.
     pub(crate) id: String,
     pub(crate) quote: String,
@@ -54,26 +54,26 @@ pub(crate) struct OfferQuote {
 
 /// A word with the share of the trade's offers that say it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct TradeWord {
+pub(crate) struct ShownTradeWord {
     pub(crate) words: String,
     pub(crate) share: f64,
 }
 
 /// A theme of the trade's offers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Theme {
+pub(crate) struct ShownTheme {
     /// Its number.
     pub(crate) topic: u32,
     pub(crate) name: String,
     pub(crate) share: f64,
     pub(crate) in_cv: bool,
     pub(crate) words: Vec<String>,
-    pub(crate) courses: Vec<Course>,
+    pub(crate) courses: Vec<ShownCourse>,
 }
 
 impl Gaps {
     /// What is to be obtained, then what is to be learnt.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &MarketGap> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &ShownMarketGap> {
         self.obtain.iter().chain(&self.learn)
     }
 }
@@ -94,8 +94,8 @@ pub(super) fn to_json(own: &gap::MarketGaps<'_>, themes: &[TradeTheme]) -> Gaps 
     }
 }
 
-fn theme((idx, own): (usize, &TradeTheme)) -> Theme {
-    Theme {
+fn theme((idx, own): (usize, &TradeTheme)) -> ShownTheme {
+    ShownTheme {
         topic: number(idx),
         name: own.theme.name.clone(),
         share: round(own.theme.share),
@@ -110,20 +110,20 @@ fn theme((idx, own): (usize, &TradeTheme)) -> Theme {
     }
 }
 
-fn trade_word(own: &gap::TradeWord) -> TradeWord {
-    TradeWord {
+fn trade_word(own: &gap::TradeWord) -> ShownTradeWord {
+    ShownTradeWord {
         words: own.word.clone(),
         share: round(own.share),
     }
 }
 
-fn market_gap(own: &gap::MarketGap<'_>, market: usize) -> MarketGap {
+fn market_gap(own: &gap::MarketGap<'_>, market: usize) -> ShownMarketGap {
     let tally = &own.demand.tally;
-    let quotes = tally.quotes.iter().map(|quote| OfferQuote {
+    let quotes = tally.quotes.iter().map(|quote| ShownOfferQuote {
         id: quote.offer.clone(),
         quote: quote.text.clone(),
     });
-    MarketGap {
+    ShownMarketGap {
         text: own.demand.text.clone(),
         asked: tally.asked,
         firm: tally.firm,
@@ -136,11 +136,11 @@ fn market_gap(own: &gap::MarketGap<'_>, market: usize) -> MarketGap {
 }
 
 /// A course that closes a lack.
-pub(super) fn course(hint: &gap::CourseHint<'_>) -> Course {
+pub(super) fn course(hint: &gap::CourseHint<'_>) -> ShownCourse {
     let course = hint.course;
     let ends = |range: &std::ops::RangeInclusive<u32>| (*range.start(), *range.end());
     let vae = "accessible aussi par la VAE, avec votre expérience";
-    Course {
+    ShownCourse {
         code: course.code.to_string(),
         title: course.title.clone(),
         level: course.level,
@@ -161,7 +161,7 @@ pub(super) fn course(hint: &gap::CourseHint<'_>) -> Course {
 pub(super) fn block(
     gaps: &Gaps,
     some_offer_asks_more: bool,
-    course: impl Fn(&Course) -> Line,
+    course: impl Fn(&ShownCourse) -> Line,
 ) -> Option<Block> {
     if gaps.doubtful && gaps.all().next().is_none() {
         return None;
@@ -195,7 +195,7 @@ pub(super) fn block(
 }
 
 /// What else the trade holds, in the words of its offers.
-pub(super) fn themes(gaps: &Gaps, course: impl Fn(&Course) -> Line) -> Option<Block> {
+pub(super) fn themes(gaps: &Gaps, course: impl Fn(&ShownCourse) -> Line) -> Option<Block> {
     let lines: Vec<Line> = gaps
         .themes
         .iter()
@@ -207,7 +207,7 @@ pub(super) fn themes(gaps: &Gaps, course: impl Fn(&Course) -> Line) -> Option<Bl
     (!gaps.themes.is_empty()).then(|| Block::section("Les thèmes de votre métier", blocks))
 }
 
-fn theme_lines(theme: &Theme, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
+fn theme_lines(theme: &ShownTheme, course: &impl Fn(&ShownCourse) -> Line) -> Vec<Line> {
     let share = format!(" : {} des offres", percent(theme.share));
     let mut head = vec![Span::Strong(capitalised(&theme.name)), Span::Plain(share)];
     if theme.in_cv {
@@ -224,7 +224,7 @@ fn arrow(course: Line) -> Line {
 }
 
 /// « Permis B : 12 des 48 offres proches le demandent, 8 l'exigent », a quote, courses.
-fn lines(gap: &MarketGap, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
+fn lines(gap: &ShownMarketGap, course: &impl Fn(&ShownCourse) -> Line) -> Vec<Line> {
     let mut head = vec![
         Span::Strong(capitalised(&gap.text)),
         Span::Plain(format!(" : {}", how_many(gap))),
@@ -241,7 +241,7 @@ fn lines(gap: &MarketGap, course: &impl Fn(&Course) -> Line) -> Vec<Line> {
     all
 }
 
-fn how_many(gap: &MarketGap) -> String {
+fn how_many(gap: &ShownMarketGap) -> String {
     let asked = format!(
         "{} des {} offres proches {}",
         gap.asked,
@@ -263,7 +263,7 @@ fn how_many(gap: &MarketGap) -> String {
     }
 }
 
-fn say(words: &[TradeWord]) -> Option<String> {
+fn say(words: &[ShownTradeWord]) -> Option<String> {
     let said = words
         .iter()
         .map(|word| format!("« {} » ({})", word.words, percent(word.share)));
@@ -282,12 +282,12 @@ mod tests {
 
     #[test]
     fn a_gap_says_how_many_offers_ask_and_require_it() {
-        let gap = |asked, firm, top| MarketGap {
+        let gap = |asked, firm, top| ShownMarketGap {
             market: 48,
             asked,
             firm,
             top,
-            ..MarketGap::default()
+            ..ShownMarketGap::default()
         };
         assert_eq!(
             how_many(&gap(12, 8, 1)),

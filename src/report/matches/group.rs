@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::shape::{Group, Match, SharedThing};
+use super::shape::{GroupSummary, Match, SharedThing};
 
 /// A sum over fewer CVs would describe persons, not a group.
 const SMALLEST: usize = 5;
@@ -10,7 +10,7 @@ const SMALLEST: usize = 5;
 const LINES: usize = 10;
 
 /// Sums over CVs; `None` for fewer than five.
-pub(crate) fn group(matches: &[Match]) -> Option<Group> {
+pub(crate) fn group(matches: &[Match]) -> Option<GroupSummary> {
     if matches.len() < SMALLEST {
         return None;
     }
@@ -32,7 +32,7 @@ pub(crate) fn group(matches: &[Match]) -> Option<Group> {
             .collect()
     });
     let without = matches.iter().filter(|one| !one.fits);
-    Some(Group {
+    Some(GroupSummary {
         cvs: matches.len(),
         occupations: count_shared(occupations, 1),
         gaps: count_shared(gaps, 2),
@@ -66,32 +66,32 @@ fn count_shared(
 
 #[cfg(test)]
 mod tests {
-    use super::super::gaps::{Gaps, MarketGap};
-    use super::super::shape::Cv;
-    use super::super::{Course, Occupation};
+    use super::super::gaps::{Gaps, ShownMarketGap};
+    use super::super::shape::ShownCv;
+    use super::super::{ShownCourse, ShownOccupation};
     use super::*;
 
     fn lacking(file: &str, gap: &str, fits: bool) -> Match {
-        let course = Course {
+        let course = ShownCourse {
             code: "RS5801".to_owned(),
             title: "Secourisme".to_owned(),
-            ..Course::default()
+            ..ShownCourse::default()
         };
         Match {
-            cv: Cv {
+            cv: ShownCv {
                 file: file.to_owned(),
-                occupations: vec![Occupation {
+                occupations: vec![ShownOccupation {
                     rome: "J1501".to_owned(),
                     label: "Aide-soignant".to_owned(),
                     probability: 0.8,
                 }],
-                ..Cv::default()
+                ..ShownCv::default()
             },
             gaps: Gaps {
-                obtain: vec![MarketGap {
+                obtain: vec![ShownMarketGap {
                     text: gap.to_owned(),
                     courses: vec![course],
-                    ..MarketGap::default()
+                    ..ShownMarketGap::default()
                 }],
                 ..Gaps::default()
             },

@@ -3,7 +3,7 @@
 use super::super::french::day;
 use super::shape::MarkJson;
 use crate::app::moment::date_of;
-use crate::app::watch::{MarkKind, OfferMark};
+use crate::app::offer_marks::{MarkKind, OfferMark};
 use crate::offer::Moment;
 
 pub(super) fn to_json(mark: OfferMark) -> MarkJson {

@@ -1,6 +1,6 @@
 //! The result of `match`.
 //!
-//! Owns [`Matches`] and its parts, the JSON of schema 2, published as a JSON Schema
+//! Owns [`ShownMatches`] and its parts, the JSON of schema 2, published as a JSON Schema
 //! under `data`: keys are added to it and never renamed. And its other forms:
 //! [`document`] for one CV or a folder, [`rows`] for a spreadsheet, [`trec`] for
 //! evaluation, [`group`] for what several CVs have in common.
@@ -46,8 +46,8 @@ pub(crate) use rows::{heads, rows};
 pub(crate) use served::{offer_of_anchor, served_parts};
 use shape::Filtered;
 pub(crate) use shape::{
-    Change, Course, Group, Match, Matches, NextStep, Occupation, Offer, SharedThing, Unread,
-    UsualPayJson, Why,
+    GroupSummary, Match, MatchOffer, NextStep, SharedThing, ShownChange, ShownCourse, ShownMatches,
+    ShownOccupation, Unread, UsualPayJson, Why,
 };
 pub(crate) use to_json::to_json;
 pub(crate) use trec::trec;
@@ -64,7 +64,7 @@ pub(crate) enum Depth {
     Full,
 }
 
-pub(crate) fn document(matches: &Matches, depth: Depth) -> Document {
+pub(crate) fn document(matches: &ShownMatches, depth: Depth) -> Document {
     let mut page = match (matches.matches.as_slice(), matches.unread.as_slice()) {
         ([only], []) => {
             let mut page = Document::new(format!("Offres pour {}", file_name(&only.cv.file)));
@@ -122,7 +122,7 @@ fn filled<const N: usize>(facts: [(&str, Line); N]) -> Vec<(String, Line)> {
     filled.map(|(name, line)| (name.to_owned(), line)).collect()
 }
 
-fn about(matches: &Matches, depth: Depth) -> Block {
+fn about(matches: &ShownMatches, depth: Depth) -> Block {
     let mut facts = provenance(&matches.base);
     // Filters are the same for every CV of a run, and so is what they take out.
     for filtered in matches.matches.iter().take(1).flat_map(|one| &one.filtered) {

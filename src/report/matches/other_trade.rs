@@ -4,31 +4,31 @@ use serde::{Deserialize, Serialize};
 
 use super::super::document::Block;
 use super::understood::both_genders;
-use super::{Depth, Offer, card, words};
-use crate::app::matching::Origin;
+use super::{Depth, MatchOffer, card, words};
+use crate::app::matching::PersonOrigin;
 use crate::report::french::uncapitalised;
 
 /// Offers of a trade besides the first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct OtherTrade {
+pub(crate) struct ShownOtherTrade {
     /// In the CV's words, or a label of the ROME.
     pub(crate) name: String,
     /// `practised` or `also_likely`.
     pub(crate) origin: String,
     /// By descending score.
-    pub(crate) offers: Vec<Offer>,
+    pub(crate) offers: Vec<MatchOffer>,
 }
 
 /// The name of an origin for programs.
-pub(super) fn origin(origin: Origin) -> &'static str {
+pub(super) fn origin(origin: PersonOrigin) -> &'static str {
     match origin {
-        Origin::Practised => "practised",
-        Origin::AlsoLikely => "also_likely",
+        PersonOrigin::Practised => "practised",
+        PersonOrigin::AlsoLikely => "also_likely",
     }
 }
 
 /// The second list of offers, after the first.
-pub(super) fn block(other: &OtherTrade, depth: Depth, prefix: &str) -> Block {
+pub(super) fn block(other: &ShownOtherTrade, depth: Depth, prefix: &str) -> Block {
     let name = uncapitalised(&both_genders(&other.name));
     let (title, why) = match other.origin.as_str() {
         "practised" => (

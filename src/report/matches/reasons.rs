@@ -2,7 +2,7 @@
 
 use super::super::french::capitalised;
 use super::super::labels;
-use super::Offer;
+use super::MatchOffer;
 use super::checks::FitCheck;
 use super::shared_words::{IN_BOTH, in_both, shared};
 use crate::text::fold;
@@ -13,7 +13,7 @@ const REASONS: usize = 3;
 const ENOUGH: usize = 2;
 
 /// The reasons that a card shows: the first of [`candidates`], each thing said once.
-pub(super) fn reasons(offer: &Offer) -> Vec<String> {
+pub(super) fn reasons(offer: &MatchOffer) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
     for reason in candidates(offer) {
         if reasons.len() < REASONS {
@@ -45,7 +45,7 @@ fn what_is_new(earlier: &[String], reason: String) -> Option<String> {
 
 /// The convincing reasons, the best first: one requirement that is met, one wish that is met, a
 /// task and the rare things of both texts; then the others of each kind.
-fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
+fn candidates(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let particular = move |required| {
         let asked = of_side(offer, "asked").filter(move |one| one.required == required);
         asked.filter(|one| !is_usual(one) && one.check != "years")
@@ -67,7 +67,7 @@ fn candidates(offer: &Offer) -> impl Iterator<Item = String> {
 }
 
 /// What is true of many offers of the trade, or nearly of everybody: shown where little else is.
-fn usual(offer: &Offer) -> impl Iterator<Item = String> {
+fn usual(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let years = move || met(offer).filter(|one| one.check == "years");
     let posts = years().filter(|one| names_post(one)).map(held);
     let is_for_beginners = |one: &&FitCheck| !one.required && !names_post(one);
@@ -82,12 +82,12 @@ fn usual(offer: &Offer) -> impl Iterator<Item = String> {
 }
 
 /// The comparisons that suit. The card shows the age of the offer in its first lines.
-fn met(offer: &Offer) -> impl Iterator<Item = &FitCheck> {
+fn met(offer: &MatchOffer) -> impl Iterator<Item = &FitCheck> {
     let met = offer.fit.iter().filter(|one| one.state == "met");
     met.filter(|one| one.check != "freshness")
 }
 
-fn of_side<'o>(offer: &'o Offer, side: &str) -> impl Iterator<Item = &'o FitCheck> {
+fn of_side<'o>(offer: &'o MatchOffer, side: &str) -> impl Iterator<Item = &'o FitCheck> {
     met(offer).filter(move |one| one.side == side)
 }
 
@@ -115,7 +115,7 @@ fn is_usual(check: &FitCheck) -> bool {
 }
 
 /// A task of both texts, in the words of each.
-fn task(offer: &Offer) -> Option<String> {
+fn task(offer: &MatchOffer) -> Option<String> {
     let line = offer.shared_line.as_ref()?;
     let of_offer = labels::text(&line.offer);
     let of_cv = labels::text(&line.cv);
@@ -127,7 +127,7 @@ fn task(offer: &Offer) -> Option<String> {
 
 /// The obstacles, at most two: the first that the offer requires and
 /// the person has not, else a contract or terms that do not suit; and a place out of reach.
-pub(super) fn obstacles(offer: &Offer) -> Vec<String> {
+pub(super) fn obstacles(offer: &MatchOffer) -> Vec<String> {
     // An old announcement may be open still: it is no obstacle.
     let is_obstacle = |one: &&FitCheck| one.state == "unmet" && one.check != "freshness";
     let unmet = || offer.fit.iter().filter(is_obstacle);
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_comes_first_then_what_is_wanted() {
-        let offer = Offer {
+        let offer = MatchOffer {
             fit: vec![
                 check("wanted", "hours", "met", "travail de nuit"),
                 check("wanted", "contract", "unmet", "contrat : Intérim"),
@@ -233,7 +233,7 @@ mod tests {
                 "aide à la toilette",
                 "Toilette des résidents",
             )],
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(
             reasons(&offer),
@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_task_of_both_texts_and_a_post_come_before_what_everybody_has() {
-        let offer = Offer {
+        let offer = MatchOffer {
             fit: vec![
                 check(
                     "asked",
@@ -271,7 +271,7 @@ mod tests {
                 cv: "empilage, tri vert".to_owned(),
             }),
             distance_km: Some(5),
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(
             reasons(&offer),
@@ -298,9 +298,9 @@ mod tests {
                 "{term}"
             );
         }
-        let offer = Offer {
+        let offer = MatchOffer {
             why: vec![word("visage", "visagiste", "visagiste")],
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(reasons(&offer), Vec::<String>::new());
         assert!(obstacles(&offer).is_empty());
@@ -309,11 +309,11 @@ mod tests {
     #[test]
     fn shared_words_name_something_and_are_no_job() {
         let reason = |terms: &[&str], whys: Vec<Why>| {
-            let offer = Offer {
+            let offer = MatchOffer {
                 title: "Livreur".to_owned(),
                 shared_terms: terms.iter().map(|term| (*term).to_owned()).collect(),
                 why: whys,
-                ..Offer::default()
+                ..MatchOffer::default()
             };
             reasons(&offer)
         };
@@ -332,21 +332,21 @@ mod tests {
 
     #[test]
     fn the_distance_is_on_the_card_and_no_reason() {
-        let offer = Offer {
+        let offer = MatchOffer {
             distance_km: Some(12),
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert!(reasons(&offer).is_empty());
     }
 
     #[test]
     fn a_place_that_does_not_suit_is_an_obstacle_beside_another_one() {
-        let offer = Offer {
+        let offer = MatchOffer {
             fit: vec![
                 check("wanted", "hours", "unmet", "temps partiel"),
                 check("wanted", "place", "unmet", "loin de chez vous"),
             ],
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         assert_eq!(
             obstacles(&offer),

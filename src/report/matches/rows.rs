@@ -1,6 +1,6 @@
 //! An answer as rows of a spreadsheet, one per offer.
 
-use super::{Base, Match, Offer};
+use super::{Base, Match, MatchOffer};
 
 pub(crate) fn heads() -> Vec<String> {
     [
@@ -36,11 +36,11 @@ pub(crate) fn heads() -> Vec<String> {
 /// The rows of one CV. Each names the source of its offer, as rows are copied from sheet to
 /// sheet.
 pub(crate) fn rows(one: &Match, base: &Base) -> Vec<Vec<String>> {
-    let row = |offer: &Offer| row(&one.cv.file, base, offer);
+    let row = |offer: &MatchOffer| row(&one.cv.file, base, offer);
     one.offers.iter().map(row).collect()
 }
 
-fn row(file: &str, base: &Base, offer: &Offer) -> Vec<String> {
+fn row(file: &str, base: &Base, offer: &MatchOffer) -> Vec<String> {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let part = |name: &str| offer.parts.get(name).map(figure).unwrap_or_default();
     let words = offer.why.iter().filter(|why| why.topic.is_none());
@@ -75,7 +75,7 @@ fn row(file: &str, base: &Base, offer: &Offer) -> Vec<String> {
 }
 
 /// The quotes for what is missing.
-fn quotes(offer: &Offer) -> Vec<&str> {
+fn quotes(offer: &MatchOffer) -> Vec<&str> {
     let said = offer.lacks.iter().map(|lack| lack.quote.as_str());
     said.filter(|quote| !quote.is_empty()).collect()
 }

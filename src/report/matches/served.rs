@@ -1,7 +1,7 @@
 //! The answer for one CV in parts, for a page that has forms between them.
 
 use super::super::document::{Block, Span};
-use super::{Depth, Match, Matches, about, cv, demo_note};
+use super::{Depth, Match, ShownMatches, about, cv, demo_note};
 
 /// The parts of a page.
 pub(crate) struct ServedParts {
@@ -14,7 +14,7 @@ pub(crate) struct ServedParts {
 }
 
 /// The parts of the page of one CV.
-pub(crate) fn served_parts(matches: &Matches, one: &Match) -> ServedParts {
+pub(crate) fn served_parts(matches: &ShownMatches, one: &Match) -> ServedParts {
     let line = cv::understood_line(one);
     let line = line.map(|line| Block::Paragraph(vec![Span::Strong(line)]));
     let mut understood: Vec<Block> = demo_note(&matches.base).into_iter().chain(line).collect();

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 use super::base::Base;
 use super::checks::{FitCheck, Lack};
 use super::gaps::Gaps;
-use super::other_trade::OtherTrade;
+use super::other_trade::ShownOtherTrade;
 use crate::report::flags::Flag;
 
 /// The JSON of `match`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Matches {
+pub(crate) struct ShownMatches {
     pub(crate) schema: u32,
     /// Name and version.
     pub(crate) tool: String,
@@ -25,7 +25,7 @@ pub(crate) struct Matches {
     pub(crate) unread: Vec<Unread>,
     /// Only for a folder.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) group: Option<Group>,
+    pub(crate) group: Option<GroupSummary>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,9 +45,9 @@ pub(crate) struct Filtered {
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Match {
-    pub(crate) cv: Cv,
+    pub(crate) cv: ShownCv,
     /// By descending score.
-    pub(crate) offers: Vec<Offer>,
+    pub(crate) offers: Vec<MatchOffer>,
     /// What the offers of the trade ask and the CV does not show.
     pub(crate) gaps: Gaps,
     pub(crate) next_steps: Vec<NextStep>,
@@ -56,11 +56,11 @@ pub(crate) struct Match {
     pub(crate) filtered: Vec<Filtered>,
     /// Offers of the trade practised, or of the CV's second occupation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) other_trade: Option<OtherTrade>,
+    pub(crate) other_trade: Option<ShownOtherTrade>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Cv {
+pub(crate) struct ShownCv {
     /// Its file, or its pseudonym.
     pub(crate) file: String,
     pub(crate) pages: usize,
@@ -69,23 +69,23 @@ pub(crate) struct Cv {
     pub(crate) reading: String,
     pub(crate) warnings: Vec<String>,
     /// By descending probability.
-    pub(crate) occupations: Vec<Occupation>,
+    pub(crate) occupations: Vec<ShownOccupation>,
     /// By descending weight.
-    pub(crate) topics: Vec<Topic>,
+    pub(crate) topics: Vec<MatchTopic>,
     /// What was read of the person, as in `read`.
     #[serde(default)]
     pub(crate) person: serde_json::Value,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Occupation {
+pub(crate) struct ShownOccupation {
     pub(crate) rome: String,
     pub(crate) label: String,
     pub(crate) probability: f64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Topic {
+pub(crate) struct MatchTopic {
     /// Its number in the model.
     pub(crate) topic: u32,
     /// Its share of the CV.
@@ -94,7 +94,7 @@ pub(crate) struct Topic {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Offer {
+pub(crate) struct MatchOffer {
     /// From 1.
     pub(crate) rank: usize,
     pub(crate) id: String,
@@ -144,7 +144,7 @@ pub(crate) struct Offer {
     pub(crate) similar: usize,
     /// What would raise it; only with `--explain`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) changes: Vec<Change>,
+    pub(crate) changes: Vec<ShownChange>,
 }
 
 /// What a watch knows of an offer.
@@ -176,7 +176,7 @@ pub(crate) struct UsualPayJson {
 
 /// A line that would raise an offer if the CV had it, found by scoring every offer again.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Change {
+pub(crate) struct ShownChange {
     /// The line to add.
     pub(crate) add: String,
     /// Rank now.
@@ -206,7 +206,7 @@ pub(crate) struct Why {
 
 /// A course, as the certification it leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Course {
+pub(crate) struct ShownCourse {
     /// RNCP or RS with its number.
     pub(crate) code: String,
     pub(crate) title: String,
@@ -243,7 +243,7 @@ pub(crate) struct Unread {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Group {
+pub(crate) struct GroupSummary {
     pub(crate) cvs: usize,
     /// The most probable occupation of each.
     pub(crate) occupations: Vec<SharedThing>,

@@ -1,7 +1,7 @@
 //! Words of both texts as a reason: only those that name something.
 
 use super::super::labels;
-use super::{Offer, Why};
+use super::{MatchOffer, Why};
 use crate::cv::person::{begins_with_job, is_software_name};
 use crate::gap::is_common;
 use crate::text::fold;
@@ -17,7 +17,7 @@ pub(super) const IN_BOTH: &str = "Dans l'offre comme dans votre CV : ";
 
 /// Words of both texts that are not in every offer of the trade: an ordinary word alone
 /// convinces nobody.
-pub(super) fn shared(offer: &Offer) -> Option<String> {
+pub(super) fn shared(offer: &MatchOffer) -> Option<String> {
     let place = fold(offer.place.as_deref().unwrap_or_default());
     let tools = offer.why.iter().filter(|why| is_software_name(&why.term));
     let rare = offer.shared_terms.iter().map(String::as_str);

@@ -5,11 +5,11 @@ use super::super::french::{capitalised, uncapitalised};
 use super::super::{labels, place_labels};
 use super::checks::rounded;
 use super::understood::both_genders;
-use super::{Offer, card, reasons, usual_pay};
+use super::{MatchOffer, card, reasons, usual_pay};
 
 /// « Première offre : aide-soignant de nuit, à Montaigu, à 35 kilomètres, en CDI », then what
 /// is for it and against it.
-pub(super) fn sentences(offer: &Offer) -> Vec<String> {
+pub(super) fn sentences(offer: &MatchOffer) -> Vec<String> {
     let title = both_genders(&labels::spoken_title(&offer.title));
     let mut head = format!("{} : {}", nth(offer.rank), uncapitalised(&title));
     let parts = [
@@ -78,7 +78,7 @@ fn nth(rank: usize) -> String {
     }
 }
 
-fn spoken_place(offer: &Offer) -> Option<String> {
+fn spoken_place(offer: &MatchOffer) -> Option<String> {
     let town = place_labels::at_place(offer.place.as_deref()?);
     Some(match offer.distance_km {
         Some(0..=1) => format!("{town}, tout près"),
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn an_offer_for_ears_is_made_of_sentences() {
-        let offer = Offer {
+        let offer = MatchOffer {
             rank: 1,
             title: "Aide-soignant de nuit (H/F)".to_owned(),
             employer: Some("Non spécifiée".to_owned()),
@@ -126,7 +126,7 @@ mod tests {
             pay: Some("Mensuel de 2050.0 Euros".to_owned()),
             distance_km: Some(35),
             age_days: Some(3),
-            ..Offer::default()
+            ..MatchOffer::default()
         };
         let spoken = sentences(&offer).join(" ").replace('\u{202f}', " ");
         assert_eq!(

@@ -2,11 +2,11 @@
 
 use super::super::document::{Cell, Column, Table};
 use super::super::labels;
-use super::{Offer, card, points, written_day};
+use super::{MatchOffer, card, points, written_day};
 use crate::offer::{Moment, Pay};
 
 /// One row per offer, each with a link to its card.
-pub(super) fn of_offers(offers: &[Offer], prefix: &str) -> Table {
+pub(super) fn of_offers(offers: &[MatchOffer], prefix: &str) -> Table {
     Table {
         caption: "Correspondance : sur 100, la proximité entre l'offre et le CV".to_owned(),
         columns: vec![
@@ -24,7 +24,7 @@ pub(super) fn of_offers(offers: &[Offer], prefix: &str) -> Table {
     }
 }
 
-fn row(offer: &Offer, prefix: &str) -> Vec<Cell> {
+fn row(offer: &MatchOffer, prefix: &str) -> Vec<Cell> {
     let text = |value: Option<String>| Cell::words(value.unwrap_or_else(|| "—".to_owned()));
     let to = format!("#{}", card::anchor(offer, prefix));
     vec![
@@ -40,7 +40,7 @@ fn row(offer: &Offer, prefix: &str) -> Vec<Cell> {
 }
 
 /// Sorted by its yearly amount.
-fn pay(offer: &Offer) -> Cell {
+fn pay(offer: &MatchOffer) -> Cell {
     let Some(shown) = card::pay(offer) else {
         return Cell::words("—");
     };
@@ -52,7 +52,7 @@ fn pay(offer: &Offer) -> Cell {
 }
 
 /// Sorted by date.
-fn published(offer: &Offer) -> Cell {
+fn published(offer: &MatchOffer) -> Cell {
     let Some(at) = &offer.created_at else {
         return Cell::words("—");
     };

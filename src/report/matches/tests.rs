@@ -1,7 +1,7 @@
 use super::checks::{FitCheck, Lack};
-use super::gaps::{Gaps, MarketGap, OfferQuote, Theme, TradeWord};
-use super::other_trade::OtherTrade;
-use super::shape::{Cv, Filtered, Topic, UsualPayJson};
+use super::gaps::{Gaps, ShownMarketGap, ShownOfferQuote, ShownTheme, ShownTradeWord};
+use super::other_trade::ShownOtherTrade;
+use super::shape::{Filtered, MatchTopic, ShownCv, UsualPayJson};
 use super::*;
 use crate::report::csv::Dialect;
 use crate::report::{csv, html, markdown, phrase, text};
@@ -16,8 +16,8 @@ const SCREEN: text::Style = text::Style {
 };
 
 /// An answer with every field filled, and `text` wherever a CV or an offer could have put it.
-pub(in crate::report) fn answer(text: &str) -> Matches {
-    Matches {
+pub(in crate::report) fn answer(text: &str) -> ShownMatches {
+    ShownMatches {
         schema: SCHEMA,
         tool: "matcher 0.1.0".to_owned(),
         fingerprint: "f1".to_owned(),
@@ -39,18 +39,18 @@ pub(in crate::report) fn answer(text: &str) -> Matches {
 
 fn one(text: &str) -> Match {
     Match {
-        cv: Cv {
+        cv: ShownCv {
             file: "cv.pdf".to_owned(),
             pages: 1,
             words: 312,
             reading: "A".to_owned(),
             warnings: vec![text.to_owned()],
-            occupations: vec![Occupation {
+            occupations: vec![ShownOccupation {
                 rome: "J1501".to_owned(),
                 label: "Aide-soignant / Aide-soignante".to_owned(),
                 probability: 0.81,
             }],
-            topics: vec![Topic {
+            topics: vec![MatchTopic {
                 topic: 17,
                 weight: 0.21,
                 words: vec!["toilette".to_owned(), text.to_owned()],
@@ -120,9 +120,9 @@ fn checks(text: &str) -> Vec<FitCheck> {
     ]
 }
 
-fn offer(text: &str) -> Offer {
+fn offer(text: &str) -> MatchOffer {
     let parts = [("occupation", 0.41), ("topics", 0.22), ("words", 0.28)];
-    Offer {
+    MatchOffer {
         rank: 1,
         id: "213JSYX".to_owned(),
         title: text.to_owned(),
@@ -176,7 +176,7 @@ fn offer(text: &str) -> Offer {
         mark: None,
         shared_terms: Vec::new(),
         similar: 2,
-        changes: vec![Change {
+        changes: vec![ShownChange {
             add: text.to_owned(),
             from: 9,
             to: 1,
@@ -185,7 +185,7 @@ fn offer(text: &str) -> Offer {
 }
 
 fn gaps(text: &str) -> Gaps {
-    let courses = vec![Course {
+    let courses = vec![ShownCourse {
         code: "RS5801".to_owned(),
         title: text.to_owned(),
         level: Some(3),
@@ -195,13 +195,13 @@ fn gaps(text: &str) -> Gaps {
         price: Some((150, 150)),
         sessions: 3,
     }];
-    let first_aid = MarketGap {
+    let first_aid = ShownMarketGap {
         text: "premiers secours".to_owned(),
         market: 48,
         asked: 12,
         firm: 8,
         top: 1,
-        quotes: vec![OfferQuote {
+        quotes: vec![ShownOfferQuote {
             id: "213JSYX".to_owned(),
             quote: text.to_owned(),
         }],
@@ -213,29 +213,29 @@ fn gaps(text: &str) -> Gaps {
         doubtful: false,
         obtain: vec![first_aid],
         learn: Vec::new(),
-        say: vec![TradeWord {
+        say: vec![ShownTradeWord {
             words: text.to_owned(),
             share: 0.21,
         }],
         themes: vec![
-            Theme {
+            ShownTheme {
                 topic: 0,
                 name: "soins et toilette".to_owned(),
                 share: 0.18,
                 in_cv: true,
-                ..Theme::default()
+                ..ShownTheme::default()
             },
-            Theme {
+            ShownTheme {
                 topic: 1,
                 name: text.to_owned(),
                 share: 0.07,
-                ..Theme::default()
+                ..ShownTheme::default()
             },
         ],
     }
 }
 
-fn folder() -> Matches {
+fn folder() -> ShownMatches {
     let mut matches = answer("Aide-soignante");
     matches.matches = (0..5).map(|_| one("Aide-soignante")).collect();
     matches.matches[1].fits = false;
@@ -713,7 +713,7 @@ fn the_demo_is_named_in_every_format() {
 #[test]
 fn the_other_trade_has_a_list_of_its_own() {
     let mut matches = answer("x");
-    matches.matches[0].other_trade = Some(OtherTrade {
+    matches.matches[0].other_trade = Some(ShownOtherTrade {
         name: "Caissière <b>".to_owned(),
         origin: "practised".to_owned(),
         offers: vec![offer("Hôte de caisse")],

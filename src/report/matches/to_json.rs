@@ -4,38 +4,38 @@ use std::collections::BTreeMap;
 
 use super::advice::next_step;
 use super::figures::{number, round};
-use super::other_trade::{self, OtherTrade};
+use super::other_trade::{self, ShownOtherTrade};
 use super::shape::{
-    Change, Cv, Filtered, Match, Occupation, Offer, SharedLineJson, Topic, Unread, UsualPayJson,
-    Why,
+    Filtered, Match, MatchOffer, MatchTopic, SharedLineJson, ShownChange, ShownCv, ShownOccupation,
+    Unread, UsualPayJson, Why,
 };
 use super::span_quote::quote;
 use super::warnings::{english_warning, no_offer_warning, not_about_work_warning, relaxed_warning};
 use super::{checks, gaps, marks};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
-use crate::app::person::{Matched, OfferLack, Outcome};
+use crate::app::person::{CvOutcome, Matched, OfferLack};
 use crate::app::usual_pay::UsualPay;
-use crate::cv::Kind;
+use crate::cv::PaperKind;
 use crate::document::Grade;
 use crate::gap::SharedLine;
 use crate::rank::{Millionths, Reason, ScorePart, ScoreParts};
 use crate::report::flags::Flag;
 use crate::report::person::PersonJson;
 use crate::report::reading;
-use crate::report::sentences::{Sentence, document_error};
+use crate::report::sentences::{ErrorSentence, document_error};
 use crate::requirement::Distance;
 
 /// The JSON of one file, under the name to show.
-pub(crate) fn to_json(file: &str, outcome: &Outcome<'_>) -> Result<Match, Unread> {
+pub(crate) fn to_json(file: &str, outcome: &CvOutcome<'_>) -> Result<Match, Unread> {
     match outcome {
-        Outcome::Matched(matched) => Ok(one(file, matched)),
-        Outcome::NoFile(error) => Err(unread(file, "no_file", no_file(error))),
-        Outcome::Unreadable(error) => {
-            let Sentence { what, advice } = document_error(error);
+        CvOutcome::Matched(matched) => Ok(one(file, matched)),
+        CvOutcome::NoFile(error) => Err(unread(file, "no_file", no_file(error))),
+        CvOutcome::Unreadable(error) => {
+            let ErrorSentence { what, advice } = document_error(error);
             Err(unread(file, error.code(), format!("{what}. {advice}")))
         }
-        Outcome::NotCv(kind) => Err(unread(file, "not_a_cv", not_a_cv(*kind))),
+        CvOutcome::NotCv(kind) => Err(unread(file, "not_a_cv", not_a_cv(*kind))),
     }
 }
 
@@ -58,15 +58,15 @@ fn no_file(error: &std::io::Error) -> String {
     format!("{what}. Vérifiez son nom et ses droits.")
 }
 
-fn not_a_cv(kind: Kind) -> String {
+fn not_a_cv(kind: PaperKind) -> String {
     let what = match kind {
-        Kind::Payslip => "c'est un bulletin de paie",
-        Kind::Certificate => "c'est une attestation ou un diplôme",
-        Kind::Contract => "c'est un contrat de travail",
-        Kind::Letter => "c'est une lettre",
-        Kind::Invoice => "c'est une facture ou un devis",
-        Kind::Blank => "il n'y a presque rien d'écrit",
-        Kind::Cv | Kind::Unknown => "ce document ne semble pas être un CV",
+        PaperKind::Payslip => "c'est un bulletin de paie",
+        PaperKind::Certificate => "c'est une attestation ou un diplôme",
+        PaperKind::Contract => "c'est un contrat de travail",
+        PaperKind::Letter => "c'est une lettre",
+        PaperKind::Invoice => "c'est une facture ou un devis",
+        PaperKind::Blank => "il n'y a presque rien d'écrit",
+        PaperKind::Cv | PaperKind::Unknown => "ce document ne semble pas être un CV",
     };
     format!("{what}, pas un CV. Donnez le CV de la personne.")
 }
@@ -83,7 +83,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         cv: cv(file, matched),
         offers: offers
             .zip(changes)
-            .map(|(((own, lacks), (usual, mark)), changes)| Offer {
+            .map(|(((own, lacks), (usual, mark)), changes)| MatchOffer {
                 usual_pay: usual.map(usual_pay),
                 mark: mark.map(marks::to_json),
                 changes: changes.iter().map(change).collect(),
@@ -94,7 +94,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         next_steps: matched.advice.iter().map(next_step).collect(),
         fits: matches.fits(),
         filtered: matches.filtering.removed.iter().map(filtered).collect(),
-        other_trade: matches.other.as_ref().map(|other| OtherTrade {
+        other_trade: matches.other.as_ref().map(|other| ShownOtherTrade {
             name: other.name.clone(),
             origin: other_trade::origin(other.origin).to_owned(),
             offers: other
@@ -115,10 +115,10 @@ fn filtered(removed: &crate::rank::Removed) -> Filtered {
     }
 }
 
-fn cv(file: &str, matched: &Matched<'_>) -> Cv {
+fn cv(file: &str, matched: &Matched<'_>) -> ShownCv {
     let quality = &matched.quality;
     let mut warnings = reading::warnings(quality);
-    if matched.cv.kind() == Kind::Unknown {
+    if matched.cv.kind() == PaperKind::Unknown {
         warnings
             .push("Ce document ne ressemble pas à un CV : vérifiez que c'est le bon.".to_owned());
     }
@@ -127,7 +127,7 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
     );
     warnings.extend(matched.matches.relaxed.map(relaxed_warning));
     warnings.extend(matched.english.map(english_warning));
-    Cv {
+    ShownCv {
         file: file.to_owned(),
         pages: quality.pages,
         words: quality.words,
@@ -144,8 +144,8 @@ fn cv(file: &str, matched: &Matched<'_>) -> Cv {
     }
 }
 
-fn occupations(matches: &Matches) -> Vec<Occupation> {
-    let occupation = |own: &crate::occupation::Candidate| Occupation {
+fn occupations(matches: &Matches) -> Vec<ShownOccupation> {
+    let occupation = |own: &crate::occupation::OccupationCandidate| ShownOccupation {
         rome: own.code.to_string(),
         label: own.label.clone(),
         probability: round(own.probability),
@@ -153,20 +153,20 @@ fn occupations(matches: &Matches) -> Vec<Occupation> {
     matches.occupations.iter().map(occupation).collect()
 }
 
-fn topic(own: &matching::TopicShare) -> Topic {
-    Topic {
+fn topic(own: &matching::TopicShare) -> MatchTopic {
+    MatchTopic {
         topic: number(own.topic),
         weight: round(own.weight),
         words: own.words.clone(),
     }
 }
 
-fn offer(own: &matching::Match, lacks: &[OfferLack<'_>], cv_text: &str) -> Offer {
+fn offer(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>], cv_text: &str) -> MatchOffer {
     let offer = &own.offer;
     let parts = own.hit.parts;
     let filled = |text: String| (!text.is_empty()).then_some(text);
     let why = |reason: &Reason| why(reason, cv_text, own.reading.text());
-    Offer {
+    MatchOffer {
         rank: own.rank,
         id: offer.id.to_string(),
         title: offer.title.clone(),
@@ -234,8 +234,8 @@ fn usual_pay(own: UsualPay) -> UsualPayJson {
     }
 }
 
-fn change(own: &changes::Change) -> Change {
-    Change {
+fn change(own: &changes::Change) -> ShownChange {
+    ShownChange {
         add: own.add.clone(),
         from: own.from,
         to: own.to,

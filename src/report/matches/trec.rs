@@ -6,7 +6,7 @@ use super::Match;
 /// without folder, extension and spaces.
 pub(crate) fn trec(one: &Match) -> String {
     let topic = topic(&one.cv.file);
-    let line = |offer: &super::Offer| {
+    let line = |offer: &super::MatchOffer| {
         let id: String = offer.id.split_whitespace().collect();
         format!(
             "{topic} Q0 {id} {} {:.6} matcher\n",

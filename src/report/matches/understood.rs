@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::wish_words::{Wish, wish, wishes};
+use super::wish_words::{ShownWish, wish, wishes};
 use crate::cv::person::states_job;
 use crate::report::french::{capitalised, uncapitalised};
 use crate::report::{labels, place_labels};
@@ -27,7 +27,7 @@ const ENDS: [&str; 11] = [
 
 /// Who named the town that distances start at.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Source {
+pub(super) enum TownSource {
     Cv,
     /// The person, beside the CV.
     Person,
@@ -35,7 +35,7 @@ pub(super) enum Source {
 
 /// « Aide-soignante confirmée, autour de Saint-Quentin (lue dans le CV), de nuit ». The person
 /// is that of the JSON; `occupation` is the label used where no headline was found.
-pub(super) fn line(person: &Value, occupation: Option<&str>, source: Source) -> Option<String> {
+pub(super) fn line(person: &Value, occupation: Option<&str>, source: TownSource) -> Option<String> {
     let trade = trade(person, occupation)?;
     let mut parts = vec![with_level(&trade, person)];
     let place = place(person, source);
@@ -63,12 +63,12 @@ fn is_long(value: &str) -> bool {
 }
 
 /// A wish in words, without what is said already.
-fn words_of(wish: Wish<'_>, said: &[String]) -> Option<String> {
+fn words_of(wish: ShownWish<'_>, said: &[String]) -> Option<String> {
     let new: Vec<&str> = wish
         .value
         .split(", ")
         .filter(|part| {
-            let part = Wish {
+            let part = ShownWish {
                 value: part,
                 ..wish
             };
@@ -77,7 +77,7 @@ fn words_of(wish: Wish<'_>, said: &[String]) -> Option<String> {
         .collect();
     let value = new.join(", ");
     (!new.is_empty()).then(|| {
-        self::wish(Wish {
+        self::wish(ShownWish {
             value: &value,
             ..wish
         })
@@ -198,7 +198,7 @@ fn gender(trade: &str) -> Option<Gender> {
 }
 
 /// « autour de Lille (lue dans le CV) », or the places that are wished.
-fn place(person: &Value, source: Source) -> Option<String> {
+fn place(person: &Value, source: TownSource) -> Option<String> {
     let of_kind = |kind| wishes(person).into_iter().find(|wish| wish.kind == kind);
     if let Some(wish) = of_kind("place").filter(|wish| names_a_place(wish.value)) {
         return Some(format!("lieu souhaité : {}", each_once(wish.value)));
@@ -209,8 +209,8 @@ fn place(person: &Value, source: Source) -> Option<String> {
         None => format!("autour {town}"),
     };
     Some(match source {
-        Source::Cv => format!("{around} (lue dans le CV)"),
-        Source::Person => around,
+        TownSource::Cv => format!("{around} (lue dans le CV)"),
+        TownSource::Person => around,
     })
 }
 
@@ -333,9 +333,12 @@ mod tests {
                 "Comptable, avec de l'expérience, lieu non trouvé dans le CV",
             ),
         ] {
-            assert_eq!(line(&person, occupation, Source::Cv).as_deref(), Some(read));
+            assert_eq!(
+                line(&person, occupation, TownSource::Cv).as_deref(),
+                Some(read)
+            );
         }
-        assert_eq!(line(&Value::Null, None, Source::Cv), None);
+        assert_eq!(line(&Value::Null, None, TownSource::Cv), None);
     }
 
     #[test]
@@ -348,7 +351,10 @@ mod tests {
             ),
         ] {
             let person = json!({"headline": "Soudeur", "home": home});
-            assert_eq!(line(&person, None, Source::Person).as_deref(), Some(read));
+            assert_eq!(
+                line(&person, None, TownSource::Person).as_deref(),
+                Some(read)
+            );
         }
     }
 }

@@ -2,12 +2,12 @@
 
 use super::super::document::Block;
 use super::super::french::{count, decimal, listed};
-use super::Offer;
+use super::MatchOffer;
 use super::shape::UsualPayJson;
 use crate::advise::levers::PayQuartiles;
 
 /// « salaire non dit, souvent entre 24 et 28 k€ par an », for a card.
-pub(super) fn of_card(offer: &Offer) -> Option<String> {
+pub(super) fn of_card(offer: &MatchOffer) -> Option<String> {
     let usual = usual(offer)?;
     Some(format!(
         "salaire non dit, souvent {} par an",
@@ -16,7 +16,7 @@ pub(super) fn of_card(offer: &Offer) -> Option<String> {
 }
 
 /// The same for ears.
-pub(super) fn spoken(offer: &Offer) -> Option<String> {
+pub(super) fn spoken(offer: &MatchOffer) -> Option<String> {
     let usual = usual(offer)?;
     Some(format!(
         "salaire non dit, souvent {} par an",
@@ -26,7 +26,7 @@ pub(super) fn spoken(offer: &Offer) -> Option<String> {
 
 /// Where that comes from, a line for the offers that share it: « Offres 2 et 5, sans
 /// salaire : 41 offres comparables en affichent un, la moitié entre 24 et 28 k€ brut par an. »
-pub(super) fn sources(offers: &[Offer]) -> Vec<Block> {
+pub(super) fn sources(offers: &[MatchOffer]) -> Vec<Block> {
     let mut groups: Vec<(&UsualPayJson, Vec<String>)> = Vec::new();
     for offer in offers {
         let Some(usual) = usual(offer) else {
@@ -71,7 +71,7 @@ fn source(usual: &UsualPayJson, ranks: &[String]) -> String {
     )
 }
 
-fn usual(offer: &Offer) -> Option<&UsualPayJson> {
+fn usual(offer: &MatchOffer) -> Option<&UsualPayJson> {
     offer.usual_pay.as_ref().filter(|_| offer.pay.is_none())
 }
 
@@ -90,15 +90,15 @@ fn between(usual: &UsualPayJson, unit: &str) -> String {
 mod tests {
     use super::*;
 
-    fn offer(rank: usize, low: u32, high: u32) -> Offer {
-        Offer {
+    fn offer(rank: usize, low: u32, high: u32) -> MatchOffer {
+        MatchOffer {
             rank,
             usual_pay: Some(UsualPayJson {
                 offers: 41,
                 low,
                 high,
             }),
-            ..Offer::default()
+            ..MatchOffer::default()
         }
     }
 
@@ -115,7 +115,7 @@ mod tests {
         );
         assert!(short(22_404, 23_510).contains("entre 22,4 et 23,5 k€"));
         assert!(short(22_404, 22_440).contains("autour de 22,4 k€"));
-        let states = Offer {
+        let states = MatchOffer {
             pay: Some("25 k€".to_owned()),
             ..offer(1, 1, 2)
         };
@@ -126,7 +126,7 @@ mod tests {
     fn offers_of_one_trade_share_a_line() {
         let offers = [
             offer(2, 24_000, 28_000),
-            Offer::default(),
+            MatchOffer::default(),
             offer(5, 24_000, 28_000),
             offer(7, 30_000, 40_000),
         ];

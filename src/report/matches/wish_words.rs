@@ -6,22 +6,22 @@ use crate::report::french::{is_elided, listed, uncapitalised};
 
 /// A wish of the JSON.
 #[derive(Clone, Copy)]
-pub(super) struct Wish<'a> {
+pub(super) struct ShownWish<'a> {
     pub(super) kind: &'a str,
     pub(super) value: &'a str,
 }
 
-pub(super) fn wishes(person: &Value) -> Vec<Wish<'_>> {
+pub(super) fn wishes(person: &Value) -> Vec<ShownWish<'_>> {
     let all = person["wishes"].as_array().into_iter().flatten();
     all.filter_map(|wish| {
         let (kind, value) = (wish["kind"].as_str()?, wish["value"].as_str()?);
-        (!value.trim().is_empty()).then_some(Wish { kind, value })
+        (!value.trim().is_empty()).then_some(ShownWish { kind, value })
     })
     .collect()
 }
 
 /// A wish in the words of the line.
-pub(super) fn wish(wish: Wish<'_>) -> Option<String> {
+pub(super) fn wish(wish: ShownWish<'_>) -> Option<String> {
     let parts = || wish.value.split(", ");
     let each = |write: fn(&str) -> String| -> Vec<String> { parts().map(write).collect() };
     Some(match wish.kind {

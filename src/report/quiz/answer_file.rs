@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::item_shape::ItemKind;
+use super::item_kind::ItemKind;
 use super::shape::{Test, TestSource};
 use crate::quiz::{Answers, Given};
 

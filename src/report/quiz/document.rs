@@ -1,6 +1,7 @@
 //! The document of a test, without its key.
 
-use super::item_shape::{ItemKind, TestItem};
+use super::item_kind::ItemKind;
+use super::item_shape::TestItem;
 use super::shape::{SourceKind, Test};
 use super::wording;
 use crate::report::document::{Block, Document, Span, Tone, plain};

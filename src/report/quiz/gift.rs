@@ -3,7 +3,8 @@
 //! GIFT has no ordering: an order is matched with ranks. It has no scale that is not marked:
 //! a self-assessment is a free answer.
 
-use super::item_shape::{ItemKind, KeyItem, TestItem};
+use super::item_kind::ItemKind;
+use super::item_shape::{KeyItem, TestItem};
 use super::key::right;
 use super::shape::Test;
 use crate::report::cleaned;

@@ -5,7 +5,8 @@
 use serde_json::json;
 
 use super::document::{about, item_title};
-use super::item_shape::{ItemKind, TestItem};
+use super::item_kind::ItemKind;
+use super::item_shape::TestItem;
 use super::shape::Test;
 use super::wording;
 use crate::report::document::text_of;

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::item_kind::ItemKind;
 use super::wording;
-use crate::quiz::{Answer, Citation, CitedDocument, Difficulty, Item, Question, Scale};
+use crate::quiz::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale};
 
 /// An item without its key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,17 +21,6 @@ pub(crate) struct TestItem {
     pub(crate) quote: QuoteShape,
     /// True if the CV does not show the requirement.
     pub(crate) gap: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum ItemKind {
-    Choice,
-    Order,
-    Case,
-    Mastery,
-    Paper,
-    Language,
 }
 
 /// What a question is about, for programs.
@@ -112,12 +102,12 @@ fn difficulty_of(level: u8) -> Option<Difficulty> {
     all.into_iter().find(|own| level_number(*own) == level)
 }
 
-pub(super) fn item_of(n: usize, item: &Item) -> TestItem {
+pub(super) fn item_of(n: usize, item: &QuizItem) -> TestItem {
     let (kind, options) = match &item.answer {
-        Answer::Choice { options, .. } => (ItemKind::Choice, options.clone()),
-        Answer::Order { steps, .. } => (ItemKind::Order, steps.clone()),
-        Answer::Case => (ItemKind::Case, Vec::new()),
-        Answer::Scale(scale) => {
+        QuizAnswer::Choice { options, .. } => (ItemKind::Choice, options.clone()),
+        QuizAnswer::Order { steps, .. } => (ItemKind::Order, steps.clone()),
+        QuizAnswer::Case => (ItemKind::Case, Vec::new()),
+        QuizAnswer::Scale(scale) => {
             let degrees = wording::degrees(*scale).iter();
             (
                 kind_of(*scale),
@@ -146,36 +136,36 @@ fn kind_of(scale: Scale) -> ItemKind {
     }
 }
 
-fn asks(question: &Question) -> Asks {
+fn asks(question: &QuizQuestion) -> Asks {
     let (kind, about) = match question {
-        Question::Meaning { term } => (AsksKind::Meaning, term),
-        Question::TaskOf { occupation } => (AsksKind::TaskOf, occupation),
-        Question::TaskNotOf { occupation } => (AsksKind::TaskNotOf, occupation),
-        Question::KnowledgeOf { occupation } => (AsksKind::KnowledgeOf, occupation),
-        Question::Procedure { asks } => (AsksKind::Procedure, asks),
-        Question::Practice { task } => (AsksKind::Practice, task),
-        Question::Experience { asked } => (AsksKind::Experience, asked),
-        Question::Mastery { skill } => (AsksKind::Mastery, skill),
-        Question::Paper { name } => (AsksKind::Paper, name),
-        Question::Language { name } => (AsksKind::Language, name),
+        QuizQuestion::Meaning { term } => (AsksKind::Meaning, term),
+        QuizQuestion::TaskOf { occupation } => (AsksKind::TaskOf, occupation),
+        QuizQuestion::TaskNotOf { occupation } => (AsksKind::TaskNotOf, occupation),
+        QuizQuestion::KnowledgeOf { occupation } => (AsksKind::KnowledgeOf, occupation),
+        QuizQuestion::Procedure { asks } => (AsksKind::Procedure, asks),
+        QuizQuestion::Practice { task } => (AsksKind::Practice, task),
+        QuizQuestion::Experience { asked } => (AsksKind::Experience, asked),
+        QuizQuestion::Mastery { skill } => (AsksKind::Mastery, skill),
+        QuizQuestion::Paper { name } => (AsksKind::Paper, name),
+        QuizQuestion::Language { name } => (AsksKind::Language, name),
     };
     let about = about.clone();
     Asks { kind, about }
 }
 
-fn read_question(asks: &Asks) -> Question {
+fn read_question(asks: &Asks) -> QuizQuestion {
     let about = asks.about.clone();
     match asks.kind {
-        AsksKind::Meaning => Question::Meaning { term: about },
-        AsksKind::TaskOf => Question::TaskOf { occupation: about },
-        AsksKind::TaskNotOf => Question::TaskNotOf { occupation: about },
-        AsksKind::KnowledgeOf => Question::KnowledgeOf { occupation: about },
-        AsksKind::Procedure => Question::Procedure { asks: about },
-        AsksKind::Practice => Question::Practice { task: about },
-        AsksKind::Experience => Question::Experience { asked: about },
-        AsksKind::Mastery => Question::Mastery { skill: about },
-        AsksKind::Paper => Question::Paper { name: about },
-        AsksKind::Language => Question::Language { name: about },
+        AsksKind::Meaning => QuizQuestion::Meaning { term: about },
+        AsksKind::TaskOf => QuizQuestion::TaskOf { occupation: about },
+        AsksKind::TaskNotOf => QuizQuestion::TaskNotOf { occupation: about },
+        AsksKind::KnowledgeOf => QuizQuestion::KnowledgeOf { occupation: about },
+        AsksKind::Procedure => QuizQuestion::Procedure { asks: about },
+        AsksKind::Practice => QuizQuestion::Practice { task: about },
+        AsksKind::Experience => QuizQuestion::Experience { asked: about },
+        AsksKind::Mastery => QuizQuestion::Mastery { skill: about },
+        AsksKind::Paper => QuizQuestion::Paper { name: about },
+        AsksKind::Language => QuizQuestion::Language { name: about },
     }
 }
 
@@ -192,14 +182,14 @@ fn quote(citation: &Citation) -> QuoteShape {
     }
 }
 
-pub(super) fn key_of(n: usize, item: &Item) -> KeyItem {
+pub(super) fn key_of(n: usize, item: &QuizItem) -> KeyItem {
     let right = match &item.answer {
-        Answer::Choice { right, .. } => vec![right + 1],
-        Answer::Order { right, .. } => right.iter().map(|place| place + 1).collect(),
-        Answer::Case | Answer::Scale(_) => Vec::new(),
+        QuizAnswer::Choice { right, .. } => vec![right + 1],
+        QuizAnswer::Order { right, .. } => right.iter().map(|place| place + 1).collect(),
+        QuizAnswer::Case | QuizAnswer::Scale(_) => Vec::new(),
     };
     let guide = match item.answer {
-        Answer::Case => wording::guide(item).map(str::to_owned).to_vec(),
+        QuizAnswer::Case => wording::guide(item).map(str::to_owned).to_vec(),
         _ => Vec::new(),
     };
     KeyItem {
@@ -210,25 +200,25 @@ pub(super) fn key_of(n: usize, item: &Item) -> KeyItem {
     }
 }
 
-pub(super) fn read_item(item: &TestItem, key: &KeyItem) -> Option<Item> {
+pub(super) fn read_item(item: &TestItem, key: &KeyItem) -> Option<QuizItem> {
     let places: Option<Vec<usize>> = key.right.iter().map(|place| place.checked_sub(1)).collect();
     let places = places.filter(|own| own.iter().all(|place| *place < item.options.len()))?;
     let answer = match item.kind {
-        ItemKind::Choice => Answer::Choice {
+        ItemKind::Choice => QuizAnswer::Choice {
             options: item.options.clone(),
             right: *places.first()?,
         },
-        ItemKind::Order => Answer::Order {
+        ItemKind::Order => QuizAnswer::Order {
             steps: item.options.clone(),
             right: places,
         },
-        ItemKind::Case => Answer::Case,
-        ItemKind::Mastery => Answer::Scale(Scale::Mastery),
-        ItemKind::Paper => Answer::Scale(Scale::Paper),
-        ItemKind::Language => Answer::Scale(Scale::Language),
+        ItemKind::Case => QuizAnswer::Case,
+        ItemKind::Mastery => QuizAnswer::Scale(Scale::Mastery),
+        ItemKind::Paper => QuizAnswer::Scale(Scale::Paper),
+        ItemKind::Language => QuizAnswer::Scale(Scale::Language),
     };
     let code = || item.quote.code.as_ref()?.parse().ok();
-    Some(Item {
+    Some(QuizItem {
         question: read_question(&item.asks),
         answer,
         difficulty: difficulty_of(item.level)?,

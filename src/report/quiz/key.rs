@@ -1,7 +1,8 @@
 //! The key and the marking guide, a document of its own.
 
 use super::document::{about, item_title, letter};
-use super::item_shape::{ItemKind, KeyItem, TestItem};
+use super::item_kind::ItemKind;
+use super::item_shape::{KeyItem, TestItem};
 use super::shape::Test;
 use super::wording;
 use crate::report::document::{Block, Document, plain};

@@ -8,6 +8,7 @@ mod answer_file;
 mod document;
 mod gift;
 mod html;
+mod item_kind;
 mod item_shape;
 mod key;
 mod marks;

@@ -4,7 +4,8 @@
 //! in GIFT.
 
 use super::gift::{feedback_text, question};
-use super::item_shape::{ItemKind, KeyItem, TestItem};
+use super::item_kind::ItemKind;
+use super::item_shape::{KeyItem, TestItem};
 use super::qti::xml;
 use super::shape::Test;
 

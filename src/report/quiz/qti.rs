@@ -4,7 +4,8 @@
 //! a key, free answers and self-assessments none.
 
 use super::gift::feedback_text;
-use super::item_shape::{ItemKind, KeyItem, TestItem};
+use super::item_kind::ItemKind;
+use super::item_shape::{KeyItem, TestItem};
 use super::shape::Test;
 use crate::report::cleaned;
 use crate::report::html::escape;

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use super::item_shape::{KeyItem, TestItem, item_of, key_of, level_number, read_item};
 use super::wording;
 use crate::app::quiz::{MadeQuiz, TestedJob};
-use crate::quiz::{Item, Quiz};
+use crate::quiz::{Quiz, QuizItem};
 use crate::rome::RomeCode;
 
 const SCHEMA: u32 = 1;
@@ -108,7 +108,7 @@ impl Test {
     /// The items again, to mark answers with.
     pub(crate) fn quiz(&self) -> Result<Quiz, InvalidTest> {
         let pairs = self.items.iter().zip(&self.key);
-        let items: Option<Vec<Item>> = pairs.map(|(item, key)| read_item(item, key)).collect();
+        let items: Option<Vec<QuizItem>> = pairs.map(|(item, key)| read_item(item, key)).collect();
         Ok(Quiz {
             items: items.ok_or(InvalidTest)?,
             untested: self.untested.clone(),

@@ -6,16 +6,16 @@ use super::shape::InvalidTest;
 use super::*;
 use crate::app::quiz::{MadeQuiz, TestedJob};
 use crate::quiz::{
-    Answer, Answers, Citation, CitedDocument, Difficulty, Given, Item, Plan, Question, Quiz, Scale,
-    mark,
+    Answers, Citation, CitedDocument, Difficulty, Given, Quiz, QuizAnswer, QuizItem, QuizPlan,
+    QuizQuestion, Scale, mark,
 };
 use crate::report::{markdown, text};
 
 const HOSTILE: &str =
     "\u{1b}[2J</text>]]><script>alert(1)</script> {=a ~b #c} ::x:: \\ \" ' & $CATEGORY: z\n// y";
 
-fn item(question: Question, answer: Answer, text: &str) -> Item {
-    Item {
+fn item(question: QuizQuestion, answer: QuizAnswer, text: &str) -> QuizItem {
+    QuizItem {
         question,
         answer,
         difficulty: Difficulty::Medium,
@@ -32,26 +32,30 @@ fn item(question: Question, answer: Answer, text: &str) -> Item {
 /// A test with an item of each kind, and `text` wherever an offer may put it.
 fn test_with(text: &str) -> Test {
     let own = || text.to_owned();
-    let choice = Answer::Choice {
+    let choice = QuizAnswer::Choice {
         options: vec![own(), "autre".to_owned(), format!("{text} 3")],
         right: 2,
     };
-    let order = Answer::Order {
+    let order = QuizAnswer::Order {
         steps: vec!["deux".to_owned(), format!("un {text}"), "trois".to_owned()],
         right: vec![1, 0, 2],
     };
     let items = vec![
-        item(Question::Meaning { term: own() }, choice, text),
-        item(Question::Procedure { asks: own() }, order, text),
-        item(Question::Practice { task: own() }, Answer::Case, text),
+        item(QuizQuestion::Meaning { term: own() }, choice, text),
+        item(QuizQuestion::Procedure { asks: own() }, order, text),
         item(
-            Question::Mastery { skill: own() },
-            Answer::Scale(Scale::Mastery),
+            QuizQuestion::Practice { task: own() },
+            QuizAnswer::Case,
             text,
         ),
         item(
-            Question::Language { name: own() },
-            Answer::Scale(Scale::Language),
+            QuizQuestion::Mastery { skill: own() },
+            QuizAnswer::Scale(Scale::Mastery),
+            text,
+        ),
+        item(
+            QuizQuestion::Language { name: own() },
+            QuizAnswer::Scale(Scale::Language),
             text,
         ),
     ];
@@ -60,7 +64,7 @@ fn test_with(text: &str) -> Test {
             items,
             untested: vec![own()],
         },
-        plan: Plan {
+        plan: QuizPlan {
             n_items: 8,
             difficulty: Difficulty::Medium,
             seed: 7,

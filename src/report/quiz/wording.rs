@@ -1,30 +1,30 @@
 //! The French words of a test.
 
-use super::item_shape::ItemKind;
-use crate::quiz::{Citation, CitedDocument, Difficulty, Item, Question, Scale};
+use super::item_kind::ItemKind;
+use crate::quiz::{Citation, CitedDocument, Difficulty, QuizItem, QuizQuestion, Scale};
 use crate::report::french::uncapitalised;
 
 /// A question as the candidate reads it.
-pub(crate) fn question(item: &Item) -> String {
+pub(crate) fn question(item: &QuizItem) -> String {
     match &item.question {
-        Question::Meaning { term } => meaning(term, &item.citation),
-        Question::TaskOf { occupation } => {
+        QuizQuestion::Meaning { term } => meaning(term, &item.citation),
+        QuizQuestion::TaskOf { occupation } => {
             format!("Laquelle de ces tâches fait partie du métier « {occupation} » ?")
         }
-        Question::TaskNotOf { occupation } => {
+        QuizQuestion::TaskNotOf { occupation } => {
             format!("Laquelle de ces tâches ne fait pas partie du métier « {occupation} » ?")
         }
-        Question::KnowledgeOf { occupation } => {
+        QuizQuestion::KnowledgeOf { occupation } => {
             format!("Laquelle de ces connaissances sert dans le métier « {occupation} » ?")
         }
-        Question::Procedure { asks } => asks.clone(),
-        Question::Practice { task } => practice(task, item.difficulty),
-        Question::Experience { asked } => format!(
+        QuizQuestion::Procedure { asks } => asks.clone(),
+        QuizQuestion::Practice { task } => practice(task, item.difficulty),
+        QuizQuestion::Experience { asked } => format!(
             "L'offre demande : {asked}. Racontez le travail qui y répond : dates, lieu, ce que vous faisiez vous-même, un résultat."
         ),
-        Question::Mastery { skill } => format!("Où en êtes-vous pour « {skill} » ?"),
-        Question::Paper { name } => format!("Avez-vous ceci : {name} ?"),
-        Question::Language { name } => format!("Quel est votre niveau de langue : {name} ?"),
+        QuizQuestion::Mastery { skill } => format!("Où en êtes-vous pour « {skill} » ?"),
+        QuizQuestion::Paper { name } => format!("Avez-vous ceci : {name} ?"),
+        QuizQuestion::Language { name } => format!("Quel est votre niveau de langue : {name} ?"),
     }
 }
 
@@ -77,9 +77,9 @@ pub(crate) fn degrees(scale: Scale) -> &'static [&'static str] {
 }
 
 /// What a reader of a free answer looks for, a point each.
-pub(super) fn guide(item: &Item) -> [&'static str; 4] {
+pub(super) fn guide(item: &QuizItem) -> [&'static str; 4] {
     match (&item.question, item.difficulty) {
-        (Question::Practice { .. }, Difficulty::Hard) => [
+        (QuizQuestion::Practice { .. }, Difficulty::Hard) => [
             "Les étapes sont dans un ordre qui se tient",
             "Les gestes, outils ou règles du métier sont nommés et justes",
             "L'erreur citée est réelle, et sa conséquence est dite",

@@ -1,71 +1,71 @@
 //! The France Travail API, its credentials and its addresses.
 
-use super::{Sentence, io_error};
+use super::{ErrorSentence, io_error};
 use crate::app::fetch::CredentialsError;
 use crate::francetravail::{
-    CredentialPart, Error, Explanation, Fault, InvalidScope, Refusal, ScopeField, Service,
+    CredentialPart, Error, Explanation, Fault, InvalidScope, Refusal, RemoteService, ScopeField,
 };
 use crate::http::InvalidAddress;
 
 const ADD_THE_API: &str = "Sur francetravail.io, ajoutez l'API « Offres d'emploi v2 » à votre application et acceptez sa licence.";
 
-pub(crate) fn api_error(error: &Error) -> Sentence {
+pub(crate) fn api_error(error: &Error) -> ErrorSentence {
     match error {
-        Error::Address { service, why } => Sentence::new(
+        Error::Address { service, why } => ErrorSentence::new(
             address_sentence(*service, why),
             "« matcher doctor » montre chaque réglage et d'où il vient.",
         ),
-        Error::OddCredential(part) => Sentence::new(
+        Error::OddCredential(part) => ErrorSentence::new(
             format!(
                 "{} contient un espace, un retour à la ligne ou un guillemet",
                 credential(*part)
             ),
             "Recopiez-le depuis francetravail.io, sans rien autour.",
         ),
-        Error::Client(_) => Sentence::new(
+        Error::Client(_) => ErrorSentence::new(
             "aucune connexion chiffrée ne peut être préparée",
             "Vérifiez les certificats du système (paquet ca-certificates).",
         ),
         Error::Refused { refusal, message } => refused(refusal, message),
-        Error::Unauthorized => Sentence::new(
+        Error::Unauthorized => ErrorSentence::new(
             "l'API refuse le jeton qu'elle vient de donner",
             "Vérifiez qu'une seule machine utilise ces identifiants, puis relancez dans quelques minutes.",
         ),
-        Error::Forbidden { message } => Sentence::new(
+        Error::Forbidden { message } => ErrorSentence::new(
             format!("l'API refuse cette application : {}", quoted(message)),
             ADD_THE_API,
         ),
-        Error::BadRequest { message } => Sentence::new(
+        Error::BadRequest { message } => ErrorSentence::new(
             format!("l'API refuse la demande : {}", quoted(message)),
             "Vérifiez les filtres de la commande (--dept, --commune, --rome, --contract).",
         ),
-        Error::Unexpected { status, message } => Sentence::new(
+        Error::Unexpected { status, message } => ErrorSentence::new(
             format!(
                 "réponse inattendue de l'API (code {status}) : {}",
                 quoted(message)
             ),
             "Vérifiez l'adresse de l'API avec « matcher doctor ».",
         ),
-        Error::Redirected { to } => Sentence::new(
+        Error::Redirected { to } => ErrorSentence::new(
             format!(
                 "l'adresse renvoie ailleurs, vers {} ; la clé secrète n'y a pas été envoyée",
                 to.as_deref().unwrap_or("une adresse qui n'est pas donnée")
             ),
             "Si ce changement est annoncé par France Travail, mettez la nouvelle adresse dans les réglages.",
         ),
-        Error::GivenUp { tries, last } => Sentence::new(
+        Error::GivenUp { tries, last } => ErrorSentence::new(
             format!("{} (après {tries} essais)", fault_sentence(last)),
             "Vérifiez la connexion, puis relancez : le passage reprendra où il s'est arrêté.",
         ),
-        Error::WaitTooLong { seconds } => Sentence::new(
+        Error::WaitTooLong { seconds } => ErrorSentence::new(
             format!("l'API demande d'attendre {seconds} secondes"),
             "Relancez plus tard.",
         ),
-        Error::OutOfTime => Sentence::new(
+        Error::OutOfTime => ErrorSentence::new(
             "le temps accordé au passage est écoulé",
             "Relancez : le passage reprendra où il s'est arrêté ; --max-time accorde davantage.",
         ),
-        Error::DatesIgnored => Sentence::new(
+        Error::DatesIgnored => ErrorSentence::new(
             "l'API n'a pas tenu compte des dates demandées",
             "L'API a sans doute changé : installez une version plus récente de matcher.",
         ),
@@ -74,13 +74,13 @@ pub(crate) fn api_error(error: &Error) -> Sentence {
 
 /// `invalid_client` is also sent for causes that have nothing to do with the
 /// client: they are all named.
-fn refused(refusal: &Refusal, message: &Explanation) -> Sentence {
+fn refused(refusal: &Refusal, message: &Explanation) -> ErrorSentence {
     match refusal {
-        Refusal::InvalidClient => Sentence::new(
+        Refusal::InvalidClient => ErrorSentence::new(
             "les identifiants sont refusés (invalid_client)",
             "Causes connues : clé secrète erronée ou renouvelée, API « Offres d'emploi v2 » non ajoutée à l'application, licence non acceptée sur francetravail.io.",
         ),
-        Refusal::InvalidScope => Sentence::new(
+        Refusal::InvalidScope => ErrorSentence::new(
             format!(
                 "l'application n'a pas droit à l'API (invalid_scope) : {}",
                 quoted(message)
@@ -92,8 +92,8 @@ fn refused(refusal: &Refusal, message: &Explanation) -> Sentence {
     }
 }
 
-fn refused_with_code(code: &str, message: &Explanation) -> Sentence {
-    Sentence::new(
+fn refused_with_code(code: &str, message: &Explanation) -> ErrorSentence {
+    ErrorSentence::new(
         format!(
             "le service des jetons refuse la demande ({code}) : {}",
             quoted(message)
@@ -113,10 +113,10 @@ fn credential(part: CredentialPart) -> &'static str {
     }
 }
 
-fn address_sentence(service: Service, why: &InvalidAddress) -> String {
+fn address_sentence(service: RemoteService, why: &InvalidAddress) -> String {
     let of_service = match service {
-        Service::Api => "de l'API",
-        Service::Token => "du service des jetons",
+        RemoteService::Api => "de l'API",
+        RemoteService::Token => "du service des jetons",
     };
     format!(
         "l'adresse {of_service} ne peut pas servir : {}",
@@ -155,20 +155,20 @@ fn fault_sentence(fault: &Fault) -> String {
     }
 }
 
-pub(crate) fn credentials_error(error: &CredentialsError) -> Sentence {
+pub(crate) fn credentials_error(error: &CredentialsError) -> ErrorSentence {
     match error {
-        CredentialsError::Missing { file } => Sentence::new(
+        CredentialsError::Missing { file } => ErrorSentence::new(
             format!(
                 "aucun identifiant pour l'API de France Travail (ni FRANCE_TRAVAIL_CLIENT_ID et FRANCE_TRAVAIL_CLIENT_SECRET, ni {})",
                 file.display()
             ),
             "Créez un compte gratuit sur francetravail.io, une application avec l'API « Offres d'emploi v2 », puis donnez-les à matcher ; sans compte, « matcher import offers » lit des fichiers.",
         ),
-        CredentialsError::Exposed { file } => Sentence::new(
+        CredentialsError::Exposed { file } => ErrorSentence::new(
             format!("{} peut être lu par d'autres", file.display()),
             "Réservez-le à vous seul : chmod 600.",
         ),
-        CredentialsError::Unreadable { file, cause } => Sentence::new(
+        CredentialsError::Unreadable { file, cause } => ErrorSentence::new(
             format!(
                 "impossible de lire {} : {}",
                 file.display(),
@@ -179,9 +179,9 @@ pub(crate) fn credentials_error(error: &CredentialsError) -> Sentence {
     }
 }
 
-pub(crate) fn invalid_scope(error: &InvalidScope) -> Sentence {
+pub(crate) fn invalid_scope(error: &InvalidScope) -> ErrorSentence {
     match error {
-        InvalidScope::TooMany { field, most } => Sentence::new(
+        InvalidScope::TooMany { field, most } => ErrorSentence::new(
             format!(
                 "l'API n'accepte pas plus de {most} {} à la fois",
                 field_name(*field)
@@ -190,9 +190,9 @@ pub(crate) fn invalid_scope(error: &InvalidScope) -> Sentence {
         ),
         InvalidScope::NotOne { value, field } => {
             let (what, advice) = field_form(*field);
-            Sentence::new(format!("« {value} » n'est pas {what}"), advice)
+            ErrorSentence::new(format!("« {value} » n'est pas {what}"), advice)
         }
-        InvalidScope::DistanceAlone => Sentence::new(
+        InvalidScope::DistanceAlone => ErrorSentence::new(
             "--distance demande --commune",
             "Ajoutez --commune, ou retirez --distance.",
         ),

@@ -1,15 +1,15 @@
 //! The settings.
 
-use super::{Sentence, io_error};
-use crate::config::{Error, Wanted};
+use super::{ErrorSentence, io_error};
+use crate::config::{Error, WantedValue};
 
-pub(crate) fn config_error(error: &Error) -> Sentence {
+pub(crate) fn config_error(error: &Error) -> ErrorSentence {
     match error {
-        Error::NoHome => Sentence::new(
+        Error::NoHome => ErrorSentence::new(
             "aucun dossier de données n'est connu",
             "Indiquez-en un avec --home DOSSIER ou la variable MATCHER_HOME.",
         ),
-        Error::Unreadable { path, cause } => Sentence::new(
+        Error::Unreadable { path, cause } => ErrorSentence::new(
             format!(
                 "impossible de lire {} : {}",
                 path.display(),
@@ -17,27 +17,27 @@ pub(crate) fn config_error(error: &Error) -> Sentence {
             ),
             "Vérifiez les droits du fichier.",
         ),
-        Error::NotToml { path, line } => Sentence::new(
+        Error::NotToml { path, line } => ErrorSentence::new(
             format!(
                 "{} : la ligne {line} n'est pas du TOML valable",
                 path.display()
             ),
             "Corrigez cette ligne ; une valeur de texte s'écrit entre guillemets.",
         ),
-        Error::Invalid { name, wanted } => Sentence::new(
+        Error::Invalid { name, wanted } => ErrorSentence::new(
             format!("le réglage « {name} » attend {}", form(*wanted)),
             "« matcher doctor » montre chaque réglage et d'où il vient.",
         ),
     }
 }
 
-fn form(wanted: Wanted) -> &'static str {
+fn form(wanted: WantedValue) -> &'static str {
     match wanted {
-        Wanted::WholeNumber => "un nombre entier",
-        Wanted::Threads => "un nombre entier de 0 à 1024",
-        Wanted::CallRate => "un nombre d'appels par seconde",
-        Wanted::Duration => "une durée telle que 90s, 30m ou 3h",
-        Wanted::Day => "un jour tel que 2026-11-29",
-        Wanted::Boolean => "true ou false",
+        WantedValue::WholeNumber => "un nombre entier",
+        WantedValue::Threads => "un nombre entier de 0 à 1024",
+        WantedValue::CallRate => "un nombre d'appels par seconde",
+        WantedValue::Duration => "une durée telle que 90s, 30m ou 3h",
+        WantedValue::Day => "un jour tel que 2026-11-29",
+        WantedValue::Boolean => "true ou false",
     }
 }

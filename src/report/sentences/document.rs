@@ -1,9 +1,9 @@
 //! Documents that could not be read.
 
-use super::Sentence;
+use super::ErrorSentence;
 use crate::document::{Error, Limit, Unrecognised};
 
-pub(crate) fn document_error(error: &Error) -> Sentence {
+pub(crate) fn document_error(error: &Error) -> ErrorSentence {
     let (what, advice): (String, &'static str) = match error {
         Error::Empty => ("le fichier est vide".to_owned(), "Vérifiez qu'il a été copié en entier."),
         Error::Unsupported { kind } => unsupported(kind),
@@ -30,7 +30,7 @@ pub(crate) fn document_error(error: &Error) -> Sentence {
         Error::Limit { limit } => (format!("le document dépasse {}", exceeded(*limit)), "Enregistrez-le de nouveau en PDF, ou allégez-le."),
         Error::Reader { reason } => (format!("le lecteur n'a pas pu être lancé : {reason}"), "Lancez « matcher doctor »."),
     };
-    Sentence { what, advice }
+    ErrorSentence { what, advice }
 }
 
 /// What can be done about a picture whose text was not read.

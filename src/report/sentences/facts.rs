@@ -1,10 +1,10 @@
 //! The rules of facts that a person wrote.
 
-use super::Sentence;
+use super::ErrorSentence;
 use crate::facts::RulesError;
 
 /// In French, with the place that the rules' reader names.
-pub(crate) fn rules_error(error: &RulesError) -> Sentence {
+pub(crate) fn rules_error(error: &RulesError) -> ErrorSentence {
     let (what, advice) = match error {
         RulesError::Toml { file, source } => (
             format!(
@@ -22,5 +22,5 @@ pub(crate) fn rules_error(error: &RulesError) -> Sentence {
             "Ajoutez ce contexte à words.toml, ou corrigez son nom.",
         ),
     };
-    Sentence::new(what, advice)
+    ErrorSentence::new(what, advice)
 }

@@ -42,14 +42,14 @@ use crate::{block, lda};
 
 /// A cause as people read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sentence {
+pub(crate) struct ErrorSentence {
     /// What went wrong: no capital, no full stop.
     pub(crate) what: String,
     /// What can be done about it.
     pub(crate) advice: &'static str,
 }
 
-impl Sentence {
+impl ErrorSentence {
     fn new(what: impl Into<String>, advice: &'static str) -> Self {
         let what = what.into();
         Self { what, advice }
@@ -57,17 +57,17 @@ impl Sentence {
 }
 
 /// The sentence of a failure: that of the first of its causes that has one.
-pub(crate) fn failure(failure: &anyhow::Error) -> Sentence {
+pub(crate) fn failure(failure: &anyhow::Error) -> ErrorSentence {
     failure.chain().find_map(cause).unwrap_or_else(|| {
-        Sentence::new(
+        ErrorSentence::new(
             format!("erreur inattendue : {failure:#}"),
             "Lancez « matcher doctor » ; s'il ne trouve rien, signalez cette erreur.",
         )
     })
 }
 
-fn cause(error: &(dyn Error + 'static)) -> Option<Sentence> {
-    let known: [fn(&(dyn Error + 'static)) -> Option<Sentence>; 18] = [
+fn cause(error: &(dyn Error + 'static)) -> Option<ErrorSentence> {
+    let known: [fn(&(dyn Error + 'static)) -> Option<ErrorSentence>; 18] = [
         |e| e.downcast_ref::<francetravail::Error>().map(api_error),
         |e| e.downcast_ref::<CredentialsError>().map(credentials_error),
         |e| e.downcast_ref::<InvalidScope>().map(invalid_scope),

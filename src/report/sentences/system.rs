@@ -2,10 +2,10 @@
 
 use std::io::{Error, ErrorKind};
 
-use super::Sentence;
+use super::ErrorSentence;
 
 /// In French for what people commonly meet.
-pub(crate) fn io_error(error: &Error) -> Sentence {
+pub(crate) fn io_error(error: &Error) -> ErrorSentence {
     let (what, advice) = match error.kind() {
         ErrorKind::NotFound => (
             "fichier introuvable",
@@ -37,11 +37,11 @@ pub(crate) fn io_error(error: &Error) -> Sentence {
             "Refaites-en une copie entière.",
         ),
         _ => {
-            return Sentence::new(
+            return ErrorSentence::new(
                 format!("le système refuse l'opération ({error})"),
                 "Vérifiez le disque et les droits, puis relancez.",
             );
         }
     };
-    Sentence::new(what, advice)
+    ErrorSentence::new(what, advice)
 }

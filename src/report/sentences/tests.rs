@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::*;
-use crate::config::{Error as ConfigError, Wanted};
+use crate::config::{Error as ConfigError, WantedValue};
 use crate::document::{Error as DocumentError, Limit, Unrecognised};
 use crate::francetravail::wire::read_offer;
 use crate::francetravail::{
-    CredentialPart, Error as ApiError, Explanation, Fault, Refusal, ScopeField, Service,
+    CredentialPart, Error as ApiError, Explanation, Fault, Refusal, RemoteService, ScopeField,
 };
 use crate::http::{Carries, InvalidAddress, client};
 use crate::opendata::{Error as OpenDataError, RowFault};
@@ -19,12 +19,12 @@ fn missing() -> io::Error {
     io::ErrorKind::NotFound.into()
 }
 
-fn check(sentences: Vec<Sentence>) {
+fn check(sentences: Vec<ErrorSentence>) {
     /// English words of errors that no French sentence holds.
     const ENGLISH: [&str; 8] = [
         " the ", " is ", " was ", " of ", " after ", " not ", " file ", " store",
     ];
-    for Sentence { what, advice } in sentences {
+    for ErrorSentence { what, advice } in sentences {
         let padded = format!(" {what} {advice} ");
         assert!(!what.is_empty() && !what.ends_with('.'), "{what}");
         assert!(advice.ends_with('.'), "{what} → {advice}");
@@ -108,12 +108,12 @@ fn every_cause_of_the_settings_says_what_to_do() {
         ConfigError::NotToml { path, line: 2 },
     ];
     let forms = [
-        Wanted::WholeNumber,
-        Wanted::Threads,
-        Wanted::CallRate,
-        Wanted::Duration,
-        Wanted::Day,
-        Wanted::Boolean,
+        WantedValue::WholeNumber,
+        WantedValue::Threads,
+        WantedValue::CallRate,
+        WantedValue::Duration,
+        WantedValue::Day,
+        WantedValue::Boolean,
     ];
     errors.extend(forms.map(|wanted| ConfigError::Invalid {
         name: "seed",
@@ -171,9 +171,10 @@ fn every_cause_of_the_api_says_what_to_do() {
         InvalidAddress::PlainHttp("example.org".to_owned()),
         InvalidAddress::HoldsPassword,
     ];
-    for (why, service) in addresses
-        .into_iter()
-        .zip([Service::Api, Service::Token, Service::Api])
+    for (why, service) in
+        addresses
+            .into_iter()
+            .zip([RemoteService::Api, RemoteService::Token, RemoteService::Api])
     {
         errors.push(ApiError::Address { service, why });
     }

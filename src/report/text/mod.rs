@@ -13,10 +13,10 @@ use super::clean::{clean, clean_lines};
 use super::document::{Bar, Bars, Block, Document, Line, Quote, Section, Tone, is_continuation};
 use runs::{cut, run, runs_of, sgr};
 pub(crate) use style::Style;
-use wrap::{Look, Run, width, wrap};
+use wrap::{StyledRun, TextLook, width, wrap};
 
 pub(crate) fn render(document: &Document, style: Style) -> String {
-    let mut page = Page {
+    let mut page = TextPage {
         out: String::new(),
         style,
     };
@@ -28,12 +28,12 @@ pub(crate) fn render(document: &Document, style: Style) -> String {
 }
 
 /// The page so far.
-struct Page {
+struct TextPage {
     out: String,
     style: Style,
 }
 
-impl Page {
+impl TextPage {
     fn blocks(&mut self, blocks: &[Block], depth: usize) {
         for block in blocks {
             self.gap();
@@ -65,22 +65,22 @@ impl Page {
     fn heading(&mut self, title: &str, depth: usize) {
         let title = clean(title);
         let columns = width(&title).min(self.style.width);
-        self.wrapped(&[run(Look::Strong, title)], 0, 0);
+        self.wrapped(&[run(TextLook::Strong, title)], 0, 0);
         let rule = match depth {
             0 if self.style.has_symbols => "═",
             0 => "=",
             1 => self.style.rule(),
             _ => return,
         };
-        self.line(&[run(Look::Faint, rule.repeat(columns))]);
+        self.line(&[run(TextLook::Faint, rule.repeat(columns))]);
     }
 
     fn note(&mut self, tone: Tone, line: &Line) {
         let look = match tone {
-            Tone::Good => Look::Good,
-            Tone::Info => Look::Faint,
-            Tone::Warning => Look::Warning,
-            Tone::Bad => Look::Bad,
+            Tone::Good => TextLook::Good,
+            Tone::Info => TextLook::Faint,
+            Tone::Warning => TextLook::Warning,
+            Tone::Bad => TextLook::Bad,
         };
         let mark = self.style.tone(tone);
         let mut runs = vec![run(look, format!("{mark} "))];
@@ -90,7 +90,7 @@ impl Page {
 
     fn facts(&mut self, facts: &[(String, Line)]) {
         for (name, value) in facts {
-            let mut runs = vec![run(Look::Faint, format!("{} : ", clean(name)))];
+            let mut runs = vec![run(TextLook::Faint, format!("{} : ", clean(name)))];
             runs.extend(runs_of(value, true));
             self.wrapped(&runs, 0, 2);
         }
@@ -102,7 +102,7 @@ impl Page {
                 self.continuation(line);
                 continue;
             }
-            let mut runs = vec![run(Look::Faint, format!("{} ", self.style.bullet()))];
+            let mut runs = vec![run(TextLook::Faint, format!("{} ", self.style.bullet()))];
             runs.extend(runs_of(line, true));
             self.wrapped(&runs, 0, 2);
         }
@@ -120,7 +120,7 @@ impl Page {
 
     fn bars(&mut self, bars: &Bars) {
         if !bars.caption.is_empty() {
-            self.wrapped(&[run(Look::Strong, clean(&bars.caption))], 0, 0);
+            self.wrapped(&[run(TextLook::Strong, clean(&bars.caption))], 0, 0);
         }
         let shown: Vec<String> = bars.bars.iter().map(|bar| self.figure(bar)).collect();
         let label = |at: usize| clean(&bars.bars[at].label);
@@ -139,7 +139,7 @@ impl Page {
                 drawn = self.style.marked(&drawn, mark / bars.full);
             }
             let figures = format!("{label}{pad}  {before}{}  ", shown[at]);
-            self.line(&[run(Look::Plain, figures), run(Look::Link, drawn)]);
+            self.line(&[run(TextLook::Plain, figures), run(TextLook::Link, drawn)]);
         }
     }
 
@@ -152,16 +152,16 @@ impl Page {
 
     fn quote(&mut self, quote: &Quote) {
         let head = [
-            run(Look::Plain, format!("{} ", self.style.bullet())),
-            run(Look::Strong, clean(&quote.term)),
-            run(Look::Faint, format!(" ({})", clean(&quote.shown))),
+            run(TextLook::Plain, format!("{} ", self.style.bullet())),
+            run(TextLook::Strong, clean(&quote.term)),
+            run(TextLook::Faint, format!(" ({})", clean(&quote.shown))),
         ];
         self.wrapped(&head, 0, 2);
         for (whose, text) in [("CV", &quote.cv), ("offre", &quote.offer)] {
             if !text.is_empty() {
-                let whose = run(Look::Faint, format!("{whose} : "));
+                let whose = run(TextLook::Faint, format!("{whose} : "));
                 self.wrapped(
-                    &[whose, run(Look::Plain, format!("« {} »", clean(text)))],
+                    &[whose, run(TextLook::Plain, format!("« {} »", clean(text)))],
                     4,
                     6,
                 );
@@ -171,7 +171,7 @@ impl Page {
 
     fn verbatim(&mut self, text: &str) {
         for line in clean_lines(text).lines() {
-            self.wrapped(&[run(Look::Plain, line.to_owned())], 2, 2);
+            self.wrapped(&[run(TextLook::Plain, line.to_owned())], 2, 2);
         }
     }
 
@@ -183,19 +183,19 @@ impl Page {
     }
 
     /// Wraps runs to the width, with indents for the first line and for the next ones.
-    fn wrapped(&mut self, runs: &[Run], first: usize, next: usize) {
+    fn wrapped(&mut self, runs: &[StyledRun], first: usize, next: usize) {
         let limit = self.style.width.saturating_sub(first.max(next)).max(8);
         for (at, line) in wrap(runs, limit).iter().enumerate() {
             let indent = if at == 0 { first } else { next };
-            let mut indented = vec![run(Look::Plain, " ".repeat(indent))];
+            let mut indented = vec![run(TextLook::Plain, " ".repeat(indent))];
             indented.extend_from_slice(line);
             self.line(&indented);
         }
     }
 
-    fn line(&mut self, runs: &[Run]) {
+    fn line(&mut self, runs: &[StyledRun]) {
         let start = self.out.len();
-        for Run { look, text } in runs {
+        for StyledRun { look, text } in runs {
             match sgr(*look).filter(|_| self.style.has_colour && !text.is_empty()) {
                 Some(code) => self.out.push_str(&format!("\u{1b}[{code}m{text}\u{1b}[0m")),
                 None => self.out.push_str(text),

@@ -1,19 +1,19 @@
 //! Runs of text of one look each.
 
-use super::wrap::{Look, Run, width};
+use super::wrap::{StyledRun, TextLook, width};
 use crate::report::clean::clean;
 use crate::report::document::Span;
 
 /// The clean runs of a line. The address of a link is written out if there is room for it and
 /// it is not the text itself.
-pub(super) fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
+pub(super) fn runs_of(line: &[Span], with_addresses: bool) -> Vec<StyledRun> {
     let mut runs = Vec::new();
     for span in line {
         let look = match span {
-            Span::Plain(_) => Look::Plain,
-            Span::Strong(_) | Span::Mark { .. } => Look::Strong,
-            Span::Faint(_) | Span::Command(_) => Look::Faint,
-            Span::Link { .. } | Span::Page { .. } => Look::Link,
+            Span::Plain(_) => TextLook::Plain,
+            Span::Strong(_) | Span::Mark { .. } => TextLook::Strong,
+            Span::Faint(_) | Span::Command(_) => TextLook::Faint,
+            Span::Link { .. } | Span::Page { .. } => TextLook::Link,
         };
         let text = match span {
             Span::Command(typed) => typed,
@@ -25,7 +25,7 @@ pub(super) fn runs_of(line: &[Span], with_addresses: bool) -> Vec<Run> {
             && to != text
             && !to.starts_with('#')
         {
-            runs.push(run(Look::Faint, format!(" <{}>", clean(to))));
+            runs.push(run(TextLook::Faint, format!(" <{}>", clean(to))));
         }
     }
     runs
@@ -40,19 +40,19 @@ pub(super) fn cut(text: &mut String, columns: usize) {
     text.push('…');
 }
 
-pub(super) fn run(look: Look, text: String) -> Run {
-    Run { look, text }
+pub(super) fn run(look: TextLook, text: String) -> StyledRun {
+    StyledRun { look, text }
 }
 
 /// ECMA-48 codes of a look. Colours are the terminal's own, to suit its background.
-pub(super) fn sgr(look: Look) -> Option<&'static str> {
+pub(super) fn sgr(look: TextLook) -> Option<&'static str> {
     match look {
-        Look::Plain => None,
-        Look::Strong => Some("1"),
-        Look::Faint => Some("2"),
-        Look::Link => Some("36"),
-        Look::Good => Some("32"),
-        Look::Warning => Some("33"),
-        Look::Bad => Some("1;31"),
+        TextLook::Plain => None,
+        TextLook::Strong => Some("1"),
+        TextLook::Faint => Some("2"),
+        TextLook::Link => Some("36"),
+        TextLook::Good => Some("32"),
+        TextLook::Warning => Some("33"),
+        TextLook::Bad => Some("1;31"),
     }
 }

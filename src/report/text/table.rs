@@ -1,7 +1,7 @@
 //! Tables that fit a width.
 
-use super::wrap::{Look, Run, width, wrap};
-use super::{Page, runs_of};
+use super::wrap::{StyledRun, TextLook, width, wrap};
+use super::{TextPage, runs_of};
 use crate::report::clean::clean;
 use crate::report::document::{Cell, Table, text_of};
 
@@ -11,9 +11,9 @@ const GAP: usize = 2;
 const NARROWEST: usize = 14;
 
 /// Draws a table; one that does not fit is drawn as a list of its rows.
-pub(super) fn draw(page: &mut Page, table: &Table) {
+pub(super) fn draw(page: &mut TextPage, table: &Table) {
     if !table.caption.is_empty() {
-        page.wrapped(&[run(Look::Strong, clean(&table.caption))], 0, 0);
+        page.wrapped(&[run(TextLook::Strong, clean(&table.caption))], 0, 0);
     }
     match widths(table, page.style.width) {
         Some(widths) => draw_rows(page, table, &widths),
@@ -55,28 +55,28 @@ fn natural(table: &Table, at: usize) -> usize {
     widest.unwrap_or(0).max(width(&table.columns[at].title))
 }
 
-fn draw_rows(page: &mut Page, table: &Table, widths: &[usize]) {
-    let heads: Vec<Vec<Run>> = table
+fn draw_rows(page: &mut TextPage, table: &Table, widths: &[usize]) {
+    let heads: Vec<Vec<StyledRun>> = table
         .columns
         .iter()
-        .map(|column| vec![run(Look::Strong, clean(&column.title))])
+        .map(|column| vec![run(TextLook::Strong, clean(&column.title))])
         .collect();
     draw_row(page, table, widths, &heads);
     let rule = page.style.rule();
     let rules: Vec<String> = widths.iter().map(|width| rule.repeat(*width)).collect();
-    page.line(&[run(Look::Faint, rules.join("  "))]);
+    page.line(&[run(TextLook::Faint, rules.join("  "))]);
     for row in &table.rows {
-        let cells: Vec<Vec<Run>> = row.iter().map(cell_runs).collect();
+        let cells: Vec<Vec<StyledRun>> = row.iter().map(cell_runs).collect();
         draw_row(page, table, widths, &cells);
     }
 }
 
-fn cell_runs(cell: &Cell) -> Vec<Run> {
+fn cell_runs(cell: &Cell) -> Vec<StyledRun> {
     runs_of(&cell.line, false)
 }
 
-fn draw_row(page: &mut Page, table: &Table, widths: &[usize], cells: &[Vec<Run>]) {
-    let columns: Vec<Vec<Vec<Run>>> = cells
+fn draw_row(page: &mut TextPage, table: &Table, widths: &[usize], cells: &[Vec<StyledRun>]) {
+    let columns: Vec<Vec<Vec<StyledRun>>> = cells
         .iter()
         .zip(widths)
         .map(|(cell, width)| wrap(cell, *width))
@@ -100,21 +100,27 @@ fn draw_row(page: &mut Page, table: &Table, widths: &[usize], cells: &[Vec<Run>]
     }
 }
 
-fn pad(line: &mut Vec<Run>, cell: &[Run], wanted: usize, to_right: bool, is_last: bool) {
+fn pad(
+    line: &mut Vec<StyledRun>,
+    cell: &[StyledRun],
+    wanted: usize,
+    to_right: bool,
+    is_last: bool,
+) {
     let used: usize = cell.iter().map(|run| width(&run.text)).sum();
     let room = wanted.saturating_sub(used);
     if to_right {
-        line.push(run(Look::Plain, " ".repeat(room)));
+        line.push(run(TextLook::Plain, " ".repeat(room)));
     }
     line.extend_from_slice(cell);
     if !is_last {
         let room = if to_right { 0 } else { room };
-        line.push(run(Look::Plain, " ".repeat(room + GAP)));
+        line.push(run(TextLook::Plain, " ".repeat(room + GAP)));
     }
 }
 
 /// Each row as lines of « column : value ».
-fn draw_records(page: &mut Page, table: &Table) {
+fn draw_records(page: &mut TextPage, table: &Table) {
     for row in &table.rows {
         for (at, (column, cell)) in table.columns.iter().zip(row).enumerate() {
             let (mark, indent) = match at {
@@ -122,13 +128,13 @@ fn draw_records(page: &mut Page, table: &Table) {
                 _ => (String::new(), 2),
             };
             let title = format!("{mark}{} : ", clean(&column.title));
-            let mut runs = vec![run(Look::Faint, title)];
+            let mut runs = vec![run(TextLook::Faint, title)];
             runs.extend(cell_runs(cell));
             page.wrapped(&runs, indent, 4);
         }
     }
 }
 
-fn run(look: Look, text: String) -> Run {
-    Run { look, text }
+fn run(look: TextLook, text: String) -> StyledRun {
+    StyledRun { look, text }
 }

@@ -3,7 +3,7 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum TextLook {
     #[default]
     Plain,
     Strong,
@@ -16,8 +16,8 @@ pub(super) enum Look {
 
 /// Clean text with its look.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Run {
-    pub(super) look: Look,
+pub(super) struct StyledRun {
+    pub(super) look: TextLook,
     pub(super) text: String,
 }
 
@@ -29,8 +29,8 @@ pub(super) fn width(text: &str) -> usize {
 /// Breaks runs into lines of at most `limit` columns, between words; a word longer than a line
 /// is cut. There is no break at a no-break space, nor at a space before tall punctuation. An
 /// address is never cut: the terminal folds it, and it can still be opened and copied.
-pub(super) fn wrap(runs: &[Run], limit: usize) -> Vec<Vec<Run>> {
-    let mut lines = Lines::new(limit.max(1));
+pub(super) fn wrap(runs: &[StyledRun], limit: usize) -> Vec<Vec<StyledRun>> {
+    let mut lines = WrappedLines::new(limit.max(1));
     for run in runs {
         for (at, word) in words(&run.text).into_iter().enumerate() {
             if at > 0 {
@@ -60,15 +60,15 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
-struct Lines {
+struct WrappedLines {
     limit: usize,
-    done: Vec<Vec<Run>>,
+    done: Vec<Vec<StyledRun>>,
     used: usize,
     /// True if a space precedes the next word on the same line.
     owes_space: bool,
 }
 
-impl Lines {
+impl WrappedLines {
     fn new(limit: usize) -> Self {
         Self {
             limit,
@@ -82,7 +82,7 @@ impl Lines {
         self.owes_space = self.used > 0;
     }
 
-    fn word(&mut self, word: &str, look: Look) {
+    fn word(&mut self, word: &str, look: TextLook) {
         let space = usize::from(self.owes_space);
         if self.used > 0 && self.used + space + width(word) > self.limit {
             if self.owes_space {
@@ -108,11 +108,11 @@ impl Lines {
         self.owes_space = false;
     }
 
-    fn put(&mut self, c: char, look: Look) {
+    fn put(&mut self, c: char, look: TextLook) {
         let line = self.done.last_mut().expect("there is always a line");
         match line.last_mut() {
             Some(run) if run.look == look => run.text.push(c),
-            _ => line.push(Run {
+            _ => line.push(StyledRun {
                 look,
                 text: c.to_string(),
             }),
@@ -126,15 +126,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn plain(text: &str) -> Vec<Run> {
-        vec![Run {
-            look: Look::Plain,
+    fn plain(text: &str) -> Vec<StyledRun> {
+        vec![StyledRun {
+            look: TextLook::Plain,
             text: text.to_owned(),
         }]
     }
 
     fn lines(text: &str, limit: usize) -> Vec<String> {
-        let text_of = |line: Vec<Run>| line.into_iter().map(|run| run.text).collect();
+        let text_of = |line: Vec<StyledRun>| line.into_iter().map(|run| run.text).collect();
         wrap(&plain(text), limit).into_iter().map(text_of).collect()
     }
 

@@ -22,25 +22,25 @@ pub(crate) struct Topics {
     /// Offers whose topics were inferred.
     pub(crate) offers: usize,
     /// By descending weight.
-    pub(crate) topics: Vec<Topic>,
+    pub(crate) topics: Vec<TopicSummary>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Topic {
+pub(crate) struct TopicSummary {
     pub(crate) topic: usize,
     pub(crate) name: String,
     /// Share of the base.
     pub(crate) weight: f32,
     /// Position on the map.
     pub(crate) place: [f32; 2],
-    pub(crate) words: Vec<TopicWord>,
+    pub(crate) words: Vec<ShownTopicWord>,
     pub(crate) occupations: Vec<TopicHome>,
     /// Titles of offers that are nearly all about it.
     pub(crate) titles: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct TopicWord {
+pub(crate) struct ShownTopicWord {
     /// As people write it.
     pub(crate) word: String,
     /// Probability of the word in the topic.
@@ -91,8 +91,8 @@ const DETAILED: usize = 5;
 const ROW_WORDS: usize = 7;
 const SECTION_WORDS: usize = 12;
 
-fn topic(view: TopicView) -> Topic {
-    let words = view.words.into_iter().map(|word| TopicWord {
+fn topic(view: TopicView) -> TopicSummary {
+    let words = view.words.into_iter().map(|word| ShownTopicWord {
         word: word.word,
         phi: word.phi,
         lift: word.lift,
@@ -105,7 +105,7 @@ fn topic(view: TopicView) -> Topic {
             label,
             share,
         });
-    Topic {
+    TopicSummary {
         topic: view.topic,
         name: view.name,
         weight: view.weight,
@@ -123,7 +123,7 @@ fn column(title: &str) -> Column {
     }
 }
 
-fn row(topic: &Topic) -> Vec<Cell> {
+fn row(topic: &TopicSummary) -> Vec<Cell> {
     let text = |text: String| Cell {
         line: vec![Span::Plain(text)],
         key: None,
@@ -148,12 +148,12 @@ fn row(topic: &Topic) -> Vec<Cell> {
     ]
 }
 
-fn words(topic: &Topic, n: usize) -> String {
+fn words(topic: &TopicSummary, n: usize) -> String {
     let words = topic.words.iter().take(n).map(|word| word.word.as_str());
     words.collect::<Vec<_>>().join(", ")
 }
 
-fn section(topic: &Topic) -> Block {
+fn section(topic: &TopicSummary) -> Block {
     let most = topic.words.first().map_or(1.0, |word| f64::from(word.phi));
     let bars = topic.words.iter().take(SECTION_WORDS).map(|word| Bar {
         label: word.word.clone(),
@@ -184,16 +184,16 @@ fn section(topic: &Topic) -> Block {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::topics::Quality;
+    use crate::app::topics::TopicQuality;
     use crate::report::text::{self, Style};
 
-    fn topic(number: usize, words: &[(&str, f32)], titles: &[&str]) -> Topic {
-        let word = |&(word, phi): &(&str, f32)| TopicWord {
+    fn topic(number: usize, words: &[(&str, f32)], titles: &[&str]) -> TopicSummary {
+        let word = |&(word, phi): &(&str, f32)| ShownTopicWord {
             word: word.to_owned(),
             phi,
             lift: 3.0,
         };
-        Topic {
+        TopicSummary {
             topic: number,
             name: words[0].0.to_owned(),
             weight: 0.125,
@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn the_quality_of_topics_on_a_screen() {
-        let quality = TopicsQuality::new(&Quality {
+        let quality = TopicsQuality::new(&TopicQuality {
             n_topics: 200,
             n_offers: (23_656, 2_628),
             perplexity_alternate: 1_043.4,

@@ -22,11 +22,11 @@ pub(crate) fn page(topics: &Topics) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::topics::Topic;
+    use crate::report::topics::TopicSummary;
 
     #[test]
     fn markup_in_a_title_stays_text() {
-        let topic = Topic {
+        let topic = TopicSummary {
             topic: 0,
             name: "paie".to_owned(),
             weight: 1.0,

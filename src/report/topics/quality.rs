@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::{Block, Document, Span, decimal, percent};
-use crate::app::topics::Quality;
+use crate::app::topics::TopicQuality;
 
 /// The JSON of `topics --quality`, schema 1.
 #[derive(Clone, Debug, Serialize)]
@@ -26,7 +26,7 @@ pub(crate) struct TopicsQuality {
 }
 
 impl TopicsQuality {
-    pub(crate) fn new(measured: &Quality) -> Self {
+    pub(crate) fn new(measured: &TopicQuality) -> Self {
         Self {
             schema: 1,
             topics: measured.n_topics,

@@ -14,11 +14,11 @@ pub(crate) struct TradeThemes {
     /// The ROME 3 code of the trade.
     pub(crate) rome: RomeCode,
     /// By descending share.
-    pub(crate) themes: Vec<TradeTheme>,
+    pub(crate) themes: Vec<ShownTradeTheme>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct TradeTheme {
+pub(crate) struct ShownTradeTheme {
     pub(crate) name: String,
     /// Share of the trade's offers.
     pub(crate) share: f32,
@@ -30,7 +30,7 @@ pub(crate) struct TradeTheme {
 
 impl TradeThemes {
     pub(crate) fn new(trade: RomeCode, themes: &[Theme]) -> Self {
-        let theme = |theme: &Theme| TradeTheme {
+        let theme = |theme: &Theme| ShownTradeTheme {
             name: theme.name.clone(),
             share: theme.share,
             requirement_share: theme.requirement_share,
@@ -63,7 +63,7 @@ impl TradeThemes {
             line: vec![Span::Plain(text)],
             key: None,
         };
-        let row = |theme: &TradeTheme| {
+        let row = |theme: &ShownTradeTheme| {
             let share = f64::from(theme.share);
             vec![
                 Cell {

@@ -2,31 +2,33 @@
 
 use crate::document::Unrecognised;
 use crate::triage::mails::{Author, Category};
-use crate::triage::pages::{Class, Guess};
+use crate::triage::pages::{Guess, PageClass};
 
 /// What a page is.
-fn class_label(class: Class) -> &'static str {
+fn class_label(class: PageClass) -> &'static str {
     match class {
-        Class::AttestationEmployeurP1 => "attestation employeur, page 1",
-        Class::AttestationEmployeurP2 => "attestation employeur, page suivante",
-        Class::BulletinSalaireP1 => "bulletin de salaire, page 1",
-        Class::BulletinSalaireP2 => "bulletin de salaire, page suivante",
-        Class::CertificatTravail => "certificat de travail",
-        Class::ContratTravail => "contrat de travail",
-        Class::PageBlanche => "page blanche",
-        Class::Divers => "divers",
-        Class::Cv => "CV",
-        Class::LettreMotivation => "lettre de motivation",
-        Class::DiplomeFormation => "diplôme ou attestation de formation",
-        Class::PieceIdentite => "pièce d'identité",
+        PageClass::AttestationEmployeurP1 => "attestation employeur, page 1",
+        PageClass::AttestationEmployeurP2 => "attestation employeur, page suivante",
+        PageClass::BulletinSalaireP1 => "bulletin de salaire, page 1",
+        PageClass::BulletinSalaireP2 => "bulletin de salaire, page suivante",
+        PageClass::CertificatTravail => "certificat de travail",
+        PageClass::ContratTravail => "contrat de travail",
+        PageClass::PageBlanche => "page blanche",
+        PageClass::Divers => "divers",
+        PageClass::Cv => "CV",
+        PageClass::LettreMotivation => "lettre de motivation",
+        PageClass::DiplomeFormation => "diplôme ou attestation de formation",
+        PageClass::PieceIdentite => "pièce d'identité",
     }
 }
 
 /// A document of a class, whatever its pages.
-pub(super) fn document_label(class: Class) -> &'static str {
+pub(super) fn document_label(class: PageClass) -> &'static str {
     match class {
-        Class::AttestationEmployeurP1 | Class::AttestationEmployeurP2 => "attestation employeur",
-        Class::BulletinSalaireP1 | Class::BulletinSalaireP2 => "bulletin de salaire",
+        PageClass::AttestationEmployeurP1 | PageClass::AttestationEmployeurP2 => {
+            "attestation employeur"
+        }
+        PageClass::BulletinSalaireP1 | PageClass::BulletinSalaireP2 => "bulletin de salaire",
         other => class_label(other),
     }
 }

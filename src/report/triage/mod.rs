@@ -6,5 +6,5 @@ mod shape;
 mod shown;
 
 pub(crate) use rows::rows;
-pub(crate) use shape::{Entry, Filed, Folding, Wanted};
+pub(crate) use shape::{Filed, Folding, TriageEntry, TriageOptions};
 pub(crate) use shown::document;

@@ -1,7 +1,7 @@
 //! Rows for a spreadsheet.
 
 use super::labels;
-use super::shape::{DossierEntry, Entry, MailEntry};
+use super::shape::{DossierEntry, MailEntry, TriageEntry};
 use super::shown::groups;
 use crate::triage::mails::Category;
 
@@ -21,13 +21,13 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// A row for each document and each mail, with a heading.
-pub(crate) fn rows(entries: &[Entry]) -> Vec<Vec<String>> {
+pub(crate) fn rows(entries: &[TriageEntry]) -> Vec<Vec<String>> {
     let mut rows = vec![COLUMNS.map(str::to_owned).to_vec()];
     for entry in entries {
         match entry {
-            Entry::Dossier(dossier) => rows.extend(document_rows(dossier)),
-            Entry::Mail(mail) => rows.push(mail_row(mail)),
-            Entry::Unread(unread) => {
+            TriageEntry::Dossier(dossier) => rows.extend(document_rows(dossier)),
+            TriageEntry::Mail(mail) => rows.push(mail_row(mail)),
+            TriageEntry::Unread(unread) => {
                 rows.push(filled([&unread.path, "unread", "", "", &unread.error]));
             }
         }

@@ -3,15 +3,15 @@
 use serde::Serialize;
 
 use super::labels;
-use crate::app::triage::{Dossier, Input, Letter, Link, Outcome, Part};
+use crate::app::triage::{CutDocument, Dossier, Input, Link, TriageOutcome, TriagedMail};
 use crate::document::Error;
 use crate::triage::mails::{Author, Category};
-use crate::triage::pages::{Class, Doubled, Expected, Missing};
+use crate::triage::pages::{Doubled, ExpectedPage, Missing, PageClass};
 
 /// One line of the answer.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub(crate) enum Entry {
+pub(crate) enum TriageEntry {
     /// A file of pages.
     Dossier(Box<DossierEntry>),
     /// A mail.
@@ -41,7 +41,7 @@ pub(crate) struct DossierEntry {
 /// What pages are.
 #[derive(Debug, Serialize)]
 pub(crate) struct PagesEntry {
-    pub(super) pages: Vec<Class>,
+    pub(super) pages: Vec<PageClass>,
     pub(super) documents: Vec<[usize; 2]>,
     pub(super) certainty: Vec<f64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -141,27 +141,32 @@ pub(crate) enum Folding {
 
 /// What of a result is wanted.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wanted {
+pub(crate) struct TriageOptions {
     pub(crate) folding: Folding,
     pub(crate) order: bool,
-    pub(crate) expected: Vec<Expected>,
+    pub(crate) expected: Vec<ExpectedPage>,
     pub(crate) quotes: bool,
 }
 
 /// What was written of an input.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Filed {
-    pub(crate) parts: Option<Vec<Part>>,
+    pub(crate) parts: Option<Vec<CutDocument>>,
     pub(crate) copy: Option<String>,
     pub(crate) desk: Option<String>,
 }
 
-impl Entry {
+impl TriageEntry {
     /// The line of what came of an input.
-    pub(crate) fn new(input: &Input, outcome: &Outcome, wanted: &Wanted, filed: Filed) -> Self {
+    pub(crate) fn new(
+        input: &Input,
+        outcome: &TriageOutcome,
+        wanted: &TriageOptions,
+        filed: Filed,
+    ) -> Self {
         let path = input.key();
         match outcome {
-            Outcome::Dossier(dossier) => Self::Dossier(Box::new(DossierEntry {
+            TriageOutcome::Dossier(dossier) => Self::Dossier(Box::new(DossierEntry {
                 dossier: input.name(),
                 path,
                 pages: PagesEntry::new(dossier, wanted),
@@ -172,8 +177,10 @@ impl Entry {
                     .map(|parts| parts.iter().map(PartEntry::new).collect()),
                 copy: filed.copy,
             })),
-            Outcome::Letter(letter) => Self::Mail(Box::new(mail(input, letter, wanted, filed))),
-            Outcome::Unread(error) => Self::unread(input, error, filed.copy),
+            TriageOutcome::Letter(letter) => {
+                Self::Mail(Box::new(mail(input, letter, wanted, filed)))
+            }
+            TriageOutcome::Unread(error) => Self::unread(input, error, filed.copy),
         }
     }
 
@@ -197,7 +204,7 @@ impl Entry {
     }
 }
 
-fn mail(input: &Input, letter: &Letter, wanted: &Wanted, filed: Filed) -> MailEntry {
+fn mail(input: &Input, letter: &TriagedMail, wanted: &TriageOptions, filed: Filed) -> MailEntry {
     let finding = &letter.finding;
     MailEntry {
         mail: input.name(),
@@ -230,7 +237,7 @@ fn mail(input: &Input, letter: &Letter, wanted: &Wanted, filed: Filed) -> MailEn
     }
 }
 
-fn missing(dossier: &Dossier, expected: &[Expected]) -> Vec<Missing> {
+fn missing(dossier: &Dossier, expected: &[ExpectedPage]) -> Vec<Missing> {
     let findings: Vec<_> = dossier
         .pages
         .iter()
@@ -243,9 +250,9 @@ fn missing(dossier: &Dossier, expected: &[Expected]) -> Vec<Missing> {
 }
 
 impl PagesEntry {
-    fn new(dossier: &Dossier, wanted: &Wanted) -> Self {
+    fn new(dossier: &Dossier, wanted: &TriageOptions) -> Self {
         let pages = || dossier.pages.iter();
-        let class = |class: Class| match wanted.folding {
+        let class = |class: PageClass| match wanted.folding {
             Folding::Twelve => class,
             Folding::Eight => class.of_eight(),
         };
@@ -275,7 +282,7 @@ impl PagesEntry {
 }
 
 impl PartEntry {
-    fn new(part: &Part) -> Self {
+    fn new(part: &CutDocument) -> Self {
         Self {
             pages: part.pages,
             path: part.path.display().to_string(),

@@ -1,25 +1,25 @@
 //! The document that people read.
 
 use super::labels;
-use super::shape::{DossierEntry, Entry, MailEntry, PagesEntry, PersonEntry};
+use super::shape::{DossierEntry, MailEntry, PagesEntry, PersonEntry, TriageEntry};
 use crate::report::document::plain;
 use crate::report::{Block, Cell, Column, Document, Table, Tone, count, percent};
-use crate::triage::pages::Class;
+use crate::triage::pages::PageClass;
 
 /// All entries as a document.
-pub(crate) fn document(entries: &[Entry]) -> Document {
+pub(crate) fn document(entries: &[TriageEntry]) -> Document {
     let mut document = Document::new("Tri des documents et des messages");
     let dossiers: Vec<&DossierEntry> = entries
         .iter()
         .filter_map(|entry| match entry {
-            Entry::Dossier(dossier) => Some(dossier.as_ref()),
+            TriageEntry::Dossier(dossier) => Some(dossier.as_ref()),
             _ => None,
         })
         .collect();
     let mails: Vec<&MailEntry> = entries
         .iter()
         .filter_map(|entry| match entry {
-            Entry::Mail(mail) => Some(mail.as_ref()),
+            TriageEntry::Mail(mail) => Some(mail.as_ref()),
             _ => None,
         })
         .collect();
@@ -34,7 +34,7 @@ pub(crate) fn document(entries: &[Entry]) -> Document {
         document.push(Block::Table(mails_table(&mails)));
     }
     for entry in entries {
-        if let Entry::Unread(unread) = entry {
+        if let TriageEntry::Unread(unread) = entry {
             let text = format!("« {} » n'a pas pu être lu.", unread.file);
             document.push(Block::note(Tone::Warning, text));
         }
@@ -95,20 +95,20 @@ fn documents_table(dossiers: &[&DossierEntry]) -> Table {
 
 /// Pages that are shown on one line: a document, or a blank page.
 #[derive(Clone, Copy)]
-pub(super) struct Group {
+pub(super) struct PageGroup {
     pub(super) pages: [usize; 2],
-    pub(super) class: Class,
+    pub(super) class: PageClass,
     pub(super) certainty: f64,
 }
 
-pub(super) fn groups(entry: &PagesEntry) -> Vec<Group> {
+pub(super) fn groups(entry: &PagesEntry) -> Vec<PageGroup> {
     let mut groups = Vec::new();
     let mut page = 1;
     while page <= entry.pages.len() {
         let document = entry.documents.iter().find(|[first, _]| *first == page);
         let [first, last] = document.copied().unwrap_or([page, page]);
         let certainties = entry.certainty[first - 1..last].iter().copied();
-        groups.push(Group {
+        groups.push(PageGroup {
             pages: [first, last],
             class: entry.pages[first - 1],
             certainty: certainties.fold(1.0, f64::min),
@@ -118,7 +118,7 @@ pub(super) fn groups(entry: &PagesEntry) -> Vec<Group> {
     groups
 }
 
-fn nature(entry: &PagesEntry, group: Group) -> String {
+fn nature(entry: &PagesEntry, group: PageGroup) -> String {
     let of_group = |page: usize| (group.pages[0]..=group.pages[1]).contains(&page);
     let unread = entry.unread.iter().find(|unread| of_group(unread.page));
     match unread {

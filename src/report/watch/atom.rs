@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-use super::shape::AnnouncedOffer;
+use super::shape::ShownAnnouncement;
 use crate::report::cleaned;
 use crate::report::french::typography;
 use crate::report::html::escape;
@@ -27,7 +27,7 @@ pub(crate) struct Feed {
 pub(crate) struct FeedEntry {
     /// The key of its watch.
     pub(crate) key: String,
-    pub(crate) offer: AnnouncedOffer,
+    pub(crate) offer: ShownAnnouncement,
     /// Seconds since 1970.
     pub(crate) announced_at: i64,
 }

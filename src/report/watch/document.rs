@@ -1,11 +1,11 @@
 //! An announcement as a page.
 
 use super::news;
-use super::shape::{AnnouncedOffer, Announcement};
+use super::shape::{Announcement, ShownAnnouncement};
 use crate::report::document::{Block, Card, Document, Sign, Tone};
 use crate::report::french::{capitalised, plural};
 use crate::report::labels;
-use crate::report::matches::{self, Depth, Offer};
+use crate::report::matches::{self, Depth, MatchOffer};
 
 /// What is missing for an offer is said of so many things.
 const LACKS: usize = 2;
@@ -90,7 +90,7 @@ pub(crate) fn joined(announcements: &[Announcement]) -> Document {
     page
 }
 
-fn card(own: &AnnouncedOffer, prefix: &str) -> Card {
+fn card(own: &ShownAnnouncement, prefix: &str) -> Card {
     let card = matches::offer_card(&own.offer, Depth::Short, prefix);
     let signs = news::signs(own).into_iter().chain(card.signs);
     Card {
@@ -107,7 +107,7 @@ fn missing(text: String) -> Sign {
 }
 
 /// « Pour l'obtenir : formation … », for what the offer requires.
-fn lacks(offer: &Offer) -> impl Iterator<Item = String> {
+fn lacks(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let with_course = offer.lacks.iter().filter_map(|lack| {
         let course = lack.courses.first()?;
         let text = capitalised(&labels::text(&lack.text));

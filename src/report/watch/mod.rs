@@ -18,7 +18,7 @@ pub(crate) use calendar::calendar;
 pub(crate) use document::joined;
 pub(crate) use list::{WatchList, WatchPage};
 pub(crate) use mail::stop_command;
-pub(crate) use shape::{AnnouncedOffer, Announcement, FoundOffers, Note};
+pub(crate) use shape::{Announcement, FoundOffers, Note, ShownAnnouncement};
 
 /// Increased when a key is renamed or removed.
 const SCHEMA: u32 = 1;

@@ -1,10 +1,10 @@
 //! Why an offer is announced, in French.
 
-use super::AnnouncedOffer;
+use super::ShownAnnouncement;
 use crate::report::document::{Sign, Tone};
 use crate::report::french::listed;
 use crate::report::matches::written_day;
-use crate::watch::{News, Term};
+use crate::watch::{News, OfferTerm};
 
 pub(super) fn news_name(news: &News) -> &'static str {
     match news {
@@ -14,23 +14,23 @@ pub(super) fn news_name(news: &News) -> &'static str {
     }
 }
 
-pub(super) fn terms(news: &News) -> &[Term] {
+pub(super) fn terms(news: &News) -> &[OfferTerm] {
     match news {
         News::Changed(terms) => terms,
         News::New | News::Back => &[],
     }
 }
 
-pub(super) fn term_name(term: Term) -> &'static str {
+pub(super) fn term_name(term: OfferTerm) -> &'static str {
     match term {
-        Term::Pay => "pay",
-        Term::Contract => "contract",
-        Term::Closing => "closing",
+        OfferTerm::Pay => "pay",
+        OfferTerm::Contract => "contract",
+        OfferTerm::Closing => "closing",
     }
 }
 
 /// What is to be said of an offer besides what it is; nothing of a plain new one.
-pub(super) fn signs(own: &AnnouncedOffer) -> Vec<Sign> {
+pub(super) fn signs(own: &ShownAnnouncement) -> Vec<Sign> {
     let info = |text: String| Sign {
         tone: Tone::Info,
         text,

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::SCHEMA;
 use super::news::{news_name, term_name};
-use crate::report::matches::{Base, Match, Offer, Unread};
-use crate::watch::{Item, Plan};
+use crate::report::matches::{Base, Match, MatchOffer, Unread};
+use crate::watch::{AnnouncedItem, WatchPlan};
 
 /// What a run announces to a watch.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,7 +16,7 @@ pub(crate) struct Announcement {
     schema: u32,
     pub(crate) watch: String,
     /// By descending score.
-    pub(crate) offers: Vec<AnnouncedOffer>,
+    pub(crate) offers: Vec<ShownAnnouncement>,
     /// Ids of announced offers that are no longer open.
     closed: Vec<String>,
     /// What the reader should know of this run.
@@ -28,9 +28,9 @@ pub(crate) struct Announcement {
 
 /// An offer that is announced, as in the answer of `match`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct AnnouncedOffer {
+pub(crate) struct ShownAnnouncement {
     #[serde(flatten)]
-    pub(crate) offer: Offer,
+    pub(crate) offer: MatchOffer,
     /// `new`, `changed` or `back`.
     pub(super) news: &'static str,
     /// The terms that changed: `pay`, `contract`, `closing`.
@@ -90,7 +90,7 @@ impl Announcement {
     /// The planned offers as `match` shows them.
     pub(crate) fn with_plan(
         self,
-        plan: &Plan,
+        plan: &WatchPlan,
         found: &FoundOffers,
         closing: &BTreeMap<String, Date>,
     ) -> Self {
@@ -117,13 +117,13 @@ impl Announcement {
 }
 
 fn announced(
-    item: &Item,
-    offer: &Offer,
+    item: &AnnouncedItem,
+    offer: &MatchOffer,
     rank: usize,
     closing: &BTreeMap<String, Date>,
-) -> AnnouncedOffer {
-    AnnouncedOffer {
-        offer: Offer {
+) -> ShownAnnouncement {
+    ShownAnnouncement {
+        offer: MatchOffer {
             rank,
             ..offer.clone()
         },
@@ -139,7 +139,7 @@ fn announced(
 
 /// The offers of one or two answers of `match`, by id.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct FoundOffers(BTreeMap<String, Offer>);
+pub(crate) struct FoundOffers(BTreeMap<String, MatchOffer>);
 
 impl FoundOffers {
     /// Adds the offers of an answer.
@@ -156,8 +156,8 @@ impl FoundOffers {
         &self,
         id: &str,
         closing: &BTreeMap<String, Date>,
-    ) -> Option<AnnouncedOffer> {
-        Some(AnnouncedOffer {
+    ) -> Option<ShownAnnouncement> {
+        Some(ShownAnnouncement {
             offer: self.get(id)?.clone(),
             news: "new",
             changed: Vec::new(),
@@ -166,7 +166,7 @@ impl FoundOffers {
         })
     }
 
-    fn get(&self, id: &str) -> Option<&Offer> {
+    fn get(&self, id: &str) -> Option<&MatchOffer> {
         self.0.get(id)
     }
 

@@ -2,11 +2,11 @@
 
 use crate::text::fold;
 use crate::triage::classifier::Classifier;
-use crate::triage::features::Bag;
+use crate::triage::features::FeatureBag;
 
 /// The features of a category.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Content<'a> {
+pub(super) struct MailText<'a> {
     pub(super) subject: &'a str,
     pub(super) body: &'a str,
     pub(super) n_attachments: usize,
@@ -61,11 +61,11 @@ const COMMON: &[&str] = &[
 /// Words of a common beginning are one: « inscrite », « inscrire ».
 const STEM: usize = 6;
 
-pub(super) fn bag(content: Content<'_>) -> Bag {
+pub(super) fn bag(content: MailText<'_>) -> FeatureBag {
     let subject = words(content.subject);
     let body = words(content.body);
     let all: Vec<&String> = subject.iter().chain(&body).collect();
-    let mut bag = Bag::default();
+    let mut bag = FeatureBag::default();
     bag.words(
         1.0,
         all.iter()
@@ -98,7 +98,7 @@ pub(super) fn bag(content: Content<'_>) -> Bag {
 
 /// Whether a mail says anything: a word that the classifier knows, and that not any mail
 /// has.
-pub(super) fn says_something(content: Content<'_>, classifier: &Classifier) -> bool {
+pub(super) fn says_something(content: MailText<'_>, classifier: &Classifier) -> bool {
     let mut words = words(content.subject);
     words.extend(self::words(content.body));
     words
@@ -106,7 +106,7 @@ pub(super) fn says_something(content: Content<'_>, classifier: &Classifier) -> b
         .any(|word| !is_common(word) && classifier.knows(&format!("w:{word}")))
 }
 
-fn measures(content: Content<'_>, n_words: usize) -> Vec<(String, f32)> {
+fn measures(content: MailText<'_>, n_words: usize) -> Vec<(String, f32)> {
     let mut measures = vec![(
         format!("#words{}", (n_words as f32 + 1.0).log2() as usize),
         0.5,

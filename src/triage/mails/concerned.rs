@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Message;
-use super::parts::Parts;
-use super::people::{self, Name, is_no_name, names, plain};
+use super::parts::MailParts;
+use super::people::{self, WrittenName, is_no_name, names, plain};
 use super::sender::{has_personal_sender, is_desk, of_address, sender};
 use crate::text::fold;
 
@@ -31,7 +31,7 @@ pub(super) struct Concerned {
     pub(super) author: Author,
 }
 
-pub(super) fn concerned(message: Message<'_>, parts: &Parts) -> Concerned {
+pub(super) fn concerned(message: Message<'_>, parts: &MailParts) -> Concerned {
     let author = author(message, parts);
     let name = match author {
         Author::Other => None,
@@ -47,7 +47,7 @@ pub(super) fn concerned(message: Message<'_>, parts: &Parts) -> Concerned {
     }
 }
 
-fn author(message: Message<'_>, parts: &Parts) -> Author {
+fn author(message: Message<'_>, parts: &MailParts) -> Author {
     let sender = fold(&format!("{} {}", message.from_name, message.from_address));
     if message.is_automatic || people::MACHINES.iter().any(|word| sender.contains(word)) {
         return Author::Other;
@@ -84,12 +84,13 @@ fn writes_for_a_relative(text: &str) -> bool {
 }
 
 /// A full name in what was written, which is not the writer's.
-fn spoken_of(message: Message<'_>, parts: &Parts) -> Option<Name> {
+fn spoken_of(message: Message<'_>, parts: &MailParts) -> Option<WrittenName> {
     let signed = signed(parts);
     let sender = names(message.from_name).into_iter().next();
-    let is_writer = |name: &Name| {
-        let same =
-            |other: &Option<Name>| other.as_ref().is_some_and(|other| same_person(name, other));
+    let is_writer = |name: &WrittenName| {
+        let same = |other: &Option<WrittenName>| {
+            other.as_ref().is_some_and(|other| same_person(name, other))
+        };
         same(&signed) || same(&sender)
     };
     let lines = parts
@@ -98,14 +99,14 @@ fn spoken_of(message: Message<'_>, parts: &Parts) -> Option<Name> {
         .map(String::as_str)
         .chain([message.subject]);
     let mut spoken = lines.flat_map(names).filter(|name| !is_writer(name));
-    let mut spoken_of: Vec<Name> = spoken.by_ref().collect();
-    let at = spoken_of.iter().position(Name::has_first_name);
+    let mut spoken_of: Vec<WrittenName> = spoken.by_ref().collect();
+    let at = spoken_of.iter().position(WrittenName::has_first_name);
     let by_numbers = form(&parts.own);
     at.map(|at| spoken_of.swap_remove(at)).or(by_numbers)
 }
 
-fn same_person(a: &Name, b: &Name) -> bool {
-    let words = |name: &Name| {
+fn same_person(a: &WrittenName, b: &WrittenName) -> bool {
+    let words = |name: &WrittenName| {
         let mut words: Vec<String> = name.words.iter().map(|word| plain(word)).collect();
         words.sort_unstable();
         words
@@ -115,7 +116,7 @@ fn same_person(a: &Name, b: &Name) -> bool {
 
 /// The name of the one who writes for themselves: what they say, how they sign, what the
 /// subject, the sender and the address show.
-fn of_writer(message: Message<'_>, parts: &Parts) -> Option<Name> {
+fn of_writer(message: Message<'_>, parts: &MailParts) -> Option<WrittenName> {
     let sender = sender(message);
     form(&parts.own)
         .or_else(|| form(&parts.signature))
@@ -127,7 +128,7 @@ fn of_writer(message: Message<'_>, parts: &Parts) -> Option<Name> {
 }
 
 /// « Nom : Petit » and « Prénom : Ana » on lines of their own.
-fn form(lines: &[String]) -> Option<Name> {
+fn form(lines: &[String]) -> Option<WrittenName> {
     let value = |key: &str| {
         lines.iter().find_map(|line| {
             let (name, value) = line.split_once(':')?;
@@ -137,7 +138,7 @@ fn form(lines: &[String]) -> Option<Name> {
     };
     let last = value("nom").or_else(|| value("nom de famille"))?;
     let first = value("prenom").or_else(|| value("prenoms"))?;
-    Some(Name {
+    Some(WrittenName {
         words: vec![last.to_uppercase(), first],
     })
 }
@@ -161,12 +162,12 @@ pub(super) fn is_form(line: &str) -> bool {
 }
 
 /// « je m'appelle Ana Petit », also in small letters.
-fn introduced(parts: &Parts) -> Option<Name> {
+fn introduced(parts: &MailParts) -> Option<WrittenName> {
     let lines = parts.own.iter().chain(&parts.signature);
     lines.flat_map(|line| introductions(line)).next()
 }
 
-fn introductions(line: &str) -> Vec<Name> {
+fn introductions(line: &str) -> Vec<WrittenName> {
     let folded = fold(line);
     // Spans of the folded line are those of the line only where no letter changed length.
     let source = if folded.chars().count() == line.chars().count() {
@@ -195,7 +196,7 @@ fn introductions(line: &str) -> Vec<Name> {
 }
 
 /// The name right after a cue: two to four words up to the first sign.
-fn after(rest: &str) -> Option<Name> {
+fn after(rest: &str) -> Option<WrittenName> {
     let clause = rest
         .trim_start_matches([' ', ':'])
         .split(['.', ',', ';', '(', '!', '?'])
@@ -218,7 +219,7 @@ fn after(rest: &str) -> Option<Name> {
         .take(4)
         .map(str::to_owned)
         .collect();
-    let name = Name { words };
+    let name = WrittenName { words };
     let is_written_so = name
         .words
         .iter()
@@ -229,12 +230,12 @@ fn after(rest: &str) -> Option<Name> {
 }
 
 /// A line of the signature, or the last of the text, that is a name and no more.
-fn signed(parts: &Parts) -> Option<Name> {
+fn signed(parts: &MailParts) -> Option<WrittenName> {
     let lines = parts.signature.iter().chain(parts.own.last());
     lines.filter_map(|line| only_a_name(line)).next()
 }
 
-fn only_a_name(line: &str) -> Option<Name> {
+fn only_a_name(line: &str) -> Option<WrittenName> {
     let words: Vec<&str> = line
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
@@ -249,7 +250,7 @@ fn only_a_name(line: &str) -> Option<Name> {
     };
     let is_short = (2..=4).contains(&words.len());
     let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
-    (is_short && !has_digit && words.iter().all(|word| is_word(word))).then(|| Name {
+    (is_short && !has_digit && words.iter().all(|word| is_word(word))).then(|| WrittenName {
         words: words.into_iter().map(str::to_owned).collect(),
     })
 }
@@ -269,11 +270,11 @@ fn is_civility(folded: &str) -> bool {
 }
 
 /// « Rendez-vous (Ana Petit) », « PETIT Ana - rendez-vous ».
-fn in_subject(subject: &str) -> Option<Name> {
+fn in_subject(subject: &str) -> Option<WrittenName> {
     let parts = subject
         .split([':', '(', ')', '|'])
         .flat_map(|part| part.split(" - "));
     parts
         .filter_map(|part| only_a_name(part.trim()))
-        .find(Name::has_first_name)
+        .find(WrittenName::has_first_name)
 }

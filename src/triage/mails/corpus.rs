@@ -1,13 +1,14 @@
 //! Invented mails, from which the categories are learnt.
 
-use super::bag::{self, Content};
+use super::bag::{self, MailText};
 use super::category::Category;
-use crate::triage::classifier::Lesson;
-use crate::triage::grammar::{Dice, expand};
+use crate::triage::classifier::TriageLesson;
+use crate::triage::dice::Dice;
+use crate::triage::grammar::expand;
 
 /// A mail of the list, before its choices are made.
 #[derive(Clone, Copy, Debug)]
-struct Draft<'a> {
+struct MailDraft<'a> {
     class: usize,
     subject: &'a str,
     body: &'a str,
@@ -17,16 +18,20 @@ struct Draft<'a> {
 const EACH: usize = 260;
 
 /// Lessons made with a seed.
-pub(super) fn lessons(list: &str, seed: u64) -> Vec<Lesson> {
+pub(super) fn lessons(list: &str, seed: u64) -> Vec<TriageLesson> {
     lessons_of(&drafts(list), seed, |_| true)
 }
 
 /// Lessons of some drafts, as many of each category.
-fn lessons_of(drafts: &[Draft<'_>], seed: u64, is_wanted: impl Fn(usize) -> bool) -> Vec<Lesson> {
+fn lessons_of(
+    drafts: &[MailDraft<'_>],
+    seed: u64,
+    is_wanted: impl Fn(usize) -> bool,
+) -> Vec<TriageLesson> {
     let mut lessons = Vec::new();
     for class in 0..Category::ALL.len() {
         let own = drafts.iter().enumerate();
-        let own: Vec<Draft<'_>> = own
+        let own: Vec<MailDraft<'_>> = own
             .filter(|(at, draft)| draft.class == class && is_wanted(*at))
             .map(|(_, draft)| *draft)
             .collect();
@@ -41,7 +46,7 @@ fn lessons_of(drafts: &[Draft<'_>], seed: u64, is_wanted: impl Fn(usize) -> bool
     lessons
 }
 
-fn drafts(list: &str) -> Vec<Draft<'_>> {
+fn drafts(list: &str) -> Vec<MailDraft<'_>> {
     let mut class = None;
     let mut drafts = Vec::new();
     for line in list.lines() {
@@ -56,7 +61,7 @@ fn drafts(list: &str) -> Vec<Draft<'_>> {
                 .iter()
                 .position(|category| category.name() == name);
         } else if let (Some(class), Some((subject, body))) = (class, line.split_once("::")) {
-            drafts.push(Draft {
+            drafts.push(MailDraft {
                 class,
                 subject: subject.trim(),
                 body: body.trim(),
@@ -66,7 +71,7 @@ fn drafts(list: &str) -> Vec<Draft<'_>> {
     drafts
 }
 
-fn lesson(draft: Draft<'_>, dice: &mut Dice) -> Lesson {
+fn lesson(draft: MailDraft<'_>, dice: &mut Dice) -> TriageLesson {
     const PLAIN: &[&str] = &[
         "",
         "bonjour",
@@ -90,12 +95,12 @@ fn lesson(draft: Draft<'_>, dice: &mut Dice) -> Lesson {
         body = misspelt(&body, dice);
     }
     let n_attachments = usize::from(dice.percent(if is_papers { 95 } else { 15 }));
-    let content = Content {
+    let content = MailText {
         subject: &subject,
         body: &body,
         n_attachments,
     };
-    Lesson {
+    TriageLesson {
         bag: bag::bag(content),
         class: draft.class,
         weight: 1.0,

@@ -5,7 +5,7 @@ use crate::text::fold;
 
 /// A number found in a text, and its score.
 #[derive(Clone, Debug, PartialEq)]
-struct Candidate {
+struct IdentifierCandidate {
     identifier: String,
     score: i32,
 }
@@ -112,7 +112,7 @@ const RELATIVE: &[&str] = &[
 pub(super) fn identifier(texts: &[&str]) -> Option<String> {
     texts.iter().find_map(|text| {
         let found = text.lines().flat_map(candidates);
-        let mut best: Option<Candidate> = None;
+        let mut best: Option<IdentifierCandidate> = None;
         for candidate in found.filter(|candidate| candidate.score >= 0) {
             if best
                 .as_ref()
@@ -133,7 +133,7 @@ pub(super) fn without(line: &str) -> String {
     while at < chars.len() {
         let is_start = chars[at].is_ascii_digit() && (at == 0 || !is_glued(chars[at - 1]));
         let run = is_start
-            .then(|| Run::read(&chars, at))
+            .then(|| DigitRun::read(&chars, at))
             .filter(|run| run.figures.len() >= 7);
         let Some(run) = run else {
             kept.push(chars[at]);
@@ -161,7 +161,7 @@ fn drop_name_of_number(kept: &mut String) {
     }
 }
 
-fn candidates(line: &str) -> Vec<Candidate> {
+fn candidates(line: &str) -> Vec<IdentifierCandidate> {
     let chars: Vec<char> = line.chars().collect();
     let (mut at, mut last_end, mut found) = (0, 0, Vec::new());
     while at < chars.len() {
@@ -170,11 +170,11 @@ fn candidates(line: &str) -> Vec<Candidate> {
             at += 1;
             continue;
         }
-        let run = Run::read(&chars, at);
+        let run = DigitRun::read(&chars, at);
         let before: String = chars[last_end..at].iter().collect();
         let whole: String = line.to_owned();
         if let Some(identifier) = run.identifier() {
-            found.push(Candidate {
+            found.push(IdentifierCandidate {
                 score: score(
                     &fold(&before),
                     &fold(&whole),
@@ -195,7 +195,7 @@ fn is_glued(c: char) -> bool {
 }
 
 /// Figures in a row, with what parts them, and the letter behind them.
-struct Run {
+struct DigitRun {
     figures: String,
     /// Figures before a slash: the number of a region.
     prefix: Option<usize>,
@@ -203,7 +203,7 @@ struct Run {
     end: usize,
 }
 
-impl Run {
+impl DigitRun {
     fn read(chars: &[char], start: usize) -> Self {
         let mut run = Self {
             figures: String::new(),

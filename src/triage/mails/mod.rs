@@ -15,9 +15,9 @@ pub(crate) use concerned::Author;
 pub(crate) use own::{OwnCategory, OwnSorter};
 
 use super::classifier::{Classifier, Teaching};
-use super::own::Evidence;
+use super::own::OwnEvidence;
 use crate::block::{Block, Error, Writer};
-use bag::Content;
+use bag::MailText;
 
 /// A mail to triage.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,7 +32,7 @@ pub(crate) struct Message<'a> {
 
 /// What was found of a mail.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Finding {
+pub(crate) struct MailFinding {
     /// What it wants.
     pub(crate) category: Category,
     /// How sure that is.
@@ -80,10 +80,10 @@ impl Sorter {
     }
 
     /// What a mail wants and whom it concerns.
-    pub(crate) fn sort(&self, message: Message<'_>) -> Finding {
+    pub(crate) fn sort(&self, message: Message<'_>) -> MailFinding {
         let parts = parts::part(message.text);
         let (subject, body) = (subject(message), said(&parts));
-        let content = Content {
+        let content = MailText {
             subject: &subject,
             body: &body,
             n_attachments: message.n_attachments,
@@ -96,7 +96,7 @@ impl Sorter {
             parts.signature.join("\n"),
         ]
         .join("\n");
-        Finding {
+        MailFinding {
             category,
             certainty,
             secondary,
@@ -107,24 +107,24 @@ impl Sorter {
     }
 
     /// What is compared with an office's own examples.
-    pub(crate) fn evidence(&self, message: Message<'_>) -> Evidence {
+    pub(crate) fn evidence(&self, message: Message<'_>) -> OwnEvidence {
         let (subject, body) = (subject(message), said(&parts::part(message.text)));
-        self.evidence_of(Content {
+        self.evidence_of(MailText {
             subject: &subject,
             body: &body,
             n_attachments: message.n_attachments,
         })
     }
 
-    fn evidence_of(&self, content: Content<'_>) -> Evidence {
+    fn evidence_of(&self, content: MailText<'_>) -> OwnEvidence {
         let bag = bag::bag(content);
         let shares = self.classifier.probabilities(&bag);
         let names = Category::ALL.iter().map(|category| category.name());
-        Evidence::new(bag, names, &shares)
+        OwnEvidence::new(bag, names, &shares)
     }
 
     /// The category, how sure it is, and the second one.
-    fn category(&self, content: Content<'_>) -> (Category, f32, Option<Category>) {
+    fn category(&self, content: MailText<'_>) -> (Category, f32, Option<Category>) {
         if !bag::says_something(content, &self.classifier) {
             return match content.n_attachments {
                 0 => (Category::Divers, NOTHING_SAID, None),
@@ -150,7 +150,7 @@ fn subject(message: Message<'_>) -> String {
 }
 
 /// What the writer says, without who they are.
-fn said(parts: &parts::Parts) -> String {
+fn said(parts: &parts::MailParts) -> String {
     let lines = parts.own.iter().filter(|line| !concerned::is_form(line));
     let lines = lines.map(|line| bare(line));
     lines.collect::<Vec<_>>().join("\n")

@@ -1,6 +1,6 @@
 //! Categories of an office's own, learnt from their definitions, cues and examples.
 
-use super::bag::Content;
+use super::bag::MailText;
 use super::{Message, Sorter, parts, said, subject};
 use crate::text::fold;
 use crate::triage::own::{OwnExample, OwnGuess, OwnKinds};
@@ -37,7 +37,7 @@ impl OwnSorter {
         labelled: &[OwnExample],
     ) -> Option<Self> {
         let example = |kind: &str, text: &str| OwnExample {
-            evidence: sorter.evidence_of(Content {
+            evidence: sorter.evidence_of(MailText {
                 subject: "",
                 body: text,
                 n_attachments: 0,

@@ -4,7 +4,7 @@ use crate::text::fold;
 
 /// A mail's text, parted.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Parts {
+pub(super) struct MailParts {
     /// Lines that the writer wrote, the greeting included.
     pub(super) own: Vec<String>,
     /// Lines from the closing on.
@@ -14,12 +14,12 @@ pub(super) struct Parts {
 }
 
 /// Parts a text.
-pub(super) fn part(text: &str) -> Parts {
+pub(super) fn part(text: &str) -> MailParts {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let cut = first_quoted(&lines);
-    let mut parts = Parts {
+    let mut parts = MailParts {
         quoted: lines[cut..].iter().map(|line| (*line).to_owned()).collect(),
-        ..Parts::default()
+        ..MailParts::default()
     };
     let kept = lines[..cut].iter().filter(|line| {
         if line.starts_with('>') {

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::{List, fold};
+use crate::text::{SectionedList, fold};
 
-const LIST: List = List(include_str!("../../../data/triage/people_fr.txt"));
+const LIST: SectionedList = SectionedList(include_str!("../../../data/triage/people_fr.txt"));
 
 static FIRST_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("first_names"));
 static NO_NAMES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("no_names"));
@@ -27,11 +27,11 @@ fn phrases(section: &'static str) -> Vec<&'static str> {
 
 /// A name in a text: its words as they are written.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Name {
+pub(super) struct WrittenName {
     pub(super) words: Vec<String>,
 }
 
-impl Name {
+impl WrittenName {
     /// Whether one of its words is a usual first name.
     pub(super) fn has_first_name(&self) -> bool {
         self.words.iter().any(|word| is_first_name(word))
@@ -121,7 +121,7 @@ pub(super) fn is_no_name(folded: &str) -> bool {
 }
 
 /// Names of two to four words in a text, in their order.
-pub(super) fn names(text: &str) -> Vec<Name> {
+pub(super) fn names(text: &str) -> Vec<WrittenName> {
     let is_shouted = is_shouted(text);
     let mut names = Vec::new();
     let mut run: Vec<String> = Vec::new();
@@ -182,11 +182,11 @@ fn is_name_like(word: &str, run: &[String]) -> bool {
     is_capital && !is_no_name(&folded) && word.chars().count() > 1
 }
 
-fn take(run: &mut Vec<String>, names: &mut Vec<Name>) {
+fn take(run: &mut Vec<String>, names: &mut Vec<WrittenName>) {
     let words = std::mem::take(run);
     let is_particle = |word: &String| word.chars().next().is_some_and(char::is_lowercase);
     let n_whole = words.iter().filter(|word| !is_particle(word)).count();
     if (2..=5).contains(&words.len()) && n_whole >= 2 && !words.last().is_some_and(is_particle) {
-        names.push(Name { words });
+        names.push(WrittenName { words });
     }
 }

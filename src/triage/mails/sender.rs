@@ -1,8 +1,8 @@
 //! What the sender's name and address say of who writes.
 
 use super::Message;
-use super::parts::Parts;
-use super::people::{self, Name, is_first_name, names, plain};
+use super::parts::MailParts;
+use super::people::{self, WrittenName, is_first_name, names, plain};
 use crate::text::fold;
 
 fn local_part(message: Message<'_>) -> &str {
@@ -17,11 +17,13 @@ pub(super) fn is_desk(message: Message<'_>) -> bool {
 }
 
 pub(super) fn has_personal_sender(message: Message<'_>) -> bool {
-    names(message.from_name).iter().any(Name::has_first_name)
+    names(message.from_name)
+        .iter()
+        .any(WrittenName::has_first_name)
 }
 
 /// The name that the sender shows, if it is one person's.
-pub(super) fn sender(message: Message<'_>) -> Option<Name> {
+pub(super) fn sender(message: Message<'_>) -> Option<WrittenName> {
     let shown = message.from_name.trim_matches('"');
     let folded = fold(shown);
     let is_of_several =
@@ -34,7 +36,7 @@ pub(super) fn sender(message: Message<'_>) -> Option<Name> {
     if is_of_several || !is_name || is_desk(message) && !has_personal_sender(message) {
         return None;
     }
-    let name = Name { words };
+    let name = WrittenName { words };
     let local = plain(local_part(message));
     let is_in_address = name
         .words
@@ -44,7 +46,7 @@ pub(super) fn sender(message: Message<'_>) -> Option<Name> {
 }
 
 /// « ana.petit12@… », where a first name or the signature confirms it.
-pub(super) fn of_address(message: Message<'_>, parts: &Parts) -> Option<Name> {
+pub(super) fn of_address(message: Message<'_>, parts: &MailParts) -> Option<WrittenName> {
     let local = local_part(message);
     if !message.from_name.is_empty()
         && plain(message.from_name) == plain(local)
@@ -72,7 +74,7 @@ pub(super) fn of_address(message: Message<'_>, parts: &Parts) -> Option<Name> {
     }
     let first = first.unwrap_or(0);
     let last = words[1 - first].to_uppercase();
-    Some(Name {
+    Some(WrittenName {
         words: vec![last, words[first].clone()],
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::text::fold;
 use crate::triage::classifier::Classifier;
-use crate::triage::features::Bag;
+use crate::triage::features::FeatureBag;
 
 /// Lines that may hold a page's title.
 const HEAD: usize = 8;
@@ -13,7 +13,7 @@ const MOST_WORDS: usize = 450;
 const STEM: usize = 7;
 
 /// The features of a page's lines.
-pub(super) fn bag(lines: &[String]) -> Bag {
+pub(super) fn bag(lines: &[String]) -> FeatureBag {
     let words: Vec<Vec<String>> = lines.iter().map(|line| words(line)).collect();
     let all: Vec<&String> = words.iter().flatten().take(MOST_WORDS).collect();
     let plain = || {
@@ -21,7 +21,7 @@ pub(super) fn bag(lines: &[String]) -> Bag {
             .filter(|word| !word.starts_with('#') && word.len() > 1)
     };
     let head = words.iter().filter(|line| !line.is_empty()).take(HEAD);
-    let mut bag = Bag::default();
+    let mut bag = FeatureBag::default();
     bag.words(1.0, all.iter().map(|word| stem(word)));
     bag.words(
         0.9,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Class {
+pub(crate) enum PageClass {
     /// First page of an employer's certificate for the unemployment insurance.
     AttestationEmployeurP1,
     /// A later page of one.
@@ -32,7 +32,7 @@ pub(crate) enum Class {
     PieceIdentite,
 }
 
-impl Class {
+impl PageClass {
     /// All of them.
     pub(crate) const ALL: [Self; 12] = [
         Self::AttestationEmployeurP1,
@@ -80,7 +80,7 @@ impl Class {
 
 /// A kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FiledKind {
     Attestation,
     Payslip,
     Certificate,
@@ -94,38 +94,38 @@ pub(super) enum Kind {
 
 /// A page's part in a document: its first page, or a later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Role {
-    pub(super) kind: Kind,
+pub(super) struct PageRole {
+    pub(super) kind: FiledKind,
     pub(super) is_first: bool,
 }
 
-impl Role {
+impl PageRole {
     /// Those that are learnt, by the names that the list of pages gives them.
     pub(super) const LEARNT: [(&'static str, Self); 14] = [
-        ("ae1", Self::first(Kind::Attestation)),
-        ("ae2", Self::later(Kind::Attestation)),
-        ("pay1", Self::first(Kind::Payslip)),
-        ("pay2", Self::later(Kind::Payslip)),
-        ("ct", Self::first(Kind::Certificate)),
-        ("co1", Self::first(Kind::Contract)),
-        ("co2", Self::later(Kind::Contract)),
-        ("dv1", Self::first(Kind::Other)),
-        ("dv2", Self::later(Kind::Other)),
-        ("cv1", Self::first(Kind::Cv)),
-        ("cv2", Self::later(Kind::Cv)),
-        ("lm1", Self::first(Kind::Letter)),
-        ("di", Self::first(Kind::Diploma)),
-        ("id", Self::first(Kind::Identity)),
+        ("ae1", Self::first(FiledKind::Attestation)),
+        ("ae2", Self::later(FiledKind::Attestation)),
+        ("pay1", Self::first(FiledKind::Payslip)),
+        ("pay2", Self::later(FiledKind::Payslip)),
+        ("ct", Self::first(FiledKind::Certificate)),
+        ("co1", Self::first(FiledKind::Contract)),
+        ("co2", Self::later(FiledKind::Contract)),
+        ("dv1", Self::first(FiledKind::Other)),
+        ("dv2", Self::later(FiledKind::Other)),
+        ("cv1", Self::first(FiledKind::Cv)),
+        ("cv2", Self::later(FiledKind::Cv)),
+        ("lm1", Self::first(FiledKind::Letter)),
+        ("di", Self::first(FiledKind::Diploma)),
+        ("id", Self::first(FiledKind::Identity)),
     ];
 
-    const fn first(kind: Kind) -> Self {
+    const fn first(kind: FiledKind) -> Self {
         Self {
             kind,
             is_first: true,
         }
     }
 
-    const fn later(kind: Kind) -> Self {
+    const fn later(kind: FiledKind) -> Self {
         Self {
             kind,
             is_first: false,
@@ -133,19 +133,19 @@ impl Role {
     }
 
     /// The class that people see.
-    pub(super) fn class(self) -> Class {
+    pub(super) fn class(self) -> PageClass {
         match (self.kind, self.is_first) {
-            (Kind::Attestation, true) => Class::AttestationEmployeurP1,
-            (Kind::Attestation, false) => Class::AttestationEmployeurP2,
-            (Kind::Payslip, true) => Class::BulletinSalaireP1,
-            (Kind::Payslip, false) => Class::BulletinSalaireP2,
-            (Kind::Certificate, _) => Class::CertificatTravail,
-            (Kind::Contract, _) => Class::ContratTravail,
-            (Kind::Other, _) => Class::Divers,
-            (Kind::Cv, _) => Class::Cv,
-            (Kind::Letter, _) => Class::LettreMotivation,
-            (Kind::Diploma, _) => Class::DiplomeFormation,
-            (Kind::Identity, _) => Class::PieceIdentite,
+            (FiledKind::Attestation, true) => PageClass::AttestationEmployeurP1,
+            (FiledKind::Attestation, false) => PageClass::AttestationEmployeurP2,
+            (FiledKind::Payslip, true) => PageClass::BulletinSalaireP1,
+            (FiledKind::Payslip, false) => PageClass::BulletinSalaireP2,
+            (FiledKind::Certificate, _) => PageClass::CertificatTravail,
+            (FiledKind::Contract, _) => PageClass::ContratTravail,
+            (FiledKind::Other, _) => PageClass::Divers,
+            (FiledKind::Cv, _) => PageClass::Cv,
+            (FiledKind::Letter, _) => PageClass::LettreMotivation,
+            (FiledKind::Diploma, _) => PageClass::DiplomeFormation,
+            (FiledKind::Identity, _) => PageClass::PieceIdentite,
         }
     }
 }

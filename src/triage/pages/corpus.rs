@@ -3,13 +3,14 @@
 use rustc_hash::FxHashMap;
 
 use super::bag;
-use super::class::Role;
-use crate::triage::classifier::Lesson;
-use crate::triage::grammar::{Dice, expand};
+use super::class::PageRole;
+use crate::triage::classifier::TriageLesson;
+use crate::triage::dice::Dice;
+use crate::triage::grammar::expand;
 
 /// A page of the list, before its choices are made.
 #[derive(Clone, Debug)]
-struct Draft<'a> {
+struct PageDraft<'a> {
     class: usize,
     lines: Vec<&'a str>,
 }
@@ -18,24 +19,24 @@ struct Draft<'a> {
 #[derive(Clone, Debug, Default)]
 struct Book<'a> {
     lists: FxHashMap<&'a str, Vec<&'a str>>,
-    drafts: Vec<Draft<'a>>,
+    drafts: Vec<PageDraft<'a>>,
 }
 
 /// Pages made of each role.
 const EACH: usize = 260;
 
 /// Lessons made with a seed.
-pub(super) fn lessons(list: &str, seed: u64) -> Vec<Lesson> {
+pub(super) fn lessons(list: &str, seed: u64) -> Vec<TriageLesson> {
     let book = Book::read(list);
     lessons_of(&book, seed, |_| true)
 }
 
 /// Lessons of some drafts, as many of each role.
-fn lessons_of(book: &Book<'_>, seed: u64, is_wanted: impl Fn(usize) -> bool) -> Vec<Lesson> {
+fn lessons_of(book: &Book<'_>, seed: u64, is_wanted: impl Fn(usize) -> bool) -> Vec<TriageLesson> {
     let mut lessons = Vec::new();
-    for class in 0..Role::LEARNT.len() {
+    for class in 0..PageRole::LEARNT.len() {
         let drafts = book.drafts.iter().enumerate();
-        let own: Vec<&Draft<'_>> = drafts
+        let own: Vec<&PageDraft<'_>> = drafts
             .filter(|(at, draft)| draft.class == class && is_wanted(*at))
             .map(|(_, draft)| draft)
             .collect();
@@ -45,7 +46,7 @@ fn lessons_of(book: &Book<'_>, seed: u64, is_wanted: impl Fn(usize) -> bool) -> 
                 break;
             };
             let lines = book.page(draft, &mut dice);
-            lessons.push(Lesson {
+            lessons.push(TriageLesson {
                 bag: bag::bag(&lines),
                 class,
                 weight: 1.0,
@@ -69,9 +70,9 @@ impl<'a> Book<'a> {
             } else if let Some(head) = line.strip_prefix("== ") {
                 open_list = None;
                 let (role, _) = head.split_once(' ').unwrap_or((head, ""));
-                let class = Role::LEARNT.iter().position(|(own, _)| *own == role);
+                let class = PageRole::LEARNT.iter().position(|(own, _)| *own == role);
                 debug_assert!(class.is_some(), "{role} is no role");
-                book.drafts.push(Draft {
+                book.drafts.push(PageDraft {
                     class: class.unwrap_or(0),
                     lines: Vec::new(),
                 });
@@ -85,7 +86,7 @@ impl<'a> Book<'a> {
     }
 
     /// A page of this draft. One line in ten is lost, as on a bad copy.
-    fn page(&self, draft: &Draft<'_>, dice: &mut Dice) -> Vec<String> {
+    fn page(&self, draft: &PageDraft<'_>, dice: &mut Dice) -> Vec<String> {
         let mut drawn: Vec<&str> = Vec::new();
         for line in &draft.lines {
             if let Some(call) = line
@@ -172,7 +173,7 @@ mod tests {
         const FOLDS: usize = 5;
         let book = Book::read(super::super::LIST);
         let teaching = Teaching {
-            n_classes: Role::LEARNT.len(),
+            n_classes: PageRole::LEARNT.len(),
             cost: 1.0,
             least: 3,
         };
@@ -187,7 +188,7 @@ mod tests {
                 .enumerate()
                 .filter(|(at, _)| at % FOLDS == fold)
             {
-                let mut answers = vec![0; Role::LEARNT.len()];
+                let mut answers = vec![0; PageRole::LEARNT.len()];
                 for _ in 0..20 {
                     let shares = classifier.probabilities(&bag::bag(&book.page(draft, &mut dice)));
                     let best = (0..shares.len())
@@ -195,19 +196,20 @@ mod tests {
                         .unwrap();
                     answers[best] += 1;
                     n += 1;
-                    right +=
-                        usize::from(Role::LEARNT[best].1.kind == Role::LEARNT[draft.class].1.kind);
+                    right += usize::from(
+                        PageRole::LEARNT[best].1.kind == PageRole::LEARNT[draft.class].1.kind,
+                    );
                 }
                 if answers[draft.class] < 14 {
                     let answers: Vec<_> = answers
                         .iter()
-                        .zip(Role::LEARNT)
+                        .zip(PageRole::LEARNT)
                         .filter(|(n, _)| **n > 0)
                         .map(|(n, (name, _))| (name, n))
                         .collect();
                     println!(
                         "draft {at} {} {:?}: {answers:?}",
-                        Role::LEARNT[draft.class].0,
+                        PageRole::LEARNT[draft.class].0,
                         draft.lines[0]
                     );
                 }

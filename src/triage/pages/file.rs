@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use super::class::{Class, Kind, Role};
+use super::class::{FiledKind, PageClass, PageRole};
 use super::sequence;
 use super::sheet::Guess;
-use super::state::State;
-use super::{Observed, Seen};
+use super::state::PageState;
+use super::{Observed, SeenPage};
 
 /// What a page was found to be.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Finding {
+pub(crate) struct FoundPage {
     /// What it is.
-    pub(crate) class: Class,
+    pub(crate) class: PageClass,
     /// How sure that is.
     pub(crate) certainty: f32,
     /// The number of its document, from 0; none for blank pages.
@@ -29,13 +29,13 @@ pub(crate) struct Finding {
 pub(crate) type Pages = [usize; 2];
 
 /// What the pages of a file are together.
-pub(crate) fn decide(seen: &[Seen]) -> Vec<Finding> {
+pub(crate) fn decide(seen: &[SeenPage]) -> Vec<FoundPage> {
     let states = sequence::states();
-    let filled: Vec<&Seen> = seen.iter().filter(|one| !one.is_blank()).collect();
+    let filled: Vec<&SeenPage> = seen.iter().filter(|one| !one.is_blank()).collect();
     let observed: Vec<Observed> = filled.iter().map(|one| one.observed.clone()).collect();
     let path = sequence::likeliest(&observed, &states);
     let mut path = path.into_iter();
-    let (mut n_documents, mut before) = (0, None::<Kind>);
+    let (mut n_documents, mut before) = (0, None::<FiledKind>);
     let mut findings = Vec::with_capacity(seen.len());
     for one in seen {
         let role = match one.is_blank() {
@@ -51,14 +51,14 @@ pub(crate) fn decide(seen: &[Seen]) -> Vec<Finding> {
     findings
 }
 
-fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Finding {
+fn finding(seen: &SeenPage, role: Option<(usize, PageRole)>, n_documents: usize) -> FoundPage {
     let Some((at, role)) = role else {
         let certainty = match seen.state {
-            State::Blank(certainty) => certainty,
+            PageState::Blank(certainty) => certainty,
             _ => 1.0,
         };
-        return Finding {
-            class: Class::PageBlanche,
+        return FoundPage {
+            class: PageClass::PageBlanche,
             certainty,
             document: None,
             is_read: true,
@@ -67,14 +67,14 @@ fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Find
         };
     };
     let (unread, trust) = match seen.state {
-        State::Unread(picture) => (Some(picture.guess), 0.0),
-        State::Read(trust) => (None, trust),
-        State::Blank(certainty) => (None, certainty),
+        PageState::Unread(picture) => (Some(picture.guess), 0.0),
+        PageState::Read(trust) => (None, trust),
+        PageState::Blank(certainty) => (None, certainty),
     };
-    Finding {
+    FoundPage {
         // What nobody read is nothing in particular.
         class: match unread {
-            Some(_) => Class::Divers,
+            Some(_) => PageClass::Divers,
             None => role.class(),
         },
         certainty: trust * seen.observed.likely[at].exp().min(1.0),
@@ -87,8 +87,8 @@ fn finding(seen: &Seen, role: Option<(usize, Role)>, n_documents: usize) -> Find
 
 /// The line with the most evidence for a role, or for its kind where the role is not
 /// learnt.
-fn quote(seen: &Seen, role: Role) -> Option<String> {
-    let learnt = || Role::LEARNT.iter().map(|(_, own)| own);
+fn quote(seen: &SeenPage, role: PageRole) -> Option<String> {
+    let learnt = || PageRole::LEARNT.iter().map(|(_, own)| own);
     let at = learnt().position(|own| *own == role);
     let at = at.or_else(|| learnt().position(|own| own.kind == role.kind))?;
     let quote = seen.quotes.get(at)?;
@@ -96,7 +96,7 @@ fn quote(seen: &Seen, role: Role) -> Option<String> {
 }
 
 /// The documents of a file. A blank page between two pages of one belongs to it.
-pub(crate) fn documents(findings: &[Finding]) -> Vec<Pages> {
+pub(crate) fn documents(findings: &[FoundPage]) -> Vec<Pages> {
     let mut documents: Vec<Pages> = Vec::new();
     let mut last = None;
     for (at, finding) in findings.iter().enumerate() {
@@ -122,13 +122,13 @@ pub(crate) struct Doubled {
 }
 
 /// Documents whose pages say word for word what those of an earlier one say.
-pub(crate) fn doubled(seen: &[Seen], documents: &[Pages]) -> Vec<Doubled> {
+pub(crate) fn doubled(seen: &[SeenPage], documents: &[Pages]) -> Vec<Doubled> {
     let prints: Vec<Vec<u64>> = documents
         .iter()
         .map(|[first, last]| {
             let pages = seen[first - 1..*last].iter();
             pages
-                .filter(|one| matches!(one.state, State::Read(_)))
+                .filter(|one| matches!(one.state, PageState::Read(_)))
                 .map(|one| one.fingerprint)
                 .collect()
         })
@@ -145,19 +145,19 @@ pub(crate) fn doubled(seen: &[Seen], documents: &[Pages]) -> Vec<Doubled> {
 }
 
 /// The usual order of a file: the numbers of its documents, from 1.
-pub(crate) fn usual_order(findings: &[Finding], documents: &[Pages]) -> Vec<usize> {
-    const ORDER: [Class; 11] = [
-        Class::PieceIdentite,
-        Class::Cv,
-        Class::LettreMotivation,
-        Class::DiplomeFormation,
-        Class::ContratTravail,
-        Class::CertificatTravail,
-        Class::AttestationEmployeurP1,
-        Class::AttestationEmployeurP2,
-        Class::BulletinSalaireP1,
-        Class::BulletinSalaireP2,
-        Class::Divers,
+pub(crate) fn usual_order(findings: &[FoundPage], documents: &[Pages]) -> Vec<usize> {
+    const ORDER: [PageClass; 11] = [
+        PageClass::PieceIdentite,
+        PageClass::Cv,
+        PageClass::LettreMotivation,
+        PageClass::DiplomeFormation,
+        PageClass::ContratTravail,
+        PageClass::CertificatTravail,
+        PageClass::AttestationEmployeurP1,
+        PageClass::AttestationEmployeurP2,
+        PageClass::BulletinSalaireP1,
+        PageClass::BulletinSalaireP2,
+        PageClass::Divers,
     ];
     let place = |document: usize| {
         let class = findings[documents[document - 1][0] - 1].class;
@@ -173,20 +173,20 @@ pub(crate) fn usual_order(findings: &[Finding], documents: &[Pages]) -> Vec<usiz
 
 /// Documents that a file should hold: « bulletins:12 ».
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Expected {
-    class: Class,
+pub(crate) struct ExpectedPage {
+    class: PageClass,
     n: usize,
 }
 
 /// What a file lacks of what it should hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Missing {
-    pub(crate) class: Class,
+    pub(crate) class: PageClass,
     pub(crate) expected: usize,
     pub(crate) found: usize,
 }
 
-impl Expected {
+impl ExpectedPage {
     /// Reads one of the kinds by a part of its name, with how many are expected.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (name, n) = match text.split_once(':') {
@@ -202,7 +202,7 @@ impl Expected {
     }
 
     /// What is missing of it in a file.
-    pub(crate) fn missing(self, findings: &[Finding], documents: &[Pages]) -> Option<Missing> {
+    pub(crate) fn missing(self, findings: &[FoundPage], documents: &[Pages]) -> Option<Missing> {
         let firsts = documents.iter().map(|[first, _]| findings[first - 1].class);
         let found = firsts.filter(|class| *class == self.class).count();
         (found < self.n).then_some(Missing {
@@ -213,26 +213,26 @@ impl Expected {
     }
 }
 
-const NAMES: [(&str, Class); 11] = [
-    ("attestation", Class::AttestationEmployeurP1),
-    ("bulletin", Class::BulletinSalaireP1),
-    ("salaire", Class::BulletinSalaireP1),
-    ("certificat", Class::CertificatTravail),
-    ("contrat", Class::ContratTravail),
-    ("cv", Class::Cv),
-    ("lettre", Class::LettreMotivation),
-    ("diplome", Class::DiplomeFormation),
-    ("formation", Class::DiplomeFormation),
-    ("identite", Class::PieceIdentite),
-    ("piece", Class::PieceIdentite),
+const NAMES: [(&str, PageClass); 11] = [
+    ("attestation", PageClass::AttestationEmployeurP1),
+    ("bulletin", PageClass::BulletinSalaireP1),
+    ("salaire", PageClass::BulletinSalaireP1),
+    ("certificat", PageClass::CertificatTravail),
+    ("contrat", PageClass::ContratTravail),
+    ("cv", PageClass::Cv),
+    ("lettre", PageClass::LettreMotivation),
+    ("diplome", PageClass::DiplomeFormation),
+    ("formation", PageClass::DiplomeFormation),
+    ("identite", PageClass::PieceIdentite),
+    ("piece", PageClass::PieceIdentite),
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn page(class: Class, document: Option<usize>) -> Finding {
-        Finding {
+    fn page(class: PageClass, document: Option<usize>) -> FoundPage {
+        FoundPage {
             class,
             certainty: 1.0,
             document,
@@ -245,11 +245,11 @@ mod tests {
     #[test]
     fn a_blank_page_within_a_document_does_not_cut_it() {
         let findings = [
-            page(Class::ContratTravail, Some(0)),
-            page(Class::PageBlanche, None),
-            page(Class::ContratTravail, Some(0)),
-            page(Class::PageBlanche, None),
-            page(Class::Cv, Some(1)),
+            page(PageClass::ContratTravail, Some(0)),
+            page(PageClass::PageBlanche, None),
+            page(PageClass::ContratTravail, Some(0)),
+            page(PageClass::PageBlanche, None),
+            page(PageClass::Cv, Some(1)),
         ];
         assert_eq!(documents(&findings), [[1, 3], [5, 5]]);
     }
@@ -257,36 +257,36 @@ mod tests {
     #[test]
     fn what_is_missing_is_counted_and_unknown_names_are_refused() {
         let findings = [
-            page(Class::BulletinSalaireP1, Some(0)),
-            page(Class::Cv, Some(1)),
+            page(PageClass::BulletinSalaireP1, Some(0)),
+            page(PageClass::Cv, Some(1)),
         ];
         let documents = documents(&findings);
-        let missing = Expected::parse("bulletins:3")
+        let missing = ExpectedPage::parse("bulletins:3")
             .unwrap()
             .missing(&findings, &documents);
         let expected = Missing {
-            class: Class::BulletinSalaireP1,
+            class: PageClass::BulletinSalaireP1,
             expected: 3,
             found: 1,
         };
         assert_eq!(missing, Some(expected));
         assert_eq!(
-            Expected::parse("cv")
+            ExpectedPage::parse("cv")
                 .unwrap()
                 .missing(&findings, &documents),
             None
         );
         for wrong in ["", "x", "bulletins:0", "bulletins:beaucoup", "facture"] {
-            assert_eq!(Expected::parse(wrong), None, "{wrong}");
+            assert_eq!(ExpectedPage::parse(wrong), None, "{wrong}");
         }
     }
 
     #[test]
     fn the_usual_order_begins_with_who_it_is() {
         let findings = [
-            page(Class::BulletinSalaireP1, Some(0)),
-            page(Class::PieceIdentite, Some(1)),
-            page(Class::BulletinSalaireP1, Some(2)),
+            page(PageClass::BulletinSalaireP1, Some(0)),
+            page(PageClass::PieceIdentite, Some(1)),
+            page(PageClass::BulletinSalaireP1, Some(2)),
         ];
         assert_eq!(usual_order(&findings, &documents(&findings)), [2, 1, 3]);
     }

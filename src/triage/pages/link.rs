@@ -1,7 +1,7 @@
 //! Whether a page goes on with the document of the page before it, from what is at
 //! their edges.
 
-use super::sheet::{Edges, Setting};
+use super::sheet::{Edges, PageSetting};
 use crate::text::fold;
 
 /// Log odds that the second page goes on with the first.
@@ -71,7 +71,7 @@ fn leading_words(line: &str) -> String {
 
 /// Log odds from how two pages are set: another size of paper is another document's, other
 /// letters may be.
-fn set_alike(before: Setting, after: Setting) -> f32 {
+fn set_alike(before: PageSetting, after: PageSetting) -> f32 {
     /// In points; programs round sizes.
     const SAME_PAPER: f32 = 3.0;
     /// In shares of the height.
@@ -184,10 +184,10 @@ fn begins_within(before: &Edges, after: &Edges) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::triage::pages::Sheet;
+    use crate::triage::pages::PageSheet;
 
     fn page(text: &str) -> Edges {
-        Edges::of(&Sheet::of_text(text))
+        Edges::of(&PageSheet::of_text(text))
     }
 
     #[test]
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn another_paper_parts_pages_and_one_laid_across_does_not() {
-        let set = |width, height, letters| Setting {
+        let set = |width, height, letters| PageSetting {
             width,
             height,
             letters,

@@ -9,31 +9,31 @@ mod sequence;
 mod sheet;
 mod state;
 
-pub(crate) use class::Class;
+pub(crate) use class::PageClass;
 pub(crate) use file::{
-    Doubled, Expected, Finding, Missing, Pages, decide, documents, doubled, usual_order,
+    Doubled, ExpectedPage, FoundPage, Missing, Pages, decide, documents, doubled, usual_order,
 };
-pub(crate) use sheet::{Guess, Picture, Setting, Sheet};
+pub(crate) use sheet::{Guess, PagePicture, PageSetting, PageSheet};
 
-use class::Role;
+use class::PageRole;
 use sequence::Observed;
 use sheet::Edges;
-use state::{State, state};
+use state::{PageState, state};
 
 use super::classifier::{Classifier, Teaching};
-use super::own::Evidence;
+use super::own::OwnEvidence;
 use crate::block::{Block, Error, Writer};
 
 /// Tells what pages are.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Reader {
+pub(crate) struct PageJudge {
     classifier: Classifier,
 }
 
 /// A page as it was looked at, without its text.
 #[derive(Clone, Debug)]
-pub(crate) struct Seen {
-    state: State,
+pub(crate) struct SeenPage {
+    state: PageState,
     observed: Observed,
     edges: Edges,
     fingerprint: u64,
@@ -46,11 +46,11 @@ pub(super) const LIST: &str = include_str!("../../../data/triage/pages_fr.txt");
 const RARE: f32 = -2.5;
 const SEED: u64 = 5;
 
-impl Reader {
+impl PageJudge {
     /// Learns from invented pages.
     pub(super) fn learn() -> Self {
         let teaching = Teaching {
-            n_classes: Role::LEARNT.len(),
+            n_classes: PageRole::LEARNT.len(),
             cost: 1.0,
             least: 3,
         };
@@ -61,15 +61,20 @@ impl Reader {
 
     /// Looks at a page; `before` is the last one that was not blank. Lines with evidence for
     /// its role are kept where they are to be quoted.
-    pub(crate) fn look(&self, sheet: &Sheet, before: Option<&Seen>, quotes: bool) -> Seen {
+    pub(crate) fn look(
+        &self,
+        sheet: &PageSheet,
+        before: Option<&SeenPage>,
+        quotes: bool,
+    ) -> SeenPage {
         let state = state(sheet, &self.classifier);
         let shares = match state {
-            State::Read(_) => self.classifier.probabilities(&bag::bag(&sheet.lines)),
-            _ => vec![1.0 / Role::LEARNT.len() as f32; Role::LEARNT.len()],
+            PageState::Read(_) => self.classifier.probabilities(&bag::bag(&sheet.lines)),
+            _ => vec![1.0 / PageRole::LEARNT.len() as f32; PageRole::LEARNT.len()],
         };
         let edges = Edges::of(sheet);
         let goes_on = before.map_or(0.0, |before| link::goes_on(&before.edges, &edges));
-        Seen {
+        SeenPage {
             state,
             observed: Observed {
                 likely: likely(&shares, state),
@@ -78,23 +83,23 @@ impl Reader {
             edges,
             fingerprint: sheet.fingerprint(),
             quotes: match state {
-                State::Read(_) if quotes => self.quotes(&sheet.lines),
+                PageState::Read(_) if quotes => self.quotes(&sheet.lines),
                 _ => Vec::new(),
             },
         }
     }
 
     /// What is compared with an office's own examples.
-    pub(crate) fn evidence(&self, sheet: &Sheet) -> Evidence {
+    pub(crate) fn evidence(&self, sheet: &PageSheet) -> OwnEvidence {
         let bag = bag::bag(&sheet.lines);
         let shares = self.classifier.probabilities(&bag);
-        let names = Role::LEARNT.iter().map(|(name, _)| *name);
-        Evidence::new(bag, names, &shares)
+        let names = PageRole::LEARNT.iter().map(|(name, _)| *name);
+        OwnEvidence::new(bag, names, &shares)
     }
 
     /// For each role, the line with the most evidence for it.
     fn quotes(&self, lines: &[String]) -> Vec<String> {
-        let mut best = vec![(f32::MIN, 0); Role::LEARNT.len()];
+        let mut best = vec![(f32::MIN, 0); PageRole::LEARNT.len()];
         for (at, line) in lines.iter().enumerate() {
             let margins = self
                 .classifier
@@ -118,27 +123,27 @@ impl Reader {
     }
 
     pub(super) fn read(block: &mut Block) -> Result<Self, Error> {
-        let classifier = Classifier::read(block, Role::LEARNT.len())?;
+        let classifier = Classifier::read(block, PageRole::LEARNT.len())?;
         Ok(Self { classifier })
     }
 }
 
-impl Seen {
+impl SeenPage {
     /// Whether there is nothing on the page.
     pub(crate) fn is_blank(&self) -> bool {
-        matches!(self.state, State::Blank(_))
+        matches!(self.state, PageState::Blank(_))
     }
 }
 
 /// How likely each state is; what says little leaves the decision to its neighbours.
-fn likely(shares: &[f32], state: State) -> Vec<f32> {
+fn likely(shares: &[f32], state: PageState) -> Vec<f32> {
     let weight = match state {
-        State::Read(trust) => 0.5 + 0.5 * trust,
+        PageState::Read(trust) => 0.5 + 0.5 * trust,
         _ => 1.0,
     };
-    let of = |role: &Role| {
-        let learnt = Role::LEARNT.iter().position(|(_, own)| own == role);
-        let first = Role::LEARNT
+    let of = |role: &PageRole| {
+        let learnt = PageRole::LEARNT.iter().position(|(_, own)| own == role);
+        let first = PageRole::LEARNT
             .iter()
             .position(|(_, own)| own.kind == role.kind);
         let share = weight * shares[learnt.or(first).unwrap_or(0)].max(1e-6).ln();
@@ -157,11 +162,11 @@ mod tests {
 
     use super::*;
 
-    static READER: LazyLock<Reader> = LazyLock::new(Reader::learn);
+    static READER: LazyLock<PageJudge> = LazyLock::new(PageJudge::learn);
 
-    fn classes(pages: &[&str]) -> Vec<Class> {
-        let sheets = pages.iter().map(|text| Sheet::of_text(text));
-        let mut seen: Vec<Seen> = Vec::new();
+    fn classes(pages: &[&str]) -> Vec<PageClass> {
+        let sheets = pages.iter().map(|text| PageSheet::of_text(text));
+        let mut seen: Vec<SeenPage> = Vec::new();
         for sheet in sheets {
             let before = seen.iter().rev().find(|seen| !seen.is_blank());
             let one = READER.look(&sheet, before, true);
@@ -180,11 +185,11 @@ mod tests {
         assert_eq!(
             classes(&[PAYSLIP, certificate, "", letter, rent]),
             [
-                Class::BulletinSalaireP1,
-                Class::CertificatTravail,
-                Class::PageBlanche,
-                Class::LettreMotivation,
-                Class::Divers
+                PageClass::BulletinSalaireP1,
+                PageClass::CertificatTravail,
+                PageClass::PageBlanche,
+                PageClass::LettreMotivation,
+                PageClass::Divers
             ]
         );
     }
@@ -195,25 +200,25 @@ mod tests {
         let first = format!("{PAYSLIP}\nPage 1/2");
         assert_eq!(
             classes(&[&first, second]),
-            [Class::BulletinSalaireP1, Class::BulletinSalaireP2]
+            [PageClass::BulletinSalaireP1, PageClass::BulletinSalaireP2]
         );
     }
 
     #[test]
     fn a_picture_that_was_not_read_is_never_blank() {
-        let mut sheet = Sheet::of_text("");
-        sheet.picture = Some(Picture {
+        let mut sheet = PageSheet::of_text("");
+        sheet.picture = Some(PagePicture {
             is_blank: false,
             guess: None,
         });
         let seen = [READER.look(&sheet, None, false)];
         let finding = &decide(&seen)[0];
-        assert!(!finding.is_read && finding.class != Class::PageBlanche);
+        assert!(!finding.is_read && finding.class != PageClass::PageBlanche);
     }
 
     #[test]
     fn the_line_that_says_so_is_quoted() {
-        let sheet = Sheet::of_text(PAYSLIP);
+        let sheet = PageSheet::of_text(PAYSLIP);
         let seen = [READER.look(&sheet, None, true)];
         let quote = decide(&seen)[0].quote.clone().unwrap_or_default();
         assert!(PAYSLIP.contains(&quote) && !quote.is_empty(), "{quote}");
@@ -221,13 +226,13 @@ mod tests {
 
     #[test]
     fn what_was_learnt_comes_back_from_its_bytes() {
-        let signature = crate::block::Signature {
+        let signature = crate::block::BlockSignature {
             mark: *b"TEST",
             version: 1,
         };
         let mut writer = Writer::new(signature);
         READER.write(&mut writer);
         let mut block = Block::from_bytes(&writer.finish(), signature).unwrap();
-        assert_eq!(Reader::read(&mut block).unwrap(), *READER);
+        assert_eq!(PageJudge::read(&mut block).unwrap(), *READER);
     }
 }

@@ -1,6 +1,6 @@
 //! What follows what: the likeliest row of roles for the pages of a file.
 
-use super::class::Role;
+use super::class::PageRole;
 
 /// What is known of one page that is not blank.
 #[derive(Clone, Debug)]
@@ -13,15 +13,15 @@ pub(super) struct Observed {
 }
 
 /// Roles of one kind with one after another: the first page, then the later ones.
-pub(super) fn states() -> Vec<Role> {
-    let mut states: Vec<Role> = Role::LEARNT.iter().map(|(_, role)| *role).collect();
-    let firsts: Vec<Role> = states
+pub(super) fn states() -> Vec<PageRole> {
+    let mut states: Vec<PageRole> = PageRole::LEARNT.iter().map(|(_, role)| *role).collect();
+    let firsts: Vec<PageRole> = states
         .iter()
         .filter(|role| role.is_first)
         .copied()
         .collect();
     for role in firsts {
-        let later = Role {
+        let later = PageRole {
             is_first: false,
             ..role
         };
@@ -36,7 +36,7 @@ pub(super) fn states() -> Vec<Role> {
 const STRAY: f32 = -4.0;
 
 /// The likeliest roles, by Viterbi's algorithm.
-pub(super) fn likeliest(pages: &[Observed], states: &[Role]) -> Vec<usize> {
+pub(super) fn likeliest(pages: &[Observed], states: &[PageRole]) -> Vec<usize> {
     let mut best: Vec<f32> = Vec::new();
     let mut came_from: Vec<Vec<usize>> = Vec::new();
     for page in pages {
@@ -59,7 +59,7 @@ pub(super) fn likeliest(pages: &[Observed], states: &[Role]) -> Vec<usize> {
 }
 
 /// How likely one role is after another.
-fn step(before: Role, after: Role, goes_on: f32) -> f32 {
+fn step(before: PageRole, after: PageRole, goes_on: f32) -> f32 {
     match (after.is_first, before.kind == after.kind) {
         (true, _) => -goes_on.max(0.0),
         (false, true) => goes_on.min(0.0),

@@ -8,20 +8,20 @@ use crate::text::fold;
 
 /// A page to triage.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Sheet {
+pub(crate) struct PageSheet {
     /// In reading order.
     pub(crate) lines: Vec<String>,
     /// A picture that fills the page, where it is one.
-    pub(crate) picture: Option<Picture>,
+    pub(crate) picture: Option<PagePicture>,
     /// Whether a machine read them from a picture.
     pub(crate) is_recognised: bool,
     /// How it is set, where its document says so.
-    pub(crate) setting: Option<Setting>,
+    pub(crate) setting: Option<PageSetting>,
 }
 
 /// How a page is set: pages of one document are set alike.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Setting {
+pub(crate) struct PageSetting {
     /// In points.
     pub(crate) width: f32,
     /// In points.
@@ -32,7 +32,7 @@ pub(crate) struct Setting {
 
 /// What a picture of a page looks like.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Picture {
+pub(crate) struct PagePicture {
     /// Whether there is next to no ink on it.
     pub(crate) is_blank: bool,
     /// What it might be.
@@ -52,7 +52,7 @@ pub(crate) enum Guess {
     Photo,
 }
 
-impl Sheet {
+impl PageSheet {
     #[cfg(test)]
     pub(super) fn of_text(text: &str) -> Self {
         Self {
@@ -78,7 +78,7 @@ impl Sheet {
 pub(super) struct Edges {
     pub(super) first: Vec<String>,
     pub(super) last: Vec<String>,
-    pub(super) setting: Option<Setting>,
+    pub(super) setting: Option<PageSetting>,
     /// The numbers of its first and last sections, where they are numbered.
     pub(super) sections: Option<(u32, u32)>,
 }
@@ -87,7 +87,7 @@ pub(super) struct Edges {
 const EDGE: usize = 6;
 
 impl Edges {
-    pub(super) fn of(sheet: &Sheet) -> Self {
+    pub(super) fn of(sheet: &PageSheet) -> Self {
         let filled: Vec<&String> = sheet
             .lines
             .iter()

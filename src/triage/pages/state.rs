@@ -2,18 +2,18 @@
 //! read them.
 
 use super::bag;
-use super::sheet::{Guess, Picture, Sheet};
+use super::sheet::{Guess, PagePicture, PageSheet};
 use crate::triage::classifier::Classifier;
 
 /// What can be said of a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum State {
+pub(super) enum PageState {
     /// Nothing is on it; how sure that is.
     Blank(f32),
     /// Its words are read; how far they can be relied on.
     Read(f32),
     /// A picture or signs whose letters nobody read.
-    Unread(Picture),
+    Unread(PagePicture),
 }
 
 /// A page with as many words is not bare.
@@ -28,7 +28,7 @@ const FAMILIAR: f32 = 0.3;
 const ENOUGH: f32 = 8.0;
 
 /// What can be said of a page, by the words that the classifier knows.
-pub(super) fn state(sheet: &Sheet, classifier: &Classifier) -> State {
+pub(super) fn state(sheet: &PageSheet, classifier: &Classifier) -> PageState {
     let words: Vec<String> = sheet
         .lines
         .iter()
@@ -39,10 +39,10 @@ pub(super) fn state(sheet: &Sheet, classifier: &Classifier) -> State {
         && long.len() <= 1
         && !picture.is_blank
     {
-        return State::Unread(picture);
+        return PageState::Unread(picture);
     }
     if let Some(certainty) = blank(sheet, &words, long.len()) {
-        return State::Blank(certainty);
+        return PageState::Blank(certainty);
     }
     if is_of_signs(sheet) {
         return UNREADABLE;
@@ -52,17 +52,17 @@ pub(super) fn state(sheet: &Sheet, classifier: &Classifier) -> State {
         return UNREADABLE;
     }
     let familiar = known.map_or(1.0, |share| (share / FAMILIAR).min(1.0));
-    State::Read(familiar * ((long.len() as f32 + 1.0) / ENOUGH).min(1.0))
+    PageState::Read(familiar * ((long.len() as f32 + 1.0) / ENOUGH).min(1.0))
 }
 
 /// Text of which no word can be read.
-const UNREADABLE: State = State::Unread(Picture {
+const UNREADABLE: PageState = PageState::Unread(PagePicture {
     is_blank: false,
     guess: Some(Guess::Text),
 });
 
 /// How sure it is that nothing is on a page; `None` where something is.
-fn blank(sheet: &Sheet, words: &[String], n_long: usize) -> Option<f32> {
+fn blank(sheet: &PageSheet, words: &[String], n_long: usize) -> Option<f32> {
     let says_so = words.iter().any(|word| EMPTY.contains(&word.as_str()));
     let is_bare = words.len() < BARE;
     match n_long {
@@ -81,7 +81,7 @@ fn is_telling(word: &str) -> bool {
     word.chars().count() >= 3 && !word.starts_with('#') && !NUMBERING.contains(&word)
 }
 
-fn is_of_signs(sheet: &Sheet) -> bool {
+fn is_of_signs(sheet: &PageSheet) -> bool {
     let all = || sheet.lines.iter().flat_map(|line| line.chars());
     let n_letters = all().filter(|c| c.is_alphanumeric()).count();
     let n_signs = all()
@@ -110,12 +110,12 @@ mod tests {
     use std::sync::LazyLock;
 
     use super::*;
-    use crate::triage::pages::Reader;
+    use crate::triage::pages::PageJudge;
 
-    static READER: LazyLock<Reader> = LazyLock::new(Reader::learn);
+    static READER: LazyLock<PageJudge> = LazyLock::new(PageJudge::learn);
 
-    fn of(text: &str) -> State {
-        state(&Sheet::of_text(text), &READER.classifier)
+    fn of(text: &str) -> PageState {
+        state(&PageSheet::of_text(text), &READER.classifier)
     }
 
     #[test]
@@ -128,13 +128,13 @@ mod tests {
             "- 12 -",
             "Cette page est laissée vide intentionnellement",
         ] {
-            assert!(matches!(of(text), State::Blank(_)), "{text}");
+            assert!(matches!(of(text), PageState::Blank(_)), "{text}");
         }
     }
 
     #[test]
     fn a_single_word_is_no_blank_page_and_says_little() {
-        assert!(matches!(of("Remerciements"), State::Read(trust) if trust < 0.3));
+        assert!(matches!(of("Remerciements"), PageState::Read(trust) if trust < 0.3));
     }
 
     #[test]
@@ -142,14 +142,17 @@ mod tests {
         let ciphered = "Hvwkqz gxvntq pqrsvw kjhbvx wqzrtp mnbvcx lkjhgf qwzrtx vbnmkl xcvbnz";
         let signs = "\u{fffd}\u{fffd}¤§ ¶¶¤§ \u{fffd}¤¤§ ¶§§¤ ¤\u{fffd}¶§ ¶¶¶¤ §§¤¤";
         for text in [ciphered, signs] {
-            assert!(matches!(of(text), State::Unread(_)), "{text}");
+            assert!(matches!(of(text), PageState::Unread(_)), "{text}");
         }
     }
 
     #[test]
     fn a_word_that_a_machine_read_in_a_stain_leaves_a_page_blank() {
-        let mut sheet = Sheet::of_text("nie .");
+        let mut sheet = PageSheet::of_text("nie .");
         sheet.is_recognised = true;
-        assert!(matches!(state(&sheet, &READER.classifier), State::Blank(_)));
+        assert!(matches!(
+            state(&sheet, &READER.classifier),
+            PageState::Blank(_)
+        ));
     }
 }

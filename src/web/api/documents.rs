@@ -2,18 +2,18 @@
 
 use axum::extract::{RawQuery, Request, State};
 
-use super::super::answer::Refused;
+use super::super::answer::RefusedRequest;
 use super::super::body::{Fields, document};
 use super::super::levers::{LeverRequest, of_cv, of_occupation};
-use super::super::search::{Search, corrections};
+use super::super::search::{PageSearch, corrections};
 use super::super::seeker::Seeker;
 use super::super::site::{Shared, Site};
 use super::{JsonAnswer, json_work, unread};
 use crate::app::reading::quality;
 use crate::cv::Cv;
 use crate::cv::person::Person;
-use crate::report::reading::Reading;
-use crate::report::sentences::{Sentence, document_error};
+use crate::report::reading::ReadReport;
+use crate::report::sentences::{ErrorSentence, document_error};
 
 /// The name of a document that came without one.
 const NAME: &str = "-";
@@ -28,16 +28,16 @@ pub(super) async fn read(State(site): State<Shared>, request: Request) -> JsonAn
     json_work(&site, move |site| Ok(reading(site, &bytes))).await
 }
 
-fn reading(site: &Site, bytes: &[u8]) -> Result<serde_json::Value, Refused> {
+fn reading(site: &Site, bytes: &[u8]) -> Result<serde_json::Value, RefusedRequest> {
     let loaded = &site.service.loaded;
     let document = loaded.reading.bytes(bytes).map_err(|error| {
-        let Sentence { what, advice } = document_error(&error);
+        let ErrorSentence { what, advice } = document_error(&error);
         unread(&format!("{what}. {advice}"))
     })?;
     let cv = Cv::read(&document.pages, loaded.now);
     let person = Person::read(&cv, loaded.now);
     let judged = quality(&document, &cv, Some(&loaded.trained.profiler));
-    let reading = Reading::new(NAME, &document, &judged, &cv, &person);
+    let reading = ReadReport::new(NAME, &document, &judged, &cv, &person);
     Ok(serde_json::to_value(&reading).map_err(anyhow::Error::from)?)
 }
 
@@ -48,15 +48,15 @@ pub(super) async fn find(
     request: Request,
 ) -> JsonAnswer {
     let fields = fields(query);
-    let (search, said) = (Search::read(&fields)?, corrections(&fields)?);
+    let (search, said) = (PageSearch::read(&fields)?, corrections(&fields)?);
     let bytes = document(request.into_body()).await?;
     json_work(&site, move |site| {
-        let seeker = match Seeker::read(site, NAME, &bytes, false) {
+        let seeker = match Seeker::read(&site.service, NAME, &bytes, false) {
             Ok(seeker) => seeker,
             Err(why) => return Ok(Err(unread(&why.message))),
         };
         seeker.correct(said);
-        Ok(Ok(seeker.find(site, &search)?.matches))
+        Ok(Ok(seeker.find(&site.service, &search)?.matches))
     })
     .await
 }
@@ -73,12 +73,12 @@ pub(super) async fn advise(
         if bytes.is_empty() {
             return Ok(match asked.occupation {
                 Some(code) => Ok(of_occupation(site, code, &asked)?),
-                None => Err(Refused::wrong(
+                None => Err(RefusedRequest::wrong(
                     "Un CV, ou « rome » avec un code, est attendu.",
                 )),
             });
         }
-        let seeker = match Seeker::read(site, NAME, &bytes, false) {
+        let seeker = match Seeker::read(&site.service, NAME, &bytes, false) {
             Ok(seeker) => seeker,
             Err(why) => return Ok(Err(unread(&why.message))),
         };

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
-use super::answer::{Answer, Refused, refused_json, text};
+use super::answer::{Answer, RefusedRequest, refused_json, text};
 use super::site::Shared;
 use super::work::NotDone;
 
@@ -17,9 +17,9 @@ use super::work::NotDone;
 const OPENAPI: &str = include_str!("../../../data/openapi.json");
 
 /// Why there is no answer, in JSON.
-struct RefusedJson(Refused);
+struct RefusedJson(RefusedRequest);
 
-impl<T: Into<Refused>> From<T> for RefusedJson {
+impl<T: Into<RefusedRequest>> From<T> for RefusedJson {
     fn from(why: T) -> Self {
         Self(why.into())
     }
@@ -56,16 +56,16 @@ async fn openapi() -> Answer {
 }
 
 /// A document that gave no CV.
-fn unread(message: &str) -> Refused {
-    Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "unread", message)
+fn unread(message: &str) -> RefusedRequest {
+    RefusedRequest::new(StatusCode::UNPROCESSABLE_ENTITY, "unread", message)
 }
 
 /// Work that answers JSON or refuses.
 async fn json_work<T: serde::Serialize + Send + 'static>(
     site: &Shared,
-    work: impl FnOnce(&super::site::Site) -> anyhow::Result<Result<T, Refused>> + Send + 'static,
+    work: impl FnOnce(&super::site::Site) -> anyhow::Result<Result<T, RefusedRequest>> + Send + 'static,
 ) -> JsonAnswer {
-    let done: Result<Result<T, Refused>, NotDone> = site.work(work).await;
-    let value = done.map_err(Refused::from)?.map_err(RefusedJson)?;
+    let done: Result<Result<T, RefusedRequest>, NotDone> = site.work(work).await;
+    let value = done.map_err(RefusedRequest::from)?.map_err(RefusedJson)?;
     Ok(super::answer::json(StatusCode::OK, &value))
 }

@@ -2,17 +2,17 @@
 
 use axum::extract::{RawQuery, Request, State};
 
-use super::super::answer::Refused;
+use super::super::answer::RefusedRequest;
 use super::super::body::{Fields, text};
 use super::super::search::number;
 use super::super::site::Shared;
 use super::{JsonAnswer, json_work};
-use crate::app::extract::{FactReader, Source};
+use crate::app::extract::{ExtractSource, FactReader};
 use crate::app::labelling::load_corrections;
 use crate::app::text_codes::text_codes;
 use crate::facts::Extractor;
 use crate::report::completion::CompletionAnswer;
-use crate::report::facts::TextFacts;
+use crate::report::facts::ShownTextFacts;
 use crate::report::text_occupations::TextOccupations;
 
 /// Answers of each kind, at most.
@@ -22,7 +22,7 @@ fn fields(query: Option<String>) -> Fields {
     Fields::parse(query.unwrap_or_default().as_bytes())
 }
 
-fn top(fields: &Fields, default: usize) -> Result<usize, Refused> {
+fn top(fields: &Fields, default: usize) -> Result<usize, RefusedRequest> {
     Ok(number(fields, "top")?.unwrap_or(default).clamp(1, MOST))
 }
 
@@ -53,9 +53,13 @@ pub(super) async fn extract(State(site): State<Shared>, request: Request) -> Jso
             extractor: Extractor::built_in(),
             corrections: learnt.as_ref(),
         };
-        let source = Source::of_text(text);
+        let source = ExtractSource::of_text(text);
         let facts = reader.read(&source).facts;
-        Ok(Ok(TextFacts::new(source.id.as_str(), &source.text, &facts)))
+        Ok(Ok(ShownTextFacts::new(
+            source.id.as_str(),
+            &source.text,
+            &facts,
+        )))
     })
     .await
 }

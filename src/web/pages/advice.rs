@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::extract::{Path, RawQuery, State};
 
-use super::super::answer::{Answer, Refused, page};
+use super::super::answer::{Answer, RefusedRequest, page};
 use super::super::body::Fields;
 use super::super::levers::{LeverRequest, of_cv};
 use super::super::site::Shared;
@@ -16,13 +16,15 @@ pub(in crate::web) async fn show(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let request = LeverRequest::read(&fields)?;
     let found = site.work(move |site| of_cv(site, &seeker, &request));
     let found = found.await?.ok_or_else(|| {
-        Refused::unknown("Aucun métier ne se reconnaît dans ce CV : corrigez le métier cherché.")
+        RefusedRequest::unknown(
+            "Aucun métier ne se reconnaît dans ce CV : corrigez le métier cherché.",
+        )
     })?;
     let mut document = found.document();
     document.blocks.insert(0, back_to_offers(&id));

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 
-use super::super::answer::{Answer, Refused, page};
+use super::super::answer::{Answer, RefusedRequest, page};
 use super::super::site::Shared;
 use crate::app::stats::stats;
 use crate::app::topics::topics as topic_views;
@@ -10,7 +10,7 @@ use crate::report::stats::BaseFigures;
 use crate::report::topics::Topics;
 use crate::report::{Block, Span};
 
-pub(in crate::web) async fn show(State(site): State<Shared>) -> Result<Answer, Refused> {
+pub(in crate::web) async fn show(State(site): State<Shared>) -> Result<Answer, RefusedRequest> {
     let drawn = site.work(|site| {
         let stats = site.service.with_store(stats)?;
         Ok(BaseFigures::new(&stats, site.service.provenance.clone()).document())
@@ -23,7 +23,7 @@ pub(in crate::web) async fn show(State(site): State<Shared>) -> Result<Answer, R
     Ok(page(&document))
 }
 
-pub(in crate::web) async fn topics(State(site): State<Shared>) -> Result<Answer, Refused> {
+pub(in crate::web) async fn topics(State(site): State<Shared>) -> Result<Answer, RefusedRequest> {
     let drawn = site.work(|site| {
         let trained = &site.service.loaded.trained;
         let views = site

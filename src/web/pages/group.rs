@@ -5,20 +5,22 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::{Path, RawQuery, State};
 
-use super::super::answer::{Answer, Refused, page, waiting_page};
+use super::super::answer::{Answer, RefusedRequest, page, waiting_page};
 use super::super::body::Fields;
 use super::super::exports::exported;
-use super::super::groups::Group;
+use super::super::groups::CvGroup;
 use super::super::site::Shared;
 use super::{Visitor, session};
 use crate::app::pseudonyms::Pseudonyms;
 use crate::report::matches::{Depth, document};
 use crate::report::{Block, Document, Span, count};
 
-fn group(visitor: &Visitor, id: &str) -> Result<Arc<Group>, Refused> {
+fn group(visitor: &Visitor, id: &str) -> Result<Arc<CvGroup>, RefusedRequest> {
     let found = session(visitor)?.group(id);
     found.ok_or_else(|| {
-        Refused::unknown("Ces CV ne sont plus en mémoire : donnez-les à nouveau depuis l'accueil.")
+        RefusedRequest::unknown(
+            "Ces CV ne sont plus en mémoire : donnez-les à nouveau depuis l'accueil.",
+        )
     })
 }
 
@@ -27,7 +29,7 @@ pub(in crate::web) async fn show(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let group = group(&visitor, &id)?;
     if !group.is_done() {
         return Ok(waiting_page(&progress(&group)));
@@ -35,7 +37,7 @@ pub(in crate::web) async fn show(
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let has_numbers = fields.is_ticked("numeros");
     let drawn = site.work(move |site| {
-        let answer = group.answer(site, has_numbers)?;
+        let answer = group.answer(&site.service, has_numbers)?;
         let mut page = document(&answer, Depth::Short);
         let numbers = match has_numbers {
             true => Some(Pseudonyms::open(site.service.settings.home())?),
@@ -48,7 +50,7 @@ pub(in crate::web) async fn show(
     Ok(page(&drawn.await?))
 }
 
-fn progress(group: &Group) -> Document {
+fn progress(group: &CvGroup) -> Document {
     let mut document = Document::new("Lecture des CV");
     document.push(Block::paragraph(format!(
         "{} sur {} CV traités. La page se recharge toute seule.",
@@ -59,7 +61,7 @@ fn progress(group: &Group) -> Document {
 }
 
 /// A link for each CV.
-fn people(group: &Group, numbers: Option<&Pseudonyms>) -> Block {
+fn people(group: &CvGroup, numbers: Option<&Pseudonyms>) -> Block {
     let name = |own: &str| match numbers {
         Some(numbers) => numbers.of(own),
         None => own.to_owned(),
@@ -101,12 +103,12 @@ pub(in crate::web) async fn export(
     Extension(visitor): Extension<Visitor>,
     Path((id, file)): Path<(String, String)>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let group = group(&visitor, &id)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let has_numbers = fields.is_ticked("numeros");
     let answer = site
-        .work(move |site| group.answer(site, has_numbers))
+        .work(move |site| group.answer(&site.service, has_numbers))
         .await?;
     exported(&answer, &file, "groupe")
 }

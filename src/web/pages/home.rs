@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::{Multipart, State};
 
-use super::super::answer::{Answer, Refused, page, see_other};
-use super::super::groups::Group;
+use super::super::answer::{Answer, RefusedRequest, page, see_other};
+use super::super::group_reading::begin;
 use super::super::seeker::Seeker;
 use super::super::sessions::Session;
 use super::super::site::{Shared, Site};
@@ -22,7 +22,7 @@ const ACCEPT: &str =
 pub(in crate::web) async fn show(
     State(site): State<Shared>,
     Extension(visitor): Extension<Visitor>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let session = session(&visitor)?;
     let mut document = Document::new("Quelles offres vont avec mon CV ?");
     document.push(about_offers(&site));
@@ -122,21 +122,23 @@ pub(in crate::web) async fn receive(
     State(site): State<Shared>,
     Extension(visitor): Extension<Visitor>,
     form: Multipart,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let session = session(&visitor)?;
     let Ok(_slot) = site.uploads.try_acquire() else {
         return Err(super::super::work::NotDone::Busy.into());
     };
     let Sent { mut files, .. } = receive_files(form).await?;
     match files.len() {
-        0 => Err(Refused::wrong("Choisissez un fichier, puis envoyez-le.")),
+        0 => Err(RefusedRequest::wrong(
+            "Choisissez un fichier, puis envoyez-le.",
+        )),
         1 => {
             let file = files.remove(0);
-            let read =
-                site.work(move |site| Ok(Seeker::read(site, &file.name, &file.bytes, false)));
+            let read = site
+                .work(move |site| Ok(Seeker::read(&site.service, &file.name, &file.bytes, false)));
             let seeker = read.await?;
             let seeker = seeker.map_err(|why| {
-                Refused::new(
+                RefusedRequest::new(
                     axum::http::StatusCode::UNPROCESSABLE_ENTITY,
                     "unread",
                     &why.message,
@@ -147,7 +149,7 @@ pub(in crate::web) async fn receive(
             Ok(see_other(&to))
         }
         _ => {
-            let group = Group::begin(&site, session, files);
+            let group = begin(&site, session, files);
             let to = format!("/groupe/{}", group.id);
             session.put_group(group);
             Ok(see_other(&to))
@@ -158,7 +160,7 @@ pub(in crate::web) async fn receive(
 /// Forgets every CV of this browser.
 pub(in crate::web) async fn forget_all(
     Extension(visitor): Extension<Visitor>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     session(&visitor)?.clear();
     Ok(see_other("/"))
 }

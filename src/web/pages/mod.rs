@@ -20,7 +20,7 @@ pub(super) use watch::{add as add_watch, show as watch};
 
 use std::sync::Arc;
 
-use super::answer::Refused;
+use super::answer::RefusedRequest;
 use super::seeker::Seeker;
 use super::sessions::Session;
 use crate::report::{Block, Span};
@@ -28,10 +28,10 @@ use crate::report::{Block, Span};
 /// The session that the gate found.
 type Visitor = Option<Arc<Session>>;
 
-fn session(visitor: &Visitor) -> Result<&Arc<Session>, Refused> {
-    visitor
-        .as_ref()
-        .ok_or_else(|| Refused::unknown("Ouvrez d'abord le lien que le programme a affiché."))
+fn session(visitor: &Visitor) -> Result<&Arc<Session>, RefusedRequest> {
+    visitor.as_ref().ok_or_else(|| {
+        RefusedRequest::unknown("Ouvrez d'abord le lien que le programme a affiché.")
+    })
 }
 
 /// The way back to the offers of a CV.
@@ -43,10 +43,10 @@ fn back_to_offers(id: &str) -> Block {
 }
 
 /// A CV of this session; that of another is unknown.
-fn seeker(visitor: &Visitor, id: &str) -> Result<Arc<Seeker>, Refused> {
+fn seeker(visitor: &Visitor, id: &str) -> Result<Arc<Seeker>, RefusedRequest> {
     let found = session(visitor)?.seeker(id);
     found.ok_or_else(|| {
-        Refused::unknown(
+        RefusedRequest::unknown(
             "Ce CV n'est plus en mémoire : rien n'est gardé. Donnez-le à nouveau depuis l'accueil.",
         )
     })

@@ -3,14 +3,14 @@
 use axum::Extension;
 use axum::extract::{Path, Request, State};
 
-use super::super::answer::{Answer, Refused, page, see_other};
+use super::super::answer::{Answer, RefusedRequest, page, see_other};
 use super::super::body::{Fields, form};
-use super::super::search::Search;
-use super::super::seeker::{Found, OfferAnswer, Seeker};
+use super::super::search::PageSearch;
+use super::super::seeker::{OfferAnswer, Seeker, SeekerOffers};
 use super::super::site::{Shared, Site};
 use super::results::answer_form;
 use super::{Visitor, back_to_offers, seeker};
-use crate::app::extract::{FactReader, Source};
+use crate::app::extract::{ExtractSource, FactReader};
 use crate::app::labelling::load_corrections;
 use crate::app::offer_details::{OfferDetails, offer_details};
 use crate::facts::Extractor;
@@ -25,7 +25,7 @@ pub(in crate::web) async fn show(
     State(site): State<Shared>,
     Extension(visitor): Extension<Visitor>,
     Path((id, offer)): Path<(String, String)>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     let drawn = site.work(move |site| offer_page(site, &offer, Some(&seeker)));
     drawn
@@ -37,15 +37,15 @@ pub(in crate::web) async fn show(
 pub(in crate::web) async fn show_alone(
     State(site): State<Shared>,
     Path(offer): Path<String>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let drawn = site.work(move |site| offer_page(site, &offer, None));
     drawn
         .await?
         .map_or_else(|| Err(unknown()), |own| Ok(page(&own)))
 }
 
-fn unknown() -> Refused {
-    Refused::unknown("Cette offre n'est pas dans la base : elle a pu être retirée depuis.")
+fn unknown() -> RefusedRequest {
+    RefusedRequest::unknown("Cette offre n'est pas dans la base : elle a pu être retirée depuis.")
 }
 
 /// The page; `None` where the offer is not in the base.
@@ -72,7 +72,7 @@ fn mark_facts(site: &Site, details: &OfferDetails, document: &mut Document) -> a
         corrections: learnt.as_ref(),
     };
     let offer = &details.offer;
-    let source = Source::of_offer(offer.id.to_string(), &offer.title, &offer.description);
+    let source = ExtractSource::of_offer(offer.id.to_string(), &offer.title, &offer.description);
     let facts = reader.read(&source).facts;
     let is_text =
         |block: &Block| matches!(block, Block::Section(own) if own.title == ShownOffer::TEXT);
@@ -85,13 +85,13 @@ fn mark_facts(site: &Site, details: &OfferDetails, document: &mut Document) -> a
 
 /// Which requirements the person meets, and the answers that one can give.
 fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>> {
-    let mut search = Search {
+    let mut search = PageSearch {
         top: 1,
         with_duplicates: true,
-        ..Search::default()
+        ..PageSearch::default()
     };
     search.filter.offers = vec![id.to_owned()];
-    let found = seeker.find(site, &search)?;
+    let found = seeker.find(&site.service, &search)?;
     let mut blocks: Vec<Block> = compared(&found).into_iter().collect();
     let given = seeker.answers().get(id).copied();
     blocks.push(Block::Form(answer_form(seeker, id, given, "")));
@@ -100,7 +100,7 @@ fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>
 }
 
 /// The card of the offer, without the table that lists several.
-fn compared(found: &Found) -> Option<Block> {
+fn compared(found: &SeekerOffers) -> Option<Block> {
     let parts = served_parts(&found.matches, found.one());
     let mut sections = parts.answer.into_iter().filter_map(|block| match block {
         Block::Section(section) => Some(section),
@@ -119,13 +119,13 @@ pub(in crate::web) async fn answer(
     Extension(visitor): Extension<Visitor>,
     Path((id, offer)): Path<(String, String)>,
     request: Request,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     let fields = form(request.into_body()).await?;
     let given = fields.text("reponse");
     let known = OfferAnswer::ALL.into_iter().find(|own| own.name() == given);
     let Some(known) = known else {
-        return Err(Refused::wrong("Cette réponse n'en est pas une."));
+        return Err(RefusedRequest::wrong("Cette réponse n'en est pas une."));
     };
     let offer: OfferId = offer.parse().map_err(|_| unknown())?;
     seeker.answer(&offer.to_string(), known);

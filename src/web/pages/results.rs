@@ -5,18 +5,18 @@ use std::sync::Arc;
 use axum::Extension;
 use axum::extract::{Path, RawQuery, Request, State};
 
-use super::super::answer::{Answer, Refused, page, see_other};
+use super::super::answer::{Answer, RefusedRequest, page, see_other};
 use super::super::body::{Fields, form};
 use super::super::exports::exported;
 use super::super::filters::Facets;
 use super::super::person_form;
-use super::super::search::Search;
-use super::super::seeker::{Found, OfferAnswer, Seeker};
+use super::super::search::PageSearch;
+use super::super::seeker::{OfferAnswer, Seeker, SeekerOffers};
 use super::super::site::{Shared, Site};
 use super::{Visitor, seeker, session};
 use crate::report::form::{Button, Field, Form};
 use crate::report::matches::{offer_of_anchor, served_parts};
-use crate::report::{Block, Document, Section, Span, plural};
+use crate::report::{Block, Document, Line, Section, Span, plural};
 
 /// The offers that fit a CV.
 pub(in crate::web) async fn show(
@@ -24,12 +24,12 @@ pub(in crate::web) async fn show(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let search = Search::of_page(&fields)?;
+    let search = PageSearch::of_page(&fields)?;
     let drawn = site.work(move |site| {
-        let found = seeker.find(site, &search)?;
+        let found = seeker.find(&site.service, &search)?;
         Ok(results(site, &seeker, &found, (&search, &fields)))
     });
     Ok(page(&drawn.await?))
@@ -38,8 +38,8 @@ pub(in crate::web) async fn show(
 fn results(
     site: &Site,
     seeker: &Seeker,
-    found: &Found,
-    (search, fields): (&Search, &Fields),
+    found: &SeekerOffers,
+    (search, fields): (&PageSearch, &Fields),
 ) -> Document {
     let parts = served_parts(&found.matches, found.one());
     let mut document = Document::new(format!("Offres pour {}", seeker.name));
@@ -89,8 +89,8 @@ fn read_section(site: &Site, seeker: &Seeker, is_open: bool) -> Block {
 fn filter_section(
     site: &Site,
     seeker: &Seeker,
-    found: &Found,
-    (search, fields): (&Search, &Fields),
+    found: &SeekerOffers,
+    (search, fields): (&PageSearch, &Fields),
 ) -> Block {
     let home = &found.one().cv.person["home"];
     let home = home["town"].as_str().or_else(|| home["postcode"].as_str());
@@ -159,13 +159,18 @@ fn answers(seeker: &Seeker) -> Option<Block> {
 
 /// What else can be done with this CV.
 fn further(seeker: &Seeker, fields: &Fields) -> Block {
-    let id = &seeker.id;
+    let mut blocks = vec![Block::List(further_links(&seeker.id, fields))];
+    blocks.extend(further_forms(&seeker.id));
+    Block::section("Et aussi", blocks)
+}
+
+fn further_links(id: &str, fields: &Fields) -> Vec<Line> {
     let query = fields.query(&["lu"]);
     let link = |text: &str, to: String| {
         let text = text.to_owned();
         vec![Span::Page { text, to }]
     };
-    let lines = vec![
+    vec![
         link(
             "Voir plus d'offres : salaire, métiers voisins, lieu",
             format!("/cv/{id}/conseils"),
@@ -182,12 +187,15 @@ fn further(seeker: &Seeker, fields: &Fields) -> Block {
             "La même réponse pour un programme (JSON)",
             format!("/cv/{id}/export.json"),
         ),
-    ];
+    ]
+}
+
+fn further_forms(id: &str) -> [Block; 2] {
     let forms = [
         ("/".to_owned(), false, "print", "Imprimer"),
         (format!("/cv/{id}/oublier"), true, "quiet", "Oublier ce CV"),
     ];
-    let forms = forms.map(|(action, is_post, class, label)| {
+    forms.map(|(action, is_post, class, label)| {
         Block::Form(Form {
             action,
             is_post,
@@ -195,10 +203,7 @@ fn further(seeker: &Seeker, fields: &Fields) -> Block {
             buttons: Button::send(label),
             fields: Vec::<Field>::new(),
         })
-    });
-    let mut blocks = vec![Block::List(lines)];
-    blocks.extend(forms);
-    Block::section("Et aussi", blocks)
+    })
 }
 
 /// Takes a correction, and shows the offers again.
@@ -207,7 +212,7 @@ pub(in crate::web) async fn correct(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     let fields = form(request.into_body()).await?;
     let read = seeker.cv.person(&site.service.loaded);
@@ -219,7 +224,7 @@ pub(in crate::web) async fn correct(
 pub(in crate::web) async fn forget(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     session(&visitor)?.forget_seeker(&id);
     Ok(see_other("/"))
 }
@@ -229,9 +234,10 @@ pub(in crate::web) async fn export(
     State(site): State<Shared>,
     Extension(visitor): Extension<Visitor>,
     Path((id, file)): Path<(String, String)>,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker: Arc<Seeker> = seeker(&visitor, &id)?;
-    let found = site.work(move |site| Ok(seeker.find(site, &Search::default())?.matches));
+    let found =
+        site.work(move |site| Ok(seeker.find(&site.service, &PageSearch::default())?.matches));
     let found = found.await?;
     exported(&found, &file, "offres")
 }

@@ -2,10 +2,10 @@
 
 use axum::extract::{RawQuery, Request, State};
 
-use super::super::answer::{Answer, Refused, page};
+use super::super::answer::{Answer, RefusedRequest, page};
 use super::super::body::{Fields, form};
 use super::super::site::Shared;
-use crate::app::extract::{FactReader, Source};
+use crate::app::extract::{ExtractSource, FactReader};
 use crate::app::labelling::load_corrections;
 use crate::app::text_codes::text_codes;
 use crate::facts::Extractor;
@@ -21,7 +21,7 @@ const MOST: usize = 10;
 pub(in crate::web) async fn show(
     State(site): State<Shared>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let typed = fields.text("q").to_owned();
     let mut document = forms(&typed, "");
@@ -64,7 +64,7 @@ fn forms(typed: &str, text: &str) -> Document {
 pub(in crate::web) async fn read(
     State(site): State<Shared>,
     request: Request,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let fields = form(request.into_body()).await?;
     let text = fields.text("texte").to_owned();
     let mut document = forms("", &text);
@@ -77,7 +77,7 @@ pub(in crate::web) async fn read(
             extractor,
             corrections: learnt.as_ref(),
         };
-        let source = Source::of_text(text);
+        let source = ExtractSource::of_text(text);
         let facts = reader.read(&source).facts;
         Ok([
             codes,

@@ -6,14 +6,16 @@ use axum::Extension;
 use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::StatusCode;
 
-use super::super::answer::{Answer, Refused, page};
+use super::super::answer::{Answer, RefusedRequest, page};
 use super::super::body::{Fields, form};
-use super::super::search::Search;
+use super::super::search::PageSearch;
 use super::super::seeker::{OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::super::words::search_words;
 use super::{Visitor, back_to_offers, seeker};
+use crate::advise::learner::ActionAnswer;
 use crate::app::advise::note_outcome;
+use crate::app::application_outcome::ApplicationOutcome;
 use crate::app::watch::{Ledger, NameTaken, name_of_file};
 use crate::report::form::{Button, Field, Form, TextField};
 use crate::report::{Block, Document, Span, Tone, cleaned};
@@ -27,18 +29,18 @@ pub(in crate::web) async fn show(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     RawQuery(query): RawQuery,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     only_here(&site)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     Ok(page(&asking(&seeker, &fields, None)))
 }
 
-/// A watch reads a file of this machine, which who comes from another has no business with.
-fn only_here(site: &Site) -> Result<(), Refused> {
+/// A watch reads a file of this machine: visitors from another machine may not add one.
+fn only_here(site: &Site) -> Result<(), RefusedRequest> {
     match site.access.token() {
         Some(_) => Ok(()),
-        None => Err(Refused::new(
+        None => Err(RefusedRequest::new(
             StatusCode::FORBIDDEN,
             "refused",
             "Une veille relit un fichier de la machine où la page tourne : elle s'ajoute depuis cette machine.",
@@ -98,11 +100,11 @@ pub(in crate::web) async fn add(
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
     request: Request,
-) -> Result<Answer, Refused> {
+) -> Result<Answer, RefusedRequest> {
     let seeker = seeker(&visitor, &id)?;
     only_here(&site)?;
     let fields = form(request.into_body()).await?;
-    let search = Search::of_page(&Fields::parse(fields.text("recherche").as_bytes()))?;
+    let search = PageSearch::of_page(&Fields::parse(fields.text("recherche").as_bytes()))?;
     let drawn = site.work(move |site| {
         let added = added(site, &seeker, &fields, &search)?;
         Ok(match added {
@@ -124,7 +126,7 @@ fn new_watch(
     name: String,
     cv: String,
     seeker: &Seeker,
-    search: &Search,
+    search: &PageSearch,
 ) -> anyhow::Result<NewWatch> {
     Ok(NewWatch {
         name,
@@ -143,7 +145,7 @@ fn added(
     site: &Site,
     seeker: &Seeker,
     fields: &Fields,
-    search: &Search,
+    search: &PageSearch,
 ) -> anyhow::Result<Result<String, &'static str>> {
     if site.service.provenance.is_demo {
         return Ok(Err(
@@ -176,9 +178,9 @@ fn added(
 /// The name of an answer in the journal of a watch.
 fn outcome(answer: OfferAnswer) -> &'static str {
     match answer {
-        OfferAnswer::Kept => "useful",
-        OfferAnswer::Applied => "applied",
-        OfferAnswer::NotForMe => "no",
+        OfferAnswer::Kept => ActionAnswer::Useful.name(),
+        OfferAnswer::Applied => ApplicationOutcome::Applied.name(),
+        OfferAnswer::NotForMe => ActionAnswer::No.name(),
     }
 }
 

@@ -61,8 +61,8 @@ fn the_api_answers_what_the_commands_answer() {
     ];
     for (method, path, body, line) in cases {
         let mut served = json(&ask(&served, method, path, body));
-        let mut told: Value = serde_json::from_str(&tool.run(line).out).unwrap();
-        for answer in [&mut served, &mut told] {
+        let mut printed: Value = serde_json::from_str(&tool.run(line).out).unwrap();
+        for answer in [&mut served, &mut printed] {
             // A document that comes without a name has none.
             let places = ["/file", "/matches/0/cv/file"];
             for place in places {
@@ -71,7 +71,7 @@ fn the_api_answers_what_the_commands_answer() {
                 }
             }
         }
-        assert_eq!(served, told, "{line}");
+        assert_eq!(served, printed, "{line}");
     }
 }
 
@@ -101,8 +101,8 @@ fn what_cannot_be_answered_says_why_in_json() {
 fn every_path_of_the_description_is_served_and_the_description_needs_no_token() {
     let tool = tool();
     let served = Served::start(&tool, "");
-    let told = served.ask("GET", "/api/v1/openapi.json", "", b"");
-    let description = json(&told);
+    let printed = served.ask("GET", "/api/v1/openapi.json", "", b"");
+    let description = json(&printed);
     assert_eq!(description, serde_json::from_str::<Value>(OPENAPI).unwrap());
     for (path, methods) in description["paths"].as_object().unwrap() {
         for method in methods.as_object().unwrap().keys() {

@@ -67,10 +67,13 @@ fn a_filter_counts_as_many_offers_as_it_leaves() {
         rest[open..].split(')').next().unwrap().parse().unwrap()
     };
     let page = browser.page(&cv);
-    let told = count(&page, "name=\"contract\" value=\"CDI\">");
+    let printed = count(&page, "name=\"contract\" value=\"CDI\">");
     let filtered = browser.page(&format!("{cv}?contract=CDI"));
-    let offers = format!("<h2>{told} offre");
-    assert!(told > 0 && filtered.contains(&offers), "{told}\n{filtered}");
+    let offers = format!("<h2>{printed} offre");
+    assert!(
+        printed > 0 && filtered.contains(&offers),
+        "{printed}\n{filtered}"
+    );
 }
 
 #[test]

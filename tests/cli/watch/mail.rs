@@ -38,9 +38,9 @@ fn check_form(bytes: &[u8]) {
 #[test]
 fn a_mail_on_the_screen_is_whole_and_says_what_is_new() {
     let tool = with_news();
-    let told = tool.answer("watch run léa --mail=stdout");
-    check_form(told.as_bytes());
-    let mail = parsed(told.as_bytes());
+    let printed = tool.answer("watch run léa --mail=stdout");
+    check_form(printed.as_bytes());
+    let mail = parsed(printed.as_bytes());
     assert_eq!(
         mail.subject(),
         Some("[léa] 2 offres à lire : Cariste (H/F), Lille (59), et 1 autre")
@@ -72,8 +72,8 @@ fn a_closing_waits_for_the_next_mail() {
         ..FIRST
     };
     import(&tool, "2026-11-24", &[third]);
-    let told = tool.answer("watch run léa --mail=stdout");
-    let mail = parsed(told.as_bytes());
+    let printed = tool.answer("watch run léa --mail=stdout");
+    let mail = parsed(printed.as_bytes());
     let text = mail.body_text(0).unwrap();
     assert!(text.contains("Fermée depuis : Cariste de nuit"), "{text}");
 }
@@ -90,11 +90,11 @@ fn no_title_ends_a_header_of_a_mail() {
     close(&tool, &[FIRST.id, "W1000002"]);
     tool.answer("watch run léa --quiet");
     import(&tool, "2026-11-24", &[hostile]);
-    let told = tool.answer("watch run léa --mail=stdout");
-    check_form(told.as_bytes());
-    let mail = parsed(told.as_bytes());
+    let printed = tool.answer("watch run léa --mail=stdout");
+    check_form(printed.as_bytes());
+    let mail = parsed(printed.as_bytes());
     assert!(mail.bcc().is_none() && mail.parts.len() == 3);
-    let head = told.split("\r\n\r\n").next().unwrap();
+    let head = printed.split("\r\n\r\n").next().unwrap();
     assert!(!head.lines().any(|line| line.starts_with("Bcc")), "{head}");
     for address in ["lea@example.org\nBcc:x@y.fr", "x@y.fr,z@y.fr", "lea"] {
         let mut add = tool.command("watch add cv.txt --name autre --to");

@@ -24,7 +24,7 @@ const COOK: Invented = Invented {
 
 /// What each watch announces in one run.
 fn day(tool: &Tool) -> Vec<String> {
-    let told = tool.answer("watch run --format jsonl");
+    let printed = tool.answer("watch run --format jsonl");
     let line = |line: &str| {
         let answer = serde_json::from_str(line).unwrap();
         let (offers, closed) = announced(&answer);
@@ -32,7 +32,7 @@ fn day(tool: &Tool) -> Vec<String> {
         let all: Vec<String> = offers.into_iter().chain(closed).collect();
         all.join(", ")
     };
-    told.lines().map(line).collect()
+    printed.lines().map(line).collect()
 }
 
 #[test]

@@ -129,7 +129,7 @@ pub(crate) struct World {
     pub(crate) live: BTreeMap<String, Live>,
     /// Sorted by date, made again when offers changed.
     sorted: Option<Vec<(DateTime, u64, String)>>,
-    /// What befalls the n-th call.
+    /// What happens to the n-th call.
     pub(crate) faults: HashMap<u64, Fault>,
     /// What changes before the n-th call is answered.
     pub(crate) changes: BTreeMap<u64, Vec<Change>>,

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::advise::learner::Answer;
+use super::application_outcome::ApplicationOutcome;
+use crate::advise::learner::ActionAnswer;
 use crate::store::{OutcomeRow, Store};
 
 /// What an offer is for a person; a later one goes farther.
@@ -84,20 +85,23 @@ fn latest(rows: &[OutcomeRow]) -> FxHashMap<String, OfferMark> {
     marks
 }
 
-fn kind_of(outcome: &str) -> Option<MarkKind> {
-    Some(match outcome {
-        "applied" => MarkKind::Applied,
-        "answered" => MarkKind::Answered,
-        "interview" => MarkKind::Interview,
-        "hired" => MarkKind::Hired,
-        "refused" => MarkKind::Refused,
-        other => match Answer::named(other)? {
-            Answer::Later | Answer::Useful => MarkKind::Kept,
-            Answer::No | Answer::Impossible => MarkKind::SetAside,
-            Answer::Done | Answer::Already => MarkKind::Applied,
-            Answer::Unclear => return None,
-        },
-    })
+/// The mark of a name in the journal: an outcome, or an answer to an offer.
+fn kind_of(name: &str) -> Option<MarkKind> {
+    if let Some(outcome) = ApplicationOutcome::named(name) {
+        return Some(match outcome {
+            ApplicationOutcome::Applied => MarkKind::Applied,
+            ApplicationOutcome::Answered => MarkKind::Answered,
+            ApplicationOutcome::Interview => MarkKind::Interview,
+            ApplicationOutcome::Hired => MarkKind::Hired,
+            ApplicationOutcome::Refused => MarkKind::Refused,
+        });
+    }
+    match ActionAnswer::named(name)? {
+        ActionAnswer::Later | ActionAnswer::Useful => Some(MarkKind::Kept),
+        ActionAnswer::No | ActionAnswer::Impossible => Some(MarkKind::SetAside),
+        ActionAnswer::Done | ActionAnswer::Already => Some(MarkKind::Applied),
+        ActionAnswer::Unclear => None,
+    }
 }
 
 #[cfg(test)]

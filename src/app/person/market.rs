@@ -1,16 +1,16 @@
 //! The market of a person, and what the person lacks for it.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use super::matching::Matches;
-use super::person::{Asked, Loaded};
+use super::MatchRequest;
+use super::loaded::Loaded;
+use crate::app::matching::Matches;
 use crate::cv::Cv;
 use crate::gap::{
     CourseSource, Learner, Lexicon, Market, MarketGaps, MarketOffer, MarketPerson, ShownSoftware,
     TradeWord, TradeWords, Wording, market_gaps,
 };
-use crate::occupation::Candidate;
+use crate::occupation::OccupationCandidate;
 use crate::rank::{RankOptions, RankQuery, rank};
 use crate::requirement::Holdings;
 use crate::rome::{RomeCode, Sheet};
@@ -21,17 +21,13 @@ const LEAST_SURE: f32 = 0.6;
 /// Codes of a person's trades that courses may prepare for.
 const MOST_TRADES: usize = 4;
 
-/// The words of trades, each counted when the first CV asks for it.
-#[derive(Debug, Default)]
-pub(super) struct TradeWordCache(Mutex<BTreeMap<RomeCode, Arc<TradeWords>>>);
-
 /// What a person lacks for the offers of the trade.
 pub(super) fn gaps<'l>(
     loaded: &'l Loaded,
     store: &Store,
     cv: &Cv,
     found: &Matches,
-    asked: &Asked,
+    asked: &MatchRequest,
 ) -> anyhow::Result<(MarketGaps<'l>, Learner)> {
     let holdings = &found.fit.holdings;
     let rows = market_rows(loaded, found, &asked.ranking);
@@ -154,7 +150,7 @@ fn is_sure(loaded: &Loaded, found: &Matches, rows: &[RankedRow]) -> bool {
     };
     let parent = |code: RomeCode| loaded.bridge.parent(code);
     let own = parent(first.code);
-    let of_trade = |one: &&Candidate| parent(one.code) == own;
+    let of_trade = |one: &&OccupationCandidate| parent(one.code) == own;
     let siblings = found.occupations.iter().filter(of_trade);
     let probability: f32 = siblings.map(|one| one.probability).sum();
     let scan = loaded.trained.profiles.scan();
@@ -220,7 +216,7 @@ fn words_to_say(
         return Ok(Vec::new());
     };
     let own = loaded.bridge.parent(first.code);
-    let words = loaded.trade_words.of(loaded, store, own)?;
+    let words = trade_words(loaded, store, own)?;
     let sheets = loaded.outlines.iter().filter(|sheet| sheet.parent == own);
     let mut job_names: Vec<String> = sheets
         .flat_map(|sheet| {
@@ -239,17 +235,12 @@ fn words_to_say(
     Ok(wording.to_say(&words, cv.text(), &cv_words))
 }
 
-impl TradeWordCache {
-    fn of(
-        &self,
-        loaded: &Loaded,
-        store: &Store,
-        parent: RomeCode,
-    ) -> Result<Arc<TradeWords>, store::Error> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(words) = known.get(&parent) {
-            return Ok(Arc::clone(words));
-        }
+fn trade_words(
+    loaded: &Loaded,
+    store: &Store,
+    parent: RomeCode,
+) -> Result<Arc<TradeWords>, store::Error> {
+    loaded.trade_words.of_trade(parent, || {
         let own = loaded
             .outlines
             .iter()
@@ -257,8 +248,6 @@ impl TradeWordCache {
         let codes: Vec<RomeCode> = own.map(|sheet| sheet.code).collect();
         let sheets = loaded.sheets.of(store, &codes)?;
         let sheets: Vec<&Sheet> = sheets.values().map(Arc::as_ref).collect();
-        let words = Arc::new(TradeWords::of_trade(&loaded.trained, parent, &sheets));
-        known.insert(parent, Arc::clone(&words));
-        Ok(words)
-    }
+        Ok(TradeWords::of_trade(&loaded.trained, parent, &sheets))
+    })
 }
