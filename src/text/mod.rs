@@ -41,7 +41,7 @@ mod words;
 
 pub use analyzer::{Analyzer, Sample};
 pub(crate) use analyzer::{Part, Term};
-pub(crate) use fold::{beginning, fold, fold_into};
+pub(crate) use fold::{beginning, fold, fold_into, push_lowercase};
 pub(crate) use language::Language;
 pub use language::language_of;
 pub(crate) use lists::List;
