@@ -11,6 +11,7 @@ use crate::facts::{Extractor, TextFacts, pack, unpack};
 use crate::offer::Offer;
 use crate::offer_facts::{read_text, text_of};
 use crate::store::{self, FactsRow, MetaKey, OfferRow, Packer, Store, StoredOffer};
+use crate::text::push_lowercase;
 
 /// Offers that are read on all cores, and then written in one transaction.
 const BATCH: usize = 4_096;
@@ -28,12 +29,21 @@ pub(crate) fn offer_row(
 
 /// What an offer's text says, ready to be kept.
 pub fn facts_row(offer: &Offer) -> FactsRow {
-    let rules = Extractor::built_in();
+    row_of(offer, packed_facts(offer))
+}
+
+/// The row of facts that were read of this text, of this offer or of another.
+pub(super) fn row_of(offer: &Offer, bytes: Vec<u8>) -> FactsRow {
     FactsRow {
-        rules: rules.version().to_bits(),
+        rules: Extractor::built_in().version().to_bits(),
         text: fingerprint(offer).cast_signed(),
-        bytes: pack(&read_text(offer), rules),
+        bytes,
     }
+}
+
+/// The facts of an offer's text in the bytes that are kept.
+pub(super) fn packed_facts(offer: &Offer) -> Vec<u8> {
+    pack(&read_text(offer), Extractor::built_in())
 }
 
 /// What a stored offer's text says: as it was kept, or read now where that is of other rules.
@@ -121,32 +131,26 @@ pub(crate) fn bring_up_to_date(
 /// punctuation: one is the other published again. A short text is shared by unrelated
 /// offers, so its number goes in too.
 pub(super) fn fingerprint(offer: &Offer) -> u64 {
-    let mut words = String::with_capacity(offer.description.len() + 1);
+    let mut words = Vec::with_capacity(offer.description.len() + 1);
     let mut n_words = 0;
-    for word in offer.description.split(|c: char| !c.is_alphanumeric()) {
-        if !word.is_empty() {
+    let mut in_word = false;
+    for c in offer.description.chars().chain([' ']) {
+        let is_letter = c.is_alphanumeric();
+        if is_letter {
+            push_lowercase(c, &mut words);
+        } else if in_word {
             n_words += 1;
-            push_lowercase(word, &mut words);
-            words.push('\0');
+            words.push(0);
         }
+        in_word = is_letter;
     }
     let mut hasher = FxHasher::default();
-    hasher.write(words.as_bytes());
+    hasher.write(&words);
     hasher.write(offer.place.departement.as_deref().unwrap_or("").as_bytes());
     if n_words < FEW_WORDS {
         hasher.write(offer.id.to_string().as_bytes());
     }
     hasher.finish()
-}
-
-/// Letter by letter: most are plain, and need no table.
-fn push_lowercase(word: &str, out: &mut String) {
-    for c in word.chars() {
-        match c.is_ascii() {
-            true => out.push(c.to_ascii_lowercase()),
-            false => out.extend(c.to_lowercase()),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -69,6 +69,7 @@ pub(crate) fn add_usual_pay(
         experience: None,
         from: None,
         exclusions: Exclusions::default(),
+        with: Vec::new(),
     };
     let postings = load_postings(collection, settings, None)?;
     details.usual_pay = pay_quartiles(&postings, &search);

@@ -6,6 +6,7 @@ use rustc_hash::FxHasher;
 
 use super::Offer;
 use crate::rome::RomeCode;
+use crate::text::push_lowercase;
 
 /// The columns of one offer that counts are made of.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,26 +57,30 @@ const CODE_LEN: usize = 5;
 
 /// A hash of the words of title and description, in lower case, whatever the spaces.
 fn text_key(offer: &Offer) -> i64 {
-    let mut words = String::with_capacity(offer.title.len() + offer.description.len() + 2);
+    let mut words = Vec::with_capacity(offer.title.len() + offer.description.len() + 2);
     for text in [&offer.title, &offer.description] {
-        for word in text.split_whitespace() {
-            push_lowercase(word, &mut words);
-            words.push(' ');
-        }
-        words.push('\n');
+        push_words(text, &mut words);
+        words.push(b'\n');
     }
     let mut hasher = FxHasher::default();
-    hasher.write(words.as_bytes());
+    hasher.write(&words);
     hasher.finish().cast_signed()
 }
 
-/// Letter by letter: most are plain, and need no table.
-fn push_lowercase(word: &str, out: &mut String) {
-    for c in word.chars() {
-        match c.is_ascii() {
-            true => out.push(c.to_ascii_lowercase()),
-            false => out.extend(c.to_lowercase()),
+/// Each word in lower case, and a space after it.
+fn push_words(text: &str, words: &mut Vec<u8>) {
+    let mut in_word = false;
+    for c in text.chars() {
+        let is_space = c.is_whitespace();
+        match is_space {
+            false => push_lowercase(c, words),
+            true if in_word => words.push(b' '),
+            true => {}
         }
+        in_word = !is_space;
+    }
+    if in_word {
+        words.push(b' ');
     }
 }
 

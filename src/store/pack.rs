@@ -17,8 +17,8 @@ use zstd::bulk::{Compressor, Decompressor};
 
 use super::{Error, Store};
 
-/// Higher levels save a few percent for twice the time.
-const LEVEL: i32 = 3;
+/// Level 3 makes a store an eighth smaller, in twice the time.
+const LEVEL: i32 = 1;
 /// The first byte of a compressed record.
 const FORMAT: u8 = 1;
 /// Larger dictionaries save less than they take.

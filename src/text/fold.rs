@@ -33,6 +33,21 @@ pub(crate) fn fold_into(text: &str, folded: &mut String) {
     }
 }
 
+/// Adds a letter in lower case, as bytes that are compared: as `char::to_lowercase`, whose table
+/// most letters do not need.
+#[inline]
+pub(crate) fn push_lowercase(c: char, out: &mut Vec<u8>) {
+    match c {
+        '\0'..='\x7f' => out.push((c as u8).to_ascii_lowercase()),
+        'ß'..='ÿ' => push_letter(c, out),
+        _ => c.to_lowercase().for_each(|c| push_letter(c, out)),
+    }
+}
+
+fn push_letter(c: char, out: &mut Vec<u8>) {
+    out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+}
+
 fn fold_char(c: char, folded: &mut String) {
     if c.is_ascii() {
         folded.push(c.to_ascii_lowercase());
@@ -55,6 +70,20 @@ fn fold_char(c: char, folded: &mut String) {
         _ => {
             let lower = c.to_lowercase().nfkd();
             folded.extend(lower.filter(|&c| !is_combining_mark(c)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_is_in_lower_case_as_its_table_says() {
+        for c in ('\0'..='\u{2fff}').chain(['ﬀ', '\u{1f600}']) {
+            let mut lower = Vec::new();
+            push_lowercase(c, &mut lower);
+            assert_eq!(lower, c.to_lowercase().to_string().into_bytes(), "{c:?}");
         }
     }
 }

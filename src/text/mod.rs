@@ -47,7 +47,7 @@ mod word_pieces;
 mod words;
 
 pub use analyzer::Analyzer;
-pub(crate) use fold::{beginning, fold, fold_into};
+pub(crate) use fold::{beginning, fold, fold_into, push_lowercase};
 pub(crate) use language::Language;
 pub use language::language_of;
 pub(crate) use lists::SectionedList;

@@ -8,7 +8,7 @@ use super::site::Site;
 use crate::advise::advise_without_cv;
 use crate::advise::levers::{Exclusions, LeverSearch, SearchArea};
 use crate::app::advise::{
-    CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, refused,
+    CvRequest, Levers, Narrowing, levers, levers_of_cv, load_ledger, load_postings, refused,
 };
 use crate::app::collection::Collection;
 use crate::app::corrections::home;
@@ -80,6 +80,7 @@ pub(super) fn of_occupation(
         experience: request.experience,
         from,
         exclusions: request.exclusions(site),
+        with: Vec::new(),
     };
     let collection = Collection::open(&site.service.settings)?;
     let postings = postings(site, &collection, &search.exclusions)?;
@@ -103,6 +104,7 @@ pub(super) fn of_cv(
         from,
         wish: request.pay,
         exclusions: request.exclusions(site),
+        with: Vec::new(),
     };
     let collection = Collection::open(&site.service.settings)?;
     let postings = postings(site, &collection, &request.exclusions)?;
@@ -125,8 +127,11 @@ fn postings(
     exclusions: &Exclusions,
 ) -> anyhow::Result<crate::advise::levers::Postings> {
     let profiles = &site.service.loaded.trained.profiles;
-    let refused = (!exclusions.is_empty()).then_some((exclusions, profiles));
-    load_postings(collection, &site.service.settings, refused)
+    let narrowing = Narrowing {
+        exclusions,
+        with: &[],
+    };
+    load_postings(collection, &site.service.settings, narrowing.over(profiles))
 }
 
 fn answer(

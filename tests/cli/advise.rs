@@ -205,3 +205,46 @@ fn what_is_refused_is_neither_counted_nor_proposed() {
     let refused = tool.ends_with(2, "advise --rome H2913 --without trifouiller");
     assert!(refused.err.contains("port de charges"), "{}", refused.err);
 }
+
+#[test]
+fn only_offers_that_state_a_fact_are_counted_and_the_others_are_said() {
+    let tool = tool();
+    let mut lines = String::new();
+    for n in 0..7 {
+        writeln!(
+            lines,
+            r#"{{"id":"N{n}","intitule":"Soudeur {n} (H/F)","description":"Poste de nuit, atelier numéro {n}.","romeCode":"H2913"}}"#
+        )
+        .unwrap();
+    }
+    lines.push_str(
+        r#"{"id":"J1","intitule":"Soudeur (H/F)","description":"Pas de travail de nuit.","romeCode":"H2913"}"#,
+    );
+    tool.file("nuit.jsonl", &lines);
+    tool.answer("import offers nuit.jsonl --quiet");
+    let all = json(&tool, "advise --rome H2913");
+    assert_eq!(all["place"]["france"], 68);
+    assert!(all.get("filtered").is_none(), "{all}");
+    let answer = json(&tool, "advise --rome H2913 --with night");
+    assert_eq!(answer["place"]["france"], 7);
+    assert_eq!(answer["asked"]["with"][0], "Travail de nuit");
+    // All but one of those left out say nothing of it.
+    let filtered = &answer["filtered"][0];
+    assert_eq!(
+        (&filtered["offers"], &filtered["silent"]),
+        (&Value::from(73), &Value::from(72))
+    );
+    let page = tool.answer("advise --rome H2913 --with night --quiet");
+    for said in [
+        "Écartées (avec « Travail de nuit » seulement)",
+        "73 offres, dont 72 n'en disent rien",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    let unknown = tool.ends_with(2, "advise --rome H2913 --with trifouiller");
+    assert!(
+        unknown.err.contains("aucun fait ne porte ce nom"),
+        "{}",
+        unknown.err
+    );
+}

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashSet;
 
 use super::exclusions::Exclusions;
+use crate::facts::NamedFacts;
 use crate::geo::sphere_km;
 use crate::offer::{LEAST_SHARE, Posting};
 use crate::rome::RomeCode;
@@ -58,6 +59,8 @@ pub(crate) struct LeverSearch {
     pub from: Option<(f64, f64)>,
     /// What neighbours must not ask; the postings are without the offers that do.
     pub exclusions: Exclusions,
+    /// Facts that an offer must state, each; the postings are of those alone.
+    pub with: Vec<NamedFacts>,
 }
 
 impl Postings {

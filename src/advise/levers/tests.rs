@@ -44,6 +44,7 @@ fn search() -> LeverSearch {
         experience: None,
         from: None,
         exclusions: Exclusions::default(),
+        with: Vec::new(),
     }
 }
 

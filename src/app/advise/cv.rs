@@ -31,6 +31,8 @@ pub(crate) struct CvRequest {
     /// Euros a year.
     pub wish: Option<u32>,
     pub exclusions: Exclusions,
+    /// Facts that an offer must state.
+    pub with: Vec<NamedFacts>,
 }
 
 /// The levers of a CV, and what was supposed of it.
@@ -92,6 +94,7 @@ fn search_of(
             .from
             .or_else(|| position.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))),
         exclusions: request.exclusions.clone(),
+        with: request.with.clone(),
     };
     (search, is_area_of_cv)
 }
@@ -154,6 +157,7 @@ fn n_near(loaded: &Loaded, matched: &Matched<'_>, search: &LeverSearch, code: Ro
             rome: vec![code],
             departements,
             experience: search.experience,
+            with: search.with.clone(),
             without: vec![NamedFacts {
                 name: String::new(),
                 set: search.exclusions.facts(),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 pub(crate) use cv::{CvRequest, levers_of_cv};
 pub(crate) use ledgers::{answer, ledger_in, load_ledger, note_outcome, note_shown};
-pub(crate) use postings::load as load_postings;
+pub(crate) use postings::{Narrowing, load as load_postings, removed_by};
 
 use crate::advise::levers::{
     Exclusions, LeverCv, LeverSearch, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever,
@@ -16,6 +16,7 @@ use crate::advise::levers::{
     proposals,
 };
 use crate::advise::{Findings, Neighbouring};
+use crate::rank::Removed;
 use crate::rome::{RomeCode, Sheet};
 use crate::store::Store;
 
@@ -41,6 +42,8 @@ pub(crate) struct Levers {
     pub occupation: OccupationLever,
     pub proposals: Vec<ShownProposal>,
     pub place: PlaceLever,
+    /// What each fact that was asked for took out of the base.
+    pub removed: Vec<Removed>,
 }
 
 /// A neighbour, and what its offers pay.
@@ -117,6 +120,7 @@ fn pull<'a>(
         usual_pay: pay_quartiles(postings, &search),
         proposals: with_pay.collect(),
         place: place_lever(postings, &search),
+        removed: Vec::new(),
         occupation,
         search,
     }

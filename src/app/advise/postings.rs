@@ -8,18 +8,59 @@ use crate::advise::levers::{Exclusions, MinimumWage, Postings};
 use crate::app::collection::Collection;
 use crate::app::offers;
 use crate::config::Settings;
+use crate::facts::NamedFacts;
 use crate::offer::Posting;
-use crate::profile::Profiles;
+use crate::profile::{OfferIndex, Profiles};
+use crate::rank::{Filter, Removed};
 use crate::store::{self, Store, StoredOffer};
 
 /// Offers that are read on all cores, and then written in one transaction.
 const BATCH: usize = 4_096;
 
-/// The postings of a collection, without the offers that state what is refused.
+/// The facts that offers must state or must not.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Narrowing<'a> {
+    pub exclusions: &'a Exclusions,
+    /// An offer must state each.
+    pub with: &'a [NamedFacts],
+}
+
+impl<'a> Narrowing<'a> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.exclusions.is_empty() && self.with.is_empty()
+    }
+
+    /// The same over the profiles that hold the facts; `None` where every offer will do.
+    pub(crate) fn over(self, profiles: &'a Profiles) -> Option<(Self, &'a Profiles)> {
+        (!self.is_empty()).then_some((self, profiles))
+    }
+
+    fn allows(&self, profiles: &Profiles, row: usize) -> bool {
+        let held = profiles.facts(row).held;
+        let states = |fact: &NamedFacts| held.meets(fact.set);
+        !held.meets(self.exclusions.facts()) && self.with.iter().all(states)
+    }
+}
+
+/// What each fact that is asked for takes out of the base, as `match` counts it.
+pub(crate) fn removed_by(with: &[NamedFacts], trained: &OfferIndex) -> Vec<Removed> {
+    if with.is_empty() {
+        return Vec::new();
+    }
+    let filter = Filter {
+        with: with.to_vec(),
+        ..Filter::default()
+    };
+    let n = u32::try_from(trained.profiles.len()).unwrap_or(u32::MAX);
+    filter.rows_among((0..n).collect(), trained).1
+}
+
+/// The postings of a collection, of the offers that state what is asked for and nothing that is
+/// refused.
 pub(crate) fn load(
     collection: &Collection,
     settings: &Settings,
-    refused: Option<(&Exclusions, &Profiles)>,
+    narrowing: Option<(Narrowing<'_>, &Profiles)>,
 ) -> anyhow::Result<Postings> {
     let store = collection.store();
     let mut rows = Vec::new();
@@ -27,8 +68,8 @@ pub(crate) fn load(
     if rows.len() < store.count_offers()? {
         rows = made_again(collection)?;
     }
-    if let Some((exclusions, profiles)) = refused {
-        rows = allowed(store, rows, exclusions, profiles)?;
+    if let Some((narrowing, profiles)) = narrowing {
+        rows = allowed(store, rows, narrowing, profiles)?;
     }
     let yearly = settings.number("pay.minimum")?.unwrap_or_default();
     let minimum = MinimumWage {
@@ -37,16 +78,14 @@ pub(crate) fn load(
     Ok(Postings::new(rows, store.rome_parents()?, minimum))
 }
 
-/// The postings of offers that do not state what is refused; one whose facts are not known is
-/// left out too.
+/// The postings of offers that are allowed; one whose facts are not known is left out too.
 fn allowed(
     store: &Store,
     rows: Vec<Posting>,
-    exclusions: &Exclusions,
+    narrowing: Narrowing<'_>,
     profiles: &Profiles,
 ) -> anyhow::Result<Vec<Posting>> {
-    let states = |row: usize| profiles.facts(row).held.meets(exclusions.facts());
-    let of_profiles = (0..profiles.len()).filter(|row| !states(*row));
+    let of_profiles = (0..profiles.len()).filter(|row| narrowing.allows(profiles, *row));
     let ids: FxHashSet<&str> = of_profiles.map(|row| profiles.id(row)).collect();
     let all = store.offer_ids()?.into_iter().zip(rows);
     let kept = all.filter(|(id, _)| ids.contains(id.as_str()));

@@ -1,5 +1,7 @@
 //! Brings files into the store.
 
+mod batches;
+mod known_texts;
 mod offers;
 mod opendata;
 mod records;

@@ -1,28 +1,26 @@
 //! Offers from files into the store.
 //!
-//! One thread cuts the stream into batches and has them read and packed on all
-//! cores; this one writes, a transaction a batch. At most two batches wait, so
-//! memory stays flat whatever the size of the file. A process killed at any
-//! moment has kept whole batches.
+//! One thread cuts the stream into batches and has each read and packed on all
+//! cores while it cuts the next; this one writes, a transaction a batch. At most
+//! two batches wait, so memory stays flat whatever the size of the file. A process
+//! killed at any moment has kept whole batches.
 
 use std::io::BufRead;
 use std::ops::AddAssign;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use anyhow::Context as _;
-use rayon::prelude::*;
 
-use super::records::{Record, Records};
-use crate::app::facts::{note_complete, offer_row};
+use super::batches::{Batch, Reading, next_batch, read_first};
+use super::known_texts::KnownTexts;
+use super::records::Records;
+use crate::app::facts::note_complete;
 use crate::app::model::note_change;
 use crate::app::moment::now_in_paris;
 use crate::app::subject::Subject;
-use crate::francetravail::wire::{self, ParsedRecord};
-use crate::store::{MetaKey, OfferRow, Packer, PutCounts, Store};
+use crate::francetravail::wire;
+use crate::store::{MetaKey, PutCounts, Store};
 
-/// Large enough that a transaction's cost is shared, small enough that a kill
-/// loses little and memory stays in the tens of megabytes.
-const BATCH: usize = 2_000;
 /// More refusals than these are counted and no longer named.
 const MAX_NAMED: usize = 20;
 
@@ -89,12 +87,6 @@ pub struct Progress {
     pub n_records: usize,
 }
 
-/// A batch that was read and packed.
-struct Batch {
-    rows: Vec<OfferRow>,
-    refused: Vec<Refused>,
-}
-
 /// Brings the offers of one stream into the store.
 pub fn import_offers(
     store: &mut Store,
@@ -102,15 +94,20 @@ pub fn import_offers(
     from: impl BufRead + Send,
     mut progress: impl FnMut(Progress),
 ) -> anyhow::Result<Imported> {
+    let known_texts = KnownTexts::default();
     let mut records = Records::new(from);
     let first = next_batch(&mut records).with_context(|| Subject::file(name))?;
-    store.learn_dictionary(&samples(&first))?;
-    let packer = store.packer()?;
+    let first = read_first(store, &known_texts, &first, name)?;
+    let reading = Reading {
+        name,
+        known_texts,
+        packer: store.packer()?,
+    };
     let mut imported = Imported::default();
     let mut n_records = 0;
     std::thread::scope(|scope| {
         let (send, receive) = sync_channel(2);
-        let reading = scope.spawn(move || read_on(first, records, name, &packer, &send));
+        let reading = scope.spawn(move || reading.read_on(first, records, &send));
         write_on(store, &receive, |batch, put| {
             n_records += batch.rows.len() + batch.refused.len();
             imported.put += put;
@@ -142,25 +139,6 @@ pub fn unzipped<'a>(
     Ok(Box::new(std::io::BufReader::with_capacity(1 << 18, plain)))
 }
 
-fn read_on(
-    first: Vec<Record>,
-    mut records: Records<impl BufRead>,
-    name: &str,
-    packer: &Packer,
-    send: &SyncSender<Batch>,
-) -> anyhow::Result<()> {
-    let mut batch = first;
-    while !batch.is_empty() {
-        let read = read_batch(&batch, name, packer)?;
-        if send.send(read).is_err() {
-            // The writer stopped on an error of its own, which it returns.
-            return Ok(());
-        }
-        batch = next_batch(&mut records)?;
-    }
-    Ok(())
-}
-
 fn write_on(
     store: &mut Store,
     receive: &Receiver<Batch>,
@@ -171,68 +149,6 @@ fn write_on(
         on_batch(batch, put);
     }
     Ok(())
-}
-
-fn next_batch(records: &mut Records<impl BufRead>) -> std::io::Result<Vec<Record>> {
-    let mut batch = Vec::with_capacity(BATCH);
-    while batch.len() < BATCH {
-        let Some(record) = records.next()? else { break };
-        batch.push(record);
-    }
-    Ok(batch)
-}
-
-fn read_batch(batch: &[Record], name: &str, packer: &Packer) -> anyhow::Result<Batch> {
-    let read: Vec<Result<OfferRow, Refused>> = batch
-        .par_iter()
-        .map(|record| match wire::read_offer(&record.bytes) {
-            Ok(ParsedRecord { offer, record }) => Ok(Ok(offer_row(&offer, &record, packer)?)),
-            Err(why) => Ok(Err(refused(record, name, why))),
-        })
-        .collect::<Result<_, crate::store::Error>>()?;
-    let mut batch = Batch {
-        rows: Vec::new(),
-        refused: Vec::new(),
-    };
-    for read in read {
-        match read {
-            Ok(row) => batch.rows.push(row),
-            Err(refused) => batch.refused.push(refused),
-        }
-    }
-    Ok(batch)
-}
-
-fn refused(record: &Record, name: &str, reason: wire::Rejected) -> Refused {
-    Refused {
-        file: name.to_owned(),
-        line: record.line,
-        id: id_within(&record.bytes),
-        reason,
-    }
-}
-
-/// The number that a damaged record seems to have: what follows its first
-/// `"id":`.
-fn id_within(bytes: &[u8]) -> Option<String> {
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4_096)]);
-    let (_, after) = text.split_once("\"id\"")?;
-    let value = after
-        .trim_start()
-        .strip_prefix(':')?
-        .trim_start()
-        .strip_prefix('"')?;
-    let id = value.split('"').next()?;
-    id.parse::<crate::offer::OfferId>()
-        .ok()
-        .map(|id| id.to_string())
-}
-
-fn samples(batch: &[Record]) -> Vec<Vec<u8>> {
-    let read = batch
-        .par_iter()
-        .filter_map(|record| wire::read_offer(&record.bytes).ok());
-    read.map(|received| received.record).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::super::context::Context;
-use super::super::filters::{departement, rome};
+use super::super::filters::{departement, fact, rome};
 use super::super::numbers::kilometres;
 use super::super::output::Output;
 use super::super::usage::WrongUse;
@@ -12,6 +12,7 @@ use crate::advise::levers::{Exclusions, SearchArea};
 use crate::app::advise::{load_ledger, refused};
 use crate::app::corrections::Corrections;
 use crate::app::person;
+use crate::facts::NamedFacts;
 use crate::rank::{Filter, RankOptions};
 use crate::rome::RomeCode;
 
@@ -74,6 +75,13 @@ pub(in crate::cli) struct Args {
         help = "Ce qui ne convient pas, par exemple « port de charges », « travail de nuit », « conduite » ; plusieurs fois pour plusieurs refus"
     )]
     without: Vec<String>,
+    #[arg(
+        long = "with",
+        value_name = "FAIT",
+        value_parser = fact,
+        help = "Seulement les offres qui disent ce fait, par exemple télétravail ; plusieurs fois pour plusieurs faits"
+    )]
+    pub(super) with: Vec<NamedFacts>,
     #[arg(
         long,
         value_name = "NOM",
@@ -142,6 +150,7 @@ impl Args {
             ranking: RankOptions {
                 filter: Filter {
                     departements: self.dept.clone(),
+                    with: self.with.clone(),
                     ..Filter::default()
                 },
                 ..RankOptions::default()

@@ -14,17 +14,18 @@ use super::matching::load_for;
 use super::model;
 use super::output::refuse_input;
 use super::usage::WrongUse;
-use crate::advise::levers::{Exclusions, LeverSearch, Postings};
+use crate::advise::levers::{LeverSearch, Postings};
 use crate::advise::{Advice, advise_without_cv};
 use crate::app::advise::{
-    CvRequest, Levers, levers, levers_of_cv, load_ledger, load_postings, note_shown,
+    CvRequest, Levers, Narrowing, levers, levers_of_cv, load_ledger, load_postings, note_shown,
+    removed_by,
 };
 use crate::app::collection::Collection;
 use crate::app::corrections::home;
 use crate::app::person::{self, CvOutcome, Loaded};
 use crate::geo::{fold_town, large_town};
 use crate::profile::Profiles;
-use crate::rank::locate_home;
+use crate::rank::{Removed, locate_home};
 use crate::report::advice::{AdviceAnswer, AskedSearch, MinimumPay};
 use crate::report::matches::{next_step, to_json};
 use crate::rome::RomeCode;
@@ -99,9 +100,11 @@ fn of_code(
         experience: args.experience,
         from,
         exclusions: args.refused(context),
+        with: args.with.clone(),
     };
-    let postings = postings(&search.exclusions, collection, context)?;
-    let levers = levers(collection.store(), &postings, search, args.wish(context)?)?;
+    let (postings, removed) = postings(&search, collection, context)?;
+    let pulled = levers(collection.store(), &postings, search, args.wish(context)?)?;
+    let levers = Levers { removed, ..pulled };
     let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
     Ok(FoundAdvice {
         advice: advise_without_cv(&levers.findings(), &ledger),
@@ -112,16 +115,22 @@ fn of_code(
 
 /// The facts of offers are with their profiles, which take longer to load than all else.
 fn postings(
-    refused: &Exclusions,
+    search: &LeverSearch,
     collection: &Collection,
     context: &mut Context<'_>,
-) -> anyhow::Result<Postings> {
-    if refused.is_empty() {
-        return load_postings(collection, &context.settings, None);
+) -> anyhow::Result<(Postings, Vec<Removed>)> {
+    let narrowing = Narrowing {
+        exclusions: &search.exclusions,
+        with: &search.with,
+    };
+    if narrowing.is_empty() {
+        let all = load_postings(collection, &context.settings, None)?;
+        return Ok((all, Vec::new()));
     }
     let trained = model::of_collection(collection, context)?;
-    let refused = Some((refused, &trained.profiles));
-    load_postings(collection, &context.settings, refused)
+    let narrowing = narrowing.over(&trained.profiles);
+    let postings = load_postings(collection, &context.settings, narrowing)?;
+    Ok((postings, removed_by(&search.with, &trained)))
 }
 
 /// A large town is known without the offers' profiles, which take longer to load than all else.
@@ -169,10 +178,14 @@ fn of_cv(
         from,
         wish: args.wish(context)?,
         exclusions: args.refused(context),
+        with: args.with.clone(),
     };
-    let refused = Some((&request.exclusions, &loaded.trained.profiles));
-    let refused = refused.filter(|(own, _)| !own.is_empty());
-    let postings = load_postings(collection, &context.settings, refused)?;
+    let narrowing = Narrowing {
+        exclusions: &request.exclusions,
+        with: &request.with,
+    };
+    let narrowing = narrowing.over(&loaded.trained.profiles);
+    let postings = load_postings(collection, &context.settings, narrowing)?;
     let asked = args.asked(context)?;
     let outcome = read(&loaded, collection, file, &asked)?;
     let CvOutcome::Matched(matched) = &outcome else {
@@ -186,7 +199,10 @@ fn of_cv(
     let findings = found.levers.findings();
     Ok(Some(FoundAdvice {
         advice: loaded.advice_of(matched, &asked, Some(&findings)),
-        levers: found.levers,
+        levers: Levers {
+            removed: removed_by(&request.with, &loaded.trained),
+            ..found.levers
+        },
         is_area_of_cv: found.is_area_of_cv,
     }))
 }

@@ -25,21 +25,15 @@ pub(super) const ANY: SetId = 0;
 /// In the list of what comes before an element: it may be the first.
 const START: StepId = StepId::MAX;
 
-/// A word or a gap of a pattern.
-#[derive(Debug)]
-pub(super) struct Step {
-    /// The words that take it.
-    pub(super) set: SetId,
-    /// The steps that the token after it may take.
-    pub(super) next: Vec<StepId>,
-    /// The pattern that ends with it.
-    pub(super) ends: Option<PatternId>,
-}
-
-/// All patterns.
+/// All patterns. A step is a word or a gap of a pattern.
 #[derive(Debug, Default)]
 pub(super) struct Automaton {
-    steps: Vec<Step>,
+    /// For each step, the words that take it: apart from the rest, as walks ask it most.
+    set_of_step: Vec<SetId>,
+    /// The steps that the token after it may take.
+    next: Vec<Vec<StepId>>,
+    /// The pattern that ends with it.
+    ends: Vec<Option<PatternId>>,
     /// The steps that an atom takes at the start of a match.
     starting: Vec<Vec<StepId>>,
     sets: WordSets,
@@ -54,8 +48,20 @@ impl Automaton {
         }
     }
 
-    pub(super) fn step(&self, id: StepId) -> &Step {
-        &self.steps[id as usize]
+    /// The words that take a step.
+    #[inline]
+    pub(super) fn set(&self, step: StepId) -> SetId {
+        self.set_of_step[step as usize]
+    }
+
+    /// The steps that the token after a step may take.
+    pub(super) fn next(&self, step: StepId) -> &[StepId] {
+        &self.next[step as usize]
+    }
+
+    /// The pattern that ends with a step.
+    pub(super) fn end(&self, step: StepId) -> Option<PatternId> {
+        self.ends[step as usize]
     }
 
     /// The steps that an atom takes at the start of a match.
@@ -71,7 +77,7 @@ impl Automaton {
         let mut first = Vec::new();
         let last = self.sequence(pattern.elements(), vec![START], &mut first);
         for step in last.into_iter().filter(|step| *step != START) {
-            self.steps[step as usize].ends = Some(id);
+            self.ends[step as usize] = Some(id);
         }
         // A match starts with a word: a gap before it is taken by that word only.
         for atom in pattern.first_atoms() {
@@ -82,7 +88,7 @@ impl Automaton {
     }
 
     fn takes(&self, step: StepId, atom: Atom) -> bool {
-        let set = self.steps[step as usize].set;
+        let set = self.set(step);
         set == ANY || self.sets.of_atom(atom).contains(&set)
     }
 
@@ -130,16 +136,14 @@ impl Automaton {
     }
 
     fn push(&mut self, set: SetId, before: &[StepId], first: &mut Vec<StepId>) -> StepId {
-        let id = StepId::try_from(self.steps.len()).expect("rules have fewer steps");
-        self.steps.push(Step {
-            set,
-            next: Vec::new(),
-            ends: None,
-        });
+        let id = StepId::try_from(self.next.len()).expect("rules have fewer steps");
+        self.set_of_step.push(set);
+        self.next.push(Vec::new());
+        self.ends.push(None);
         for own in before {
             match *own {
                 START => first.push(id),
-                own => self.steps[own as usize].next.push(id),
+                own => self.next[own as usize].push(id),
             }
         }
         id

@@ -11,7 +11,7 @@ use super::vocabulary::Vocabulary;
 pub(super) type ClassId = u32;
 
 /// Words that are remembered, each in the one place that its letters give; a power of two.
-const MOST_WORDS: usize = 1 << 14;
+const MOST_WORDS: usize = 1 << 15;
 
 /// What patterns see of a token.
 #[derive(Clone, Debug)]
@@ -37,8 +37,10 @@ pub(super) struct Classes {
     classes: Vec<Class>,
     /// By their atoms; those that are silent apart.
     known: [FxHashMap<Box<[Atom]>, ClassId>; 2],
+    /// How the tokens of each class are seen by a walk.
+    seen: Vec<ClassedToken>,
     /// Words that were met lately.
-    words: Vec<(WordKey, ClassedToken)>,
+    words: Vec<KnownWord>,
     /// The atoms of the word at hand.
     atoms: Vec<Atom>,
 }
@@ -48,7 +50,8 @@ impl Classes {
         Self {
             classes: Vec::new(),
             known: Default::default(),
-            words: vec![Default::default(); MOST_WORDS],
+            seen: Vec::new(),
+            words: vec![KnownWord::default(); MOST_WORDS],
             atoms: Vec::new(),
         }
     }
@@ -66,35 +69,35 @@ impl Classes {
     ) {
         found.clear();
         for (idx, token) in text.tokens.iter().enumerate() {
-            found.push(self.token(vocabulary, token, text.folded(idx)));
+            let class = self.class_of(vocabulary, token, text, idx);
+            found.push(self.seen[class as usize]);
         }
     }
 
-    fn token(&mut self, vocabulary: &Vocabulary, token: &Token, folded: &str) -> ClassedToken {
-        let Some(key) = key(token, folded) else {
-            return self.classed(vocabulary, token, folded);
+    fn class_of(
+        &mut self,
+        vocabulary: &Vocabulary,
+        token: &Token,
+        text: &Tokens,
+        idx: usize,
+    ) -> ClassId {
+        let Some(key) = key(token, &text.folded_text) else {
+            return self.classed(vocabulary, token, text.folded(idx));
         };
         let place = place_of(key);
-        let (own, known) = self.words[place];
-        if own == key {
-            return known;
+        let known = self.words[place];
+        if known.key == key {
+            return known.class;
         }
-        let classed = self.classed(vocabulary, token, folded);
-        self.words[place] = (key, classed);
-        classed
+        let class = self.classed(vocabulary, token, text.folded(idx));
+        self.words[place] = KnownWord { key, class };
+        class
     }
 
-    fn classed(&mut self, vocabulary: &Vocabulary, token: &Token, folded: &str) -> ClassedToken {
+    fn classed(&mut self, vocabulary: &Vocabulary, token: &Token, folded: &str) -> ClassId {
         self.atoms.clear();
         vocabulary.push_atoms(token, folded, &mut self.atoms);
-        let is_silent = is_silent(folded, token.kind);
-        let places = AtomBits::places(&self.atoms);
-        ClassedToken {
-            class: self.class(is_silent),
-            is_silent,
-            has_many: places.is_none(),
-            places: places.unwrap_or_default(),
-        }
+        self.class(is_silent(folded, token.kind))
     }
 
     /// The class of the atoms at hand.
@@ -104,6 +107,13 @@ impl Classes {
             return *id;
         }
         let id = self.classes.len() as ClassId;
+        let places = AtomBits::places(&self.atoms);
+        self.seen.push(ClassedToken {
+            class: id,
+            is_silent,
+            has_many: places.is_none(),
+            places: places.unwrap_or_default(),
+        });
         self.classes.push(Class {
             atoms: self.atoms.as_slice().into(),
             is_silent,
@@ -119,26 +129,54 @@ type WordKey = [u64; WORDS_OF_KEY];
 const LONGEST: usize = 8 * WORDS_OF_KEY - 2;
 const WORDS_OF_KEY: usize = 3;
 
+/// A word with its class, in half a line of the processor's cache.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
+struct KnownWord {
+    key: WordKey,
+    class: ClassId,
+}
+
 fn place_of(key: WordKey) -> usize {
     let mix = |h: u64, w: &u64| (h.rotate_left(23) ^ w).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (key.iter().fold(0, mix) >> (64 - MOST_WORDS.trailing_zeros())) as usize
 }
 
-fn key(token: &Token, folded: &str) -> Option<WordKey> {
-    let mut bytes = [0; 8 * WORDS_OF_KEY];
-    bytes
-        .get_mut(..folded.len())?
-        .copy_from_slice(folded.as_bytes());
-    bytes[LONGEST] = folded.len() as u8;
-    bytes[LONGEST + 1] = match token.kind {
-        // Not 0, which is that of places without a word.
+fn key(token: &Token, folded_text: &str) -> Option<WordKey> {
+    let folded = token.folded.clone();
+    let len = folded.len();
+    if len > LONGEST {
+        return None;
+    }
+    let bytes = &folded_text.as_bytes()[folded.start..];
+    let mut key = match bytes.first_chunk() {
+        Some(whole) => words_of(whole, len),
+        // The last words of a text.
+        None => {
+            let mut whole = [0; 8 * WORDS_OF_KEY];
+            whole[..len].copy_from_slice(&bytes[..len]);
+            words_of(&whole, len)
+        }
+    };
+    // Not 0, which is that of places without a word.
+    let written: u64 = match token.kind {
         Kind::Number => 1,
         Kind::Mark => 2,
         Kind::Word if token.is_upper => 3,
         Kind::Word => 4,
     };
-    let word = |at: usize| u64::from_le_bytes(bytes[8 * at..8 * at + 8].try_into().expect("eight"));
-    (folded.len() <= LONGEST).then(|| std::array::from_fn(word))
+    key[WORDS_OF_KEY - 1] |= written << 56 | (len as u64) << 48;
+    Some(key)
+}
+
+/// The first `len` bytes, and zeros.
+fn words_of(bytes: &[u8; 8 * WORDS_OF_KEY], len: usize) -> WordKey {
+    std::array::from_fn(|n| {
+        let word: [u8; 8] = bytes[8 * n..8 * n + 8].try_into().expect("eight bytes");
+        let n_own = len.saturating_sub(8 * n).min(8);
+        let others = u64::MAX.checked_shl(8 * n_own as u32).unwrap_or(0);
+        u64::from_le_bytes(word) & !others
+    })
 }
 
 /// Whether a pattern may pass over a token without naming it: articles and brackets.

@@ -20,6 +20,8 @@ const SILENT_BITS: u32 = 2;
 /// some ten megabytes. A month's offers of one trade need a third.
 const MOST_WORDS: usize = 1 << 21;
 const MOST_MOVES: usize = 1 << 18;
+/// Moves that are found by one look; a power of two.
+const RECENT_MOVES: usize = 1 << 14;
 
 /// What walks go by.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +48,8 @@ pub(super) struct Walker {
     /// Where each class of tokens leads to at the start of a match.
     starts: Vec<StateId>,
     moves: FxHashMap<(StateId, ClassId), StateId>,
+    /// Those taken lately, each in the one place that its state and class give.
+    recent: Vec<Move>,
     /// Words that all states hold.
     n_words: usize,
     /// For each set, when a token was last seen to be of it.
@@ -68,6 +72,7 @@ impl Walker {
             known: FxHashMap::default(),
             starts: Vec::new(),
             moves: FxHashMap::default(),
+            recent: vec![Move::default(); RECENT_MOVES],
             n_words: 0,
             seen: vec![0; automaton.sets().len()],
             now: 0,
@@ -137,11 +142,20 @@ impl Walker {
     }
 
     fn next_by_word(&mut self, guide: Guide<'_>, from: StateId, class: ClassId) -> StateId {
-        if let Some(to) = self.moves.get(&(from, class)) {
-            return *to;
+        let recent = Move::place(from, class);
+        let known = self.recent[recent];
+        if (known.from, known.class) == (from, class) {
+            return known.to;
         }
-        let to = self.moved(guide.automaton, from, guide.classes.of(class));
-        self.moves.insert((from, class), to);
+        let to = match self.moves.get(&(from, class)) {
+            Some(to) => *to,
+            None => {
+                let to = self.moved(guide.automaton, from, guide.classes.of(class));
+                self.moves.insert((from, class), to);
+                to
+            }
+        };
+        self.recent[recent] = Move { from, class, to };
         to
     }
 
@@ -159,24 +173,24 @@ impl Walker {
         self.ends.clear();
         let waiting = std::mem::take(&mut self.contents[place(from)].waiting);
         for own in &waiting {
-            let step = automaton.step(own >> SILENT_BITS);
+            let step = own >> SILENT_BITS;
             let may_pass = class.is_silent && own & MAX_SILENT < MAX_SILENT;
             match self.direction {
                 // Each waits for the step itself.
-                Direction::Forward if self.is_seen(step.set) => {
-                    self.take(automaton, own >> SILENT_BITS);
+                Direction::Forward if self.is_seen(automaton.set(step)) => {
+                    self.take(automaton, step);
                 }
                 Direction::Forward if may_pass => self.waiting.push(own + 1),
                 Direction::Forward => {}
                 // Each has taken the step, and waits for those before it.
                 Direction::Backward => {
-                    for next in &step.next {
-                        if self.is_seen(automaton.step(*next).set) {
+                    for next in automaton.next(step) {
+                        if self.is_seen(automaton.set(*next)) {
                             self.take(automaton, *next);
                         }
                     }
                     // Read forwards, an article is passed over if it is not the word itself.
-                    if may_pass && !self.is_seen(step.set) {
+                    if may_pass && !self.is_seen(automaton.set(step)) {
                         self.waiting.push(own + 1);
                     }
                 }
@@ -205,14 +219,14 @@ impl Walker {
     }
 
     fn take(&mut self, automaton: &Automaton, id: StepId) {
-        let step = automaton.step(id);
-        self.ends.extend(step.ends);
+        self.ends.extend(automaton.end(id));
+        let next = automaton.next(id);
         match self.direction {
             Direction::Forward => {
-                let next = step.next.iter().map(|next| next << SILENT_BITS);
+                let next = next.iter().map(|next| next << SILENT_BITS);
                 self.waiting.extend(next);
             }
-            Direction::Backward if step.next.is_empty() => {}
+            Direction::Backward if next.is_empty() => {}
             Direction::Backward => self.waiting.push(id << SILENT_BITS),
         }
     }
@@ -236,12 +250,14 @@ impl Walker {
         }
         let mut bits = AtomBits::default();
         for own in &self.waiting {
-            let step = automaton.step(own >> SILENT_BITS);
+            let step = own >> SILENT_BITS;
+            let bits_of = |step| automaton.sets().bits(automaton.set(step));
             match self.direction {
-                Direction::Forward => bits.add(automaton.sets().bits(step.set)),
-                Direction::Backward => step.next.iter().for_each(|next| {
-                    bits.add(automaton.sets().bits(automaton.step(*next).set));
-                }),
+                Direction::Forward => bits.add(bits_of(step)),
+                Direction::Backward => {
+                    let next = automaton.next(step).iter();
+                    next.for_each(|next| bits.add(bits_of(*next)));
+                }
             }
         }
         let ends = if self.ends.is_empty() { 0 } else { HAS_ENDS };
@@ -264,7 +280,25 @@ impl Walker {
         self.known.clear();
         self.starts.clear();
         self.moves.clear();
+        self.recent.fill(Move::default());
         self.n_words = 0;
+    }
+}
+
+/// Where a class leads to from a state.
+#[derive(Clone, Copy, Debug, Default)]
+struct Move {
+    /// No walk goes on from [`DEAD`], which is that of places without a move.
+    from: StateId,
+    class: ClassId,
+    to: StateId,
+}
+
+impl Move {
+    #[inline]
+    fn place(from: StateId, class: ClassId) -> usize {
+        let mix = |own: StateId| u64::from(own).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        ((mix(from).rotate_left(32) ^ mix(class)) >> (64 - RECENT_MOVES.trailing_zeros())) as usize
     }
 }
 

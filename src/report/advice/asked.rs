@@ -24,6 +24,8 @@ pub(crate) struct AskedSearch {
     from: Option<[f64; 2]>,
     /// What is refused, in the words it was given in.
     without: Vec<String>,
+    /// The names of the facts that an offer must state.
+    with: Vec<String>,
 }
 
 /// The legal minimum of a full-time year, and the day it took effect.
@@ -62,6 +64,7 @@ impl AskedSearch {
             experience: search.experience,
             from: search.from.map(|(lat, lon)| [lat, lon]),
             without: search.exclusions.words.clone(),
+            with: search.with.iter().map(|fact| fact.name.clone()).collect(),
         }
     }
 
@@ -92,6 +95,9 @@ impl AskedSearch {
             Some(months) => format!("offres qui demandent au plus {}", duration(months)),
         };
         let mut facts = vec![("Zone", area), ("Expérience", experience)];
+        if !self.with.is_empty() {
+            facts.push(("Avec", listed(&self.with, "et")));
+        }
         if !self.without.is_empty() {
             facts.push(("Sans", listed(&self.without, "ni")));
         }

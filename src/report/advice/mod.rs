@@ -11,7 +11,7 @@ pub(crate) use asked::{AskedSearch, MinimumPay};
 pub(crate) use shape::AdviceAnswer;
 
 use super::document::{Block, Document};
-use super::matches::{NextStep, both_genders};
+use super::matches::{NextStep, both_genders, removed};
 
 impl AdviceAnswer {
     pub(crate) fn document(&self) -> Document {
@@ -19,7 +19,9 @@ impl AdviceAnswer {
         if self.base.demo {
             document.push(super::demo_note());
         }
-        document.push(Block::Facts(self.asked.facts()));
+        let mut facts = self.asked.facts();
+        facts.extend(self.filtered.iter().map(removed));
+        document.push(Block::Facts(facts));
         document.push(Block::section("Salaire", pay::blocks(self)));
         document.push(Block::section("Autres métiers", occupation::blocks(self)));
         document.push(Block::section("Lieu", place::blocks(self)));

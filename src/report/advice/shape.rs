@@ -3,7 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::super::matches::{Base, NextStep, UsualPayJson};
+use super::super::matches::{Base, Filtered, NextStep, UsualPayJson};
 use super::asked::{AskedSearch, MinimumPay};
 
 /// The answer of `advise`.
@@ -12,6 +12,9 @@ pub(crate) struct AdviceAnswer {
     pub(super) schema: u32,
     pub(super) base: Base,
     pub(super) asked: AskedSearch,
+    /// What each fact that was asked for took out of the base.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) filtered: Vec<Filtered>,
     pub(super) minimum_pay: MinimumPay,
     /// Null where no pay was wished for.
     pub(super) pay: Option<PayJson>,

@@ -1,6 +1,6 @@
 //! The levers as JSON.
 
-use super::super::matches::{Base, NextStep, UsualPayJson};
+use super::super::matches::{Base, NextStep, UsualPayJson, filtered};
 use super::asked::{AskedSearch, MinimumPay};
 use super::shape::{
     AdviceAnswer, LowerJson, NamedCounts, NeighbourJson, OccupationJson, PayJson, PlaceJson,
@@ -27,6 +27,7 @@ impl AdviceAnswer {
             schema: SCHEMA,
             base,
             asked,
+            filtered: levers.removed.iter().map(filtered).collect(),
             minimum_pay,
             pay: levers.pay.as_ref().map(pay),
             usual_pay: levers.usual_pay.map(UsualPayJson::from),

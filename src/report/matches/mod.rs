@@ -44,11 +44,12 @@ pub(crate) use empty::empty;
 pub(crate) use group::group;
 pub(crate) use rows::{heads, rows};
 pub(crate) use served::{offer_of_anchor, served_parts};
-use shape::Filtered;
+pub(in crate::report) use shape::Filtered;
 pub(crate) use shape::{
     GroupSummary, Match, MatchOffer, NextStep, SharedThing, ShownChange, ShownCourse, ShownMatches,
     ShownOccupation, Unread, UsualPayJson, Why,
 };
+pub(in crate::report) use to_json::filtered;
 pub(crate) use to_json::to_json;
 pub(crate) use trec::trec;
 pub(in crate::report) use understood::both_genders;
@@ -141,7 +142,7 @@ fn about(matches: &ShownMatches, depth: Depth) -> Block {
 }
 
 /// What a filter took out, and how many offers do not say the fact that it is about.
-fn removed(filtered: &Filtered) -> (String, Line) {
+pub(in crate::report) fn removed(filtered: &Filtered) -> (String, Line) {
     let removed = plural(filtered.offers, "offre", "offres");
     let (Some(fact), Some(silent)) = (&filtered.fact, filtered.silent) else {
         let name = format!("Écartées ({})", cv::filter_name(&filtered.filter));

@@ -106,7 +106,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
     }
 }
 
-fn filtered(removed: &crate::rank::Removed) -> Filtered {
+pub(in crate::report) fn filtered(removed: &crate::rank::Removed) -> Filtered {
     Filtered {
         filter: removed.condition.to_owned(),
         offers: removed.n,
