@@ -15,6 +15,7 @@
 //! - [`Wording`]: words of the trade to say. [`Lexicon`] compares words.
 
 mod bridge;
+mod clause_cut;
 mod course_advice;
 mod course_shelf;
 mod demand_words;

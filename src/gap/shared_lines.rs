@@ -8,12 +8,13 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::TradeRarity;
+use super::clause_cut::{is_end, pieces, whole_words};
 use super::skill_lines::is_about_work;
 use crate::cv::{Cv, CvSection, Passage};
 use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
-use crate::text::{Reader, TermPart, WordId, fold, tokens};
+use crate::text::{Reader, TermPart, WordId, tokens};
 
 /// The same task in both texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -217,148 +218,4 @@ fn particular(profiler: &Profiler, reader: &mut Reader<'_>, text: &str) -> FxHas
         }
     });
     ids
-}
-
-/// The spans between the marks for which `is_end` is true, without bullets and unclosed
-/// brackets.
-fn pieces(text: &str, is_end: fn(&str, usize, char) -> bool) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let ends = text.char_indices().filter(|(at, c)| is_end(text, *at, *c));
-    let ends = ends.map(|(at, c)| (at, at + c.len_utf8()));
-    for (end, next) in ends.chain([(text.len(), text.len())]) {
-        let piece = &text[start..end];
-        let bare =
-            piece.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '%' | '€'));
-        let bare = balanced(bare);
-        if !bare.is_empty() {
-            let at = start + (bare.as_ptr() as usize - piece.as_ptr() as usize);
-            found.push(at..at + bare.len());
-        }
-        start = next;
-    }
-    found
-}
-
-/// A clause without the words that join it to what is before and after: « par des points
-/// réguliers », « Encadrement de deux chefs de chantier et 35 ».
-fn whole_words(clause: &str) -> &str {
-    const JOINING: &[&str] = &[
-        "et", "ou", "de", "des", "du", "d", "la", "le", "les", "l", "un", "une", "par", "avec",
-        "pour", "dans", "sur", "en", "au", "aux", "à", "a", "ainsi", "que", "dont", "puis",
-        "comme", "ses", "leurs",
-    ];
-    const BEFORE: &[&str] = &[
-        "et",
-        "ou",
-        "par",
-        "avec",
-        "dont",
-        "puis",
-        "ainsi",
-        "que",
-        "de",
-        "d",
-        "y",
-        "compris",
-        "notamment",
-    ];
-    let is_joining = |words: &[&str], word: &str| words.contains(&fold(word).as_str());
-    let is_loose = |word: &str| is_joining(JOINING, word);
-    let mut bare = clause;
-    while let Some((head, last)) = bare.rsplit_once([' ', '’', '\'']) {
-        // A number is part of the clause unless a loose word brings it: « et 35 ».
-        let is_number = last.chars().all(|c| c.is_ascii_digit());
-        let is_brought = || head.rsplit(' ').next().is_some_and(is_loose);
-        if !(is_loose(last) || is_number && is_brought()) {
-            break;
-        }
-        bare = head.trim_end();
-    }
-    while let Some((first, rest)) = bare.split_once([' ', '’', '\'']) {
-        if !is_joining(BEFORE, first) {
-            break;
-        }
-        bare = rest.trim_start();
-    }
-    bare
-}
-
-/// The longer of two parts.
-fn longer<'t>((one, other): (&'t str, &'t str)) -> &'t str {
-    if one.len() < other.len() { other } else { one }
-}
-
-/// A piece without a bracket that is open at one end.
-fn balanced(piece: &str) -> &str {
-    let (opened, closed) = (piece.matches('(').count(), piece.matches(')').count());
-    let bare = match piece.rfind('(') {
-        Some(at) if opened > closed => &piece[..at],
-        _ if closed > opened => piece.rsplit_once(')').map_or(piece, longer),
-        _ => return piece,
-    };
-    bare.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// True at a mark that ends a clause: not the point of « 3.5 » nor the colon of « 8:30 ».
-fn is_end(text: &str, at: usize, c: char) -> bool {
-    let next = text[at + c.len_utf8()..].chars().next();
-    match c {
-        '\n' | ';' | '•' | '·' | '!' | '?' | '|' | '(' => true,
-        '.' | ',' | ':' => next.is_none_or(|next| !next.is_ascii_digit()),
-        '-' | '–' | '—' => text[..at].ends_with(char::is_whitespace),
-        // The next column: « Espaces verts  bien ».
-        ' ' => next == Some(' '),
-        '\t' => true,
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn clauses(text: &str) -> Vec<&str> {
-        let spans = pieces(text, is_end).into_iter();
-        spans.map(|span| &text[span]).collect()
-    }
-
-    #[test]
-    fn a_quote_begins_and_ends_with_a_word_that_says_something() {
-        for (clause, quote) in [
-            (
-                "par des points réguliers avec les chefs",
-                "des points réguliers avec les chefs",
-            ),
-            (
-                "Encadrement de deux chefs de chantier et 35",
-                "Encadrement de deux chefs de chantier",
-            ),
-            ("Prévention d'escarres et des", "Prévention d'escarres"),
-            ("Ventes en hausse de 8 %", "Ventes en hausse de 8 %"),
-            ("et", "et"),
-        ] {
-            assert_eq!(whole_words(clause), quote);
-        }
-    }
-
-    #[test]
-    fn a_clause_ends_at_a_mark_and_keeps_its_own_words() {
-        assert_eq!(
-            clauses("- Réception des colis, contrôle (3.5 t) ; mise en rayon - facing."),
-            [
-                "Réception des colis",
-                "contrôle",
-                "3.5 t",
-                "mise en rayon",
-                "facing"
-            ]
-        );
-        assert!(clauses(" - , ; ").is_empty());
-        assert_eq!(clauses("Espaces verts   bien"), ["Espaces verts", "bien"]);
-        assert_eq!(
-            clauses("Ventes en hausse de 8 %."),
-            ["Ventes en hausse de 8 %"]
-        );
-    }
 }

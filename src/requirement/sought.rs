@@ -7,10 +7,12 @@ use super::state::State;
 use super::wanted::Wanted;
 use super::wanted_checks::wish;
 use crate::cv::person::WorkingHours;
-use crate::text::{Token, beginning, tokens};
+use crate::text::{Token, tokens};
 
 /// Words of a wished sector that name none.
-const SMALL: [&str; 14] = [
+const SMALL: [&str; 16] = [
+    "croissance",
+    "equipe",
     "dans",
     "avec",
     "pour",
@@ -61,31 +63,36 @@ fn sector_of(needs: &OfferNeeds, wished: &str) -> Option<String> {
 }
 
 fn written(needs: &OfferNeeds, piece: &str) -> Option<String> {
-    let asked: Vec<String> = stems(&tokens(piece)).collect();
+    let asked: Vec<String> = names(&tokens(piece)).collect();
     if !(1..=MOST_WORDS).contains(&asked.len()) {
         return None;
     }
     let words = tokens(&needs.text);
-    let names = |at: usize| {
+    let written_at = |at: usize| {
         let row = words.get(at..at + asked.len())?;
         let is_row = row
             .iter()
             .zip(&asked)
-            .all(|(t, stem)| beginning(&t.folded) == *stem);
+            .all(|(t, own)| singular(&t.folded) == *own);
         is_row.then(|| needs.text[row[0].span.start..row[row.len() - 1].span.end].to_owned())
     };
-    (0..words.len()).find_map(names)
+    (0..words.len()).find_map(written_at)
 }
 
-/// The beginnings of the words that name a sector.
-fn stems(words: &[Token]) -> impl Iterator<Item = String> {
+/// The words that name a sector.
+fn names(words: &[Token]) -> impl Iterator<Item = String> {
     let words = words
         .iter()
         .filter(|token| !token.is_mark && !token.is_number);
     let names = words.map(|token| token.folded.as_str());
     names
         .filter(|word| word.len() >= SHORTEST && !SMALL.contains(word))
-        .map(beginning)
+        .map(singular)
+}
+
+/// A word without the mark of the plural.
+fn singular(word: &str) -> String {
+    word.trim_end_matches(['s', 'x']).to_owned()
 }
 
 /// The offer's words for the hours.
@@ -95,9 +102,7 @@ fn hours_of(needs: &OfferNeeds, hours: WorkingHours) -> Option<String> {
     let sub = match hours {
         WorkingHours::Day | WorkingHours::Weekdays => "weekday_or_day",
         WorkingHours::Shifts => "shift_work",
-        WorkingHours::Split => "split_shift",
-        WorkingHours::OnCall => "on_call",
-        WorkingHours::Weekend | WorkingHours::Saturday | WorkingHours::Sunday => "weekend_holiday",
+        // Week-ends and standby are accepted rather than looked for.
         _ => return None,
     };
     let mut facts = needs

@@ -62,6 +62,16 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    fn trade_match(&self, trade: RomeCode, of_trade: f64) -> TradeMatch {
+        /// Where an offer's trade is a neighbour.
+        const NEAR: f64 = 0.35;
+        match () {
+            () if self.own_trades.contains(&trade) => TradeMatch::Own,
+            () if of_trade >= NEAR => TradeMatch::Near,
+            () => TradeMatch::Other,
+        }
+    }
+
     /// `of_trade` is how much the offer is of the person's trade, from 0 to 1.
     pub(super) fn compare(
         &self,
@@ -70,17 +80,11 @@ impl<'a> Comparison<'a> {
         of_trade: f64,
         distance: Distance,
     ) -> Compared {
-        /// Where an offer's trade is a neighbour.
-        const NEAR: f64 = 0.35;
         let names = self.profiler.software();
         let demands = self.demands.of_offer(read, names);
         let needs = &demands.needs;
         let terms = JobTerms::of_offer(&read.offer, &needs.facts);
-        let trade = match () {
-            () if self.own_trades.contains(&trade) => TradeMatch::Own,
-            () if of_trade >= NEAR => TradeMatch::Near,
-            () => TradeMatch::Other,
-        };
+        let trade = self.trade_match(trade, of_trade);
         let person = (&self.fit.holdings, &self.fit.wanted);
         let mut checks = checks((needs, &terms), person, trade, distance);
         checks.extend(

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::clauses::sentences;
 use super::list::Cues;
+use super::sought_diploma::is_sought;
 use crate::cv::{Cv, CvSection};
 use crate::facts::{Diploma, Found, Month, diplomas as diplomas_of};
 use crate::text::{Token, fold, tokens};
@@ -101,56 +102,6 @@ fn counts(cv: &Cv, diploma: &Found<Diploma>) -> bool {
     }
 }
 
-/// « Stages BTS : … », « recherche une alternance en Master 2 », « Master 2 recherché »: what
-/// is looked for, or what a placement was for.
-fn is_sought(text: &str, span: &Range<usize>) -> bool {
-    const BEFORE: [&str; 12] = [
-        "stage",
-        "stages",
-        "recherche",
-        "cherche",
-        "chercher",
-        "rechercher",
-        "apprentissage",
-        "alternance",
-        "souhaite",
-        "vise",
-        "prepare",
-        "prochain",
-    ];
-    const BEHIND: [&str; 4] = ["recherche", "recherchee", "souhaite", "souhaitee"];
-    /// Words between.
-    const NEAR: usize = 6;
-    let (line, start) = line_of(text, span.start);
-    let before = tokens(&line[..span.start - start]);
-    if asks_for_contract(&before) {
-        return true;
-    }
-    let ends_clause = |t: &&Token| {
-        t.is_mark && matches!(t.folded.as_str(), "," | "." | ";" | ":" | "(" | ")" | "-")
-    };
-    let mut near = before
-        .iter()
-        .rev()
-        .take_while(|t| !ends_clause(t))
-        .take(NEAR);
-    // A name may go on on the next line.
-    let behind = tokens(line.get(span.end - start..).unwrap_or_default());
-    let next = behind.iter().find(|t| !t.is_mark);
-    near.any(|t| BEFORE.contains(&t.folded.as_str()))
-        || next.is_some_and(|t| BEHIND.contains(&t.folded.as_str()))
-}
-
-/// « Recherche contrat d'apprentissage – BTS … »: the contract is asked for, and the diploma
-/// comes with it.
-fn asks_for_contract(before: &[Token]) -> bool {
-    let says = |words: &[&str]| before.iter().any(|t| words.contains(&t.folded.as_str()));
-    let is_sentence = !before.iter().any(|t| t.folded == ".");
-    is_sentence
-        && says(&["recherche", "cherche", "rechercher"])
-        && says(&["apprentissage", "alternance", "professionnalisation"])
-}
-
 fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
     let text = cv.text();
     let (line, start) = line_of(text, diploma.span.start);
@@ -224,7 +175,7 @@ const ENDS: [&str; 12] = [
     "chez",
 ];
 
-fn line_of(text: &str, at: usize) -> (&str, usize) {
+pub(super) fn line_of(text: &str, at: usize) -> (&str, usize) {
     let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
     let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
     (&text[start..end], start)

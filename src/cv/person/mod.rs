@@ -18,6 +18,7 @@ mod post_dates;
 mod post_name;
 mod posts;
 mod software;
+mod sought_diploma;
 mod trade;
 mod vehicle;
 mod wish_pay;

@@ -139,24 +139,12 @@ fn text(check: &Check) -> String {
         }
         CheckKind::Night => "travail de nuit".to_owned(),
         CheckKind::Weekend => "travail le week-end, que vous ne cherchez pas".to_owned(),
-        CheckKind::Pay(most) if check.state == State::Unmet => {
-            format!(
-                "au plus {} par an, moins que vous ne demandez",
-                euros(f64::from(*most))
-            )
-        }
-        CheckKind::Pay(most) => format!("jusqu'à {} par an", euros(f64::from(*most))),
+        CheckKind::Pay(most) => pay(*most, check.state),
         CheckKind::NoTrainingContract => {
             "ce n'est pas un contrat en alternance ni un stage".to_owned()
         }
-        CheckKind::TrainingContract if check.state == State::Met => {
-            "contrat en alternance".to_owned()
-        }
-        CheckKind::TrainingContract => {
-            "contrat en alternance, que votre CV ne demande pas".to_owned()
-        }
-        CheckKind::Internship if check.state == State::Met => "stage".to_owned(),
-        CheckKind::Internship => "stage, que votre CV ne demande pas".to_owned(),
+        CheckKind::TrainingContract => asked_or_not("contrat en alternance", check.state),
+        CheckKind::Internship => asked_or_not("stage", check.state),
         CheckKind::SelfEmployed => "travail à son compte".to_owned(),
         CheckKind::LeadsPeople(true) => "poste d'encadrement".to_owned(),
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
@@ -168,6 +156,23 @@ fn text(check: &Check) -> String {
         ),
         CheckKind::Sought(words) => labels::text(words),
         CheckKind::Freshness(days) => freshness(*days, check.state),
+    }
+}
+
+/// The most that an offer pays in euros a year.
+fn pay(most: u32, state: State) -> String {
+    let most = euros(f64::from(most));
+    match state {
+        State::Unmet => format!("au plus {most} par an, moins que vous ne demandez"),
+        _ => format!("jusqu'à {most} par an"),
+    }
+}
+
+/// A contract that few look for.
+fn asked_or_not(contract: &str, state: State) -> String {
+    match state {
+        State::Met => contract.to_owned(),
+        _ => format!("{contract}, que votre CV ne demande pas"),
     }
 }
 

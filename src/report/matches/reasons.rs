@@ -9,8 +9,6 @@ use crate::text::fold;
 
 /// Reasons shown on a card.
 const REASONS: usize = 3;
-/// Reasons after which what nearly everybody has says nothing more.
-const ENOUGH: usize = 2;
 
 /// The reasons that a card shows: the first of [`candidates`], each thing said once.
 pub(super) fn reasons(offer: &MatchOffer) -> Vec<String> {
@@ -20,10 +18,8 @@ pub(super) fn reasons(offer: &MatchOffer) -> Vec<String> {
             reasons.extend(what_is_new(&reasons, reason));
         }
     }
-    for reason in usual(offer) {
-        if reasons.len() < ENOUGH {
-            reasons.extend(what_is_new(&reasons, reason));
-        }
+    if reasons.is_empty() {
+        reasons.extend(usual(offer).next());
     }
     reasons
 }
@@ -66,19 +62,23 @@ fn candidates(offer: &MatchOffer) -> impl Iterator<Item = String> {
         .chain(particular(false).map(held))
 }
 
-/// What is true of many offers of the trade, or nearly of everybody: shown where little else is.
+/// What is true of many offers of the trade, or nearly of everybody: one is shown where nothing
+/// else is.
 fn usual(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let years = move || met(offer).filter(|one| one.check == "years");
     let posts = years().filter(|one| names_post(one)).map(held);
     let is_for_beginners = |one: &&FitCheck| !one.required && !names_post(one);
     let for_beginners = years().filter(is_for_beginners).map(held);
     // The card shows the place.
-    let terms = of_side(offer, "wanted").filter(|one| one.check != "place");
+    let terms =
+        of_side(offer, "wanted").filter(|one| !matches!(one.check.as_str(), "place" | "level"));
+    let level = of_side(offer, "wanted").filter(|one| one.check == "level");
     let held_by_many = of_side(offer, "asked").filter(|one| one.required && is_usual(one));
     posts
         .chain(terms.map(suits))
         .chain(held_by_many.map(held))
         .chain(for_beginners)
+        .chain(level.map(suits))
 }
 
 /// The comparisons that suit. The card shows the age of the offer in its first lines.
@@ -249,8 +249,8 @@ mod tests {
     }
 
     #[test]
-    fn a_task_of_both_texts_and_a_post_come_before_what_everybody_has() {
-        let offer = MatchOffer {
+    fn a_task_of_both_texts_is_enough_and_a_post_comes_before_what_everybody_has() {
+        let mut offer = MatchOffer {
             fit: vec![
                 check(
                     "asked",
@@ -275,10 +275,12 @@ mod tests {
         };
         assert_eq!(
             reasons(&offer),
-            [
-                "L'offre dit « tri et empilage des planches », votre CV « empilage, tri vert ».",
-                "L'offre demande : 2 ans d'expérience. Vous avez été « Cariste » de 2015 à 2023."
-            ]
+            ["L'offre dit « tri et empilage des planches », votre CV « empilage, tri vert »."]
+        );
+        offer.shared_line = None;
+        assert_eq!(
+            reasons(&offer),
+            ["L'offre demande : 2 ans d'expérience. Vous avez été « Cariste » de 2015 à 2023."]
         );
     }
 

@@ -1,0 +1,78 @@
+//! Diplomas that a CV looks for, and does not hold.
+
+use std::ops::Range;
+
+use super::diplomas::line_of;
+use crate::text::{Token, tokens};
+
+/// « Stages BTS : … », « recherche une alternance en Master 2 », « Master 2 recherché »: what
+/// is looked for, or what a placement was for.
+pub(super) fn is_sought(text: &str, span: &Range<usize>) -> bool {
+    const BEFORE: [&str; 12] = [
+        "stage",
+        "stages",
+        "recherche",
+        "cherche",
+        "chercher",
+        "rechercher",
+        "apprentissage",
+        "alternance",
+        "souhaite",
+        "vise",
+        "prepare",
+        "prochain",
+    ];
+    const BEHIND: [&str; 4] = ["recherche", "recherchee", "souhaite", "souhaitee"];
+    /// Words between.
+    const NEAR: usize = 6;
+    let (line, start) = line_of(text, span.start);
+    let before = tokens(&line[..span.start - start]);
+    if asks_for_contract(&before) {
+        return true;
+    }
+    let ends_clause = |t: &&Token| {
+        t.is_mark && matches!(t.folded.as_str(), "," | "." | ";" | ":" | "(" | ")" | "-")
+    };
+    let mut near = before
+        .iter()
+        .rev()
+        .take_while(|t| !ends_clause(t))
+        .take(NEAR);
+    // A name may go on on the next line.
+    let behind = tokens(line.get(span.end - start..).unwrap_or_default());
+    let next = behind.iter().find(|t| !t.is_mark);
+    near.any(|t| BEFORE.contains(&t.folded.as_str()))
+        || next.is_some_and(|t| BEHIND.contains(&t.folded.as_str()))
+}
+
+/// « Recherche contrat d'apprentissage – BTS … »: the contract is asked for, and the diploma
+/// comes with it.
+fn asks_for_contract(before: &[Token]) -> bool {
+    let says = |words: &[&str]| before.iter().any(|t| words.contains(&t.folded.as_str()));
+    let is_sentence = !before.iter().any(|t| t.folded == ".");
+    is_sentence
+        && says(&["recherche", "cherche", "rechercher"])
+        && says(&["apprentissage", "alternance", "professionnalisation"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sought(text: &str) -> bool {
+        let start = text.find("BTS").unwrap();
+        is_sought(text, &(start..start + 3))
+    }
+
+    #[test]
+    fn a_diploma_that_comes_with_a_contract_is_sought() {
+        assert!(sought(
+            "RECHERCHE CONTRAT D'APPRENTISSAGE - BTS COMPTABILITÉ (2 ans)"
+        ));
+        assert!(sought("Je cherche une alternance en BTS comptabilité"));
+        assert!(!sought("2019 : BTS comptabilité, Lens"));
+        assert!(!sought(
+            "Recherche un poste de comptable. BTS comptabilité, 2019"
+        ));
+    }
+}
