@@ -286,7 +286,7 @@ mod tests {
     fn what_a_change_promises_holds_where_the_cv_says_it() {
         let store = demo::store().unwrap();
         let loaded = loaded(&store);
-        let mut n_told = 0;
+        let mut n_changes = 0;
         for cv in CVS {
             let before = matched(&loaded, &store, cv);
             for (own, changes) in before.matches.offers.iter().zip(&before.changes) {
@@ -299,10 +299,10 @@ mod tests {
                         .iter()
                         .find(|o| o.offer.id == own.offer.id);
                     assert_eq!(place.map(|o| o.rank), Some(change.to), "{change:?}");
-                    n_told += 1;
+                    n_changes += 1;
                 }
             }
         }
-        assert!(n_told > 0);
+        assert!(n_changes > 0);
     }
 }

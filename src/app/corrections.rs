@@ -46,7 +46,7 @@ pub(crate) fn wish(text: &str) -> Result<Wish, InvalidWish> {
     let kind = KINDS.iter().find(|kind| kind.name() == name);
     let value = value.trim();
     match kind {
-        Some(kind) if !value.is_empty() => Ok(said(*kind, value)),
+        Some(kind) if !value.is_empty() => Ok(stated_wish(*kind, value)),
         _ => Err(InvalidWish),
     }
 }
@@ -54,10 +54,10 @@ pub(crate) fn wish(text: &str) -> Result<Wish, InvalidWish> {
 /// Anywhere in the country.
 #[must_use]
 pub(crate) fn anywhere() -> Wish {
-    said(WishKind::Mobility, "France entière")
+    stated_wish(WishKind::Mobility, "France entière")
 }
 
-fn said(kind: WishKind, value: &str) -> Wish {
+fn stated_wish(kind: WishKind, value: &str) -> Wish {
     Wish {
         kind,
         value: value.to_owned(),
@@ -126,7 +126,7 @@ mod tests {
         let mut person = Person::read(&cv, now);
         let corrections = Corrections {
             town: Some("59000".to_owned()),
-            wishes: vec![said(WishKind::Contract, "CDD"), anywhere()],
+            wishes: vec![stated_wish(WishKind::Contract, "CDD"), anywhere()],
             years: Some(4.0),
             ..Corrections::default()
         };

@@ -165,9 +165,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 /// Grade of the text, against the words of the offers if there are any. A model that
 /// cannot be opened is reported by `doctor` and does not stop a reading.
 fn judge(document: &Document, cv: &Cv, args: &Args, context: &Context<'_>) -> Quality {
-    let is_told = !args.raw && !args.layout;
+    let shows_reading = !args.raw && !args.layout;
     let files = ModelFiles::in_home(context.settings.home());
-    let profiler = is_told.then(|| files.load_profiler().unwrap_or_default());
+    let profiler = shows_reading.then(|| files.load_profiler().unwrap_or_default());
     reading::quality(document, cv, profiler.flatten().as_ref())
 }
 

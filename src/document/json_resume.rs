@@ -32,7 +32,7 @@ fn page(resume: &Resume) -> Page {
     sheet.entries("Compétences", &resume.skills, topic);
     sheet.entries("Projets personnels", &resume.projects, project);
     let languages = resume.languages.iter();
-    let languages = languages.map(|own| said(" : ", &[&own.language, &own.fluency]));
+    let languages = languages.map(|own| joined_line(" : ", &[&own.language, &own.fluency]));
     sheet.part("Langues", languages.collect());
     sheet.entries("Permis et habilitations", &resume.certificates, paper);
     sheet.entries("Bénévolat", &resume.volunteer, post);
@@ -60,14 +60,15 @@ impl ResumeBlocks {
     /// Who the person is, where every piece says what it is.
     fn head(&mut self, basics: &Basics) {
         let location = &basics.location;
-        let town = said(" ", &[&location.postal_code, &location.city]);
+        let town = joined_line(" ", &[&location.postal_code, &location.city]);
         let name = labelled("Nom", &basics.name);
         self.block(NAME, name);
         let profiles = basics.profiles.iter();
-        let profiles = profiles.map(|own| said(" : ", &[&own.network, &own.username, &own.url]));
+        let profiles =
+            profiles.map(|own| joined_line(" : ", &[&own.network, &own.username, &own.url]));
         let contact = [
-            said(" | ", &[&basics.email, &basics.phone, &basics.url]),
-            said(", ", &[&location.address, &town.into(), &location.region]),
+            joined_line(" | ", &[&basics.email, &basics.phone, &basics.url]),
+            joined_line(", ", &[&location.address, &town.into(), &location.region]),
         ];
         self.block(TEXT, contact.into_iter().chain(profiles).collect());
         // Behind its label, or a title without a name above would be taken for one.
@@ -127,10 +128,10 @@ fn labelled(label: &str, text: &str) -> Vec<String> {
 }
 
 fn post(work: &ResumeWork) -> Vec<String> {
-    let employer = said(", ", &[&work.name, &work.organization, &work.location]);
-    let title = said(", ", &[&work.position, &employer.into()]);
+    let employer = joined_line(", ", &[&work.name, &work.organization, &work.location]);
+    let title = joined_line(", ", &[&work.position, &employer.into()]);
     let dates = dates(&work.start_date, &work.end_date);
-    let mut lines = vec![said(" : ", &[&dates.into(), &title.into()])];
+    let mut lines = vec![joined_line(" : ", &[&dates.into(), &title.into()])];
     lines.extend(paragraphs(&work.description));
     lines.extend(paragraphs(&work.summary));
     lines.extend(items(&work.highlights));
@@ -139,12 +140,12 @@ fn post(work: &ResumeWork) -> Vec<String> {
 
 /// The year of a diploma is that of its end.
 fn studies(own: &Education) -> Vec<String> {
-    let name = said(" ", &[&own.study_type, &own.area]);
+    let name = joined_line(" ", &[&own.study_type, &own.area]);
     let date = match own.end_date.trim() {
         "" => dates(&own.start_date, ""),
         end => date(end),
     };
-    let mut lines = vec![said(
+    let mut lines = vec![joined_line(
         ", ",
         &[&name.into(), &own.institution, &own.score, &date.into()],
     )];
@@ -153,20 +154,20 @@ fn studies(own: &Education) -> Vec<String> {
 }
 
 fn topic(own: &ResumeTopic) -> Vec<String> {
-    let name = said(", ", &[&own.name, &own.level]);
-    vec![said(" : ", &[&name.into(), &list(&own.keywords)])]
+    let name = joined_line(", ", &[&own.name, &own.level]);
+    vec![joined_line(" : ", &[&name.into(), &list(&own.keywords)])]
 }
 
 fn paper(own: &Certificate) -> Vec<String> {
-    vec![said(
+    vec![joined_line(
         ", ",
         &[&own.name, &own.issuer, &date(&own.date).into()],
     )]
 }
 
 fn project(own: &Project) -> Vec<String> {
-    let name = said(", ", &[&own.name, &own.title]);
-    let mut lines = vec![said(" : ", &[&name.into(), &own.description])];
+    let name = joined_line(", ", &[&own.name, &own.title]);
+    let mut lines = vec![joined_line(" : ", &[&name.into(), &own.description])];
     lines.extend(paragraphs(&own.summary));
     lines.extend(items(&own.highlights));
     lines.push(list(&own.keywords).to_string());
@@ -174,7 +175,7 @@ fn project(own: &Project) -> Vec<String> {
 }
 
 fn list(keywords: &[Text]) -> Text {
-    said(", ", &keywords.iter().collect::<Vec<_>>()).into()
+    joined_line(", ", &keywords.iter().collect::<Vec<_>>()).into()
 }
 
 fn items(texts: &[Text]) -> Vec<String> {
@@ -183,7 +184,7 @@ fn items(texts: &[Text]) -> Vec<String> {
 }
 
 /// Some pieces joined on one line.
-fn said(between: &str, pieces: &[&Text]) -> String {
+fn joined_line(between: &str, pieces: &[&Text]) -> String {
     let pieces = pieces.iter().map(|piece| on_one_line(piece));
     let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
     pieces.join(between)

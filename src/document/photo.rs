@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(refused.map(|_| ()), Err(Error::limit(Limit::Size)));
     }
 
-    /// The checksum of PNG, which a changed part needs anew.
+    /// The checksum of PNG, which a changed part needs again.
     fn crc32(bytes: &[u8]) -> u32 {
         let step = |crc: u32, byte: &u8| {
             let low = |crc: u32| (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg());

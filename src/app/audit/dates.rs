@@ -64,14 +64,14 @@ pub(super) fn gap(cv: &Cv, pages: &[Page], now: Month) -> Variant {
     })
 }
 
-/// A period as a line says it.
+/// A line, and the period as it is written there.
 struct PeriodText {
     line: String,
     said: String,
 }
 
 /// The post that ended last, where it is long enough to be cut, and its period
-/// written anew with an earlier end.
+/// written again with an earlier end.
 fn last_period(cv: &Cv, pages: &[Page], now: Month) -> Option<(PeriodText, String)> {
     let posts = cv.posts().iter().filter_map(|post| post.period);
     let last = posts.max_by_key(|period| (period.end, period.start))?;

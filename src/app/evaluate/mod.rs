@@ -8,6 +8,7 @@ mod error;
 mod folds;
 mod held_out;
 mod methods;
+mod name_directory;
 mod pairs;
 mod rome;
 mod stability;

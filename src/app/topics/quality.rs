@@ -40,7 +40,7 @@ pub(crate) struct TopicQuality {
     pub stability: f64,
 }
 
-/// Learns topics anew without a tenth of the offers, twice with different seeds,
+/// Learns topics again without a tenth of the offers, twice with different seeds,
 /// and measures them on that tenth.
 pub(crate) fn quality(
     trained: &OfferIndex,

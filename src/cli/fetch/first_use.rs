@@ -29,7 +29,9 @@ pub(super) fn begin(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Be
         return Ok(Beginning::AsAsked);
     }
     match credentials(&context.settings) {
-        Err(CredentialsError::Missing { .. }) if can_talk(args, context) => lead(args, context),
+        Err(CredentialsError::Missing { .. }) if can_talk(args, context) => {
+            guide_through(args, context)
+        }
         Err(error) => Err(error.into()),
         Ok(_) => Ok(Beginning::AsAsked),
     }
@@ -40,7 +42,7 @@ fn can_talk(args: &Args, context: &Context<'_>) -> bool {
     is_watched && !context.common.quiet && args.format == FetchFormat::Table
 }
 
-fn lead(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Beginning> {
+fn guide_through(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Beginning> {
     let settings = &context.settings;
     let mut guide = FirstUseGuide {
         input: &mut io::stdin().lock(),

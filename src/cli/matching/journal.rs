@@ -2,7 +2,7 @@
 //!
 //! A line a file, beside the answer's own file and for its owner alone, only
 //! where `--resume` asks for it; erased when the answer is whole. Its first line
-//! says which command it belongs to: that of another is begun anew.
+//! says which command it belongs to: that of another is begun again.
 
 use std::collections::HashMap;
 use std::fs::{self, File};

@@ -27,8 +27,8 @@ pub(in crate::document) fn read(bytes: &[u8]) -> Result<Document, Error> {
     }
     let mut document = StoryParts::default();
     // Headers and footers stand with the styles of pages.
-    document.add_margins(walker.tell(&styles)?);
-    document.add(walker.tell(&content)?);
+    document.add_margins(walker.read_story(&styles)?);
+    document.add(walker.read_story(&content)?);
     Ok(document.into_document(FileKind::Odt))
 }
 
@@ -139,7 +139,7 @@ impl Visitor for OdtWalker {
 
 impl OdtWalker {
     /// The text of a part, which may use the styles of those before.
-    fn tell(&mut self, xml: &[u8]) -> Result<Story, Error> {
+    fn read_story(&mut self, xml: &[u8]) -> Result<Story, Error> {
         walk(xml, self)?;
         self.open.clear();
         (self.style, self.starts_item) = (None, false);
@@ -264,7 +264,7 @@ mod tests {
             <office:text>{body}</office:text></office:document-content>"##
         );
         let mut parts = StoryParts::default();
-        parts.add(OdtWalker::default().tell(xml.as_bytes()).unwrap());
+        parts.add(OdtWalker::default().read_story(xml.as_bytes()).unwrap());
         parts.into_document(FileKind::Odt)
     }
 

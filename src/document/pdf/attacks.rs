@@ -322,8 +322,9 @@ fn what_nobody_sees_is_set_apart_however_often_it_is_said() {
         let read = made.read();
         let is_blank = name.starts_with("nothing else");
         // Letters drawn on one spot cannot be distinguished.
-        let is_told = read.hidden.contains("informatique") || *name == "squeezed";
-        let is_apart = !read.seen.contains("informatique") && is_told && !read.hidden.is_empty();
+        let is_reported = read.hidden.contains("informatique") || *name == "squeezed";
+        let is_apart =
+            !read.seen.contains("informatique") && is_reported && !read.hidden.is_empty();
         !is_apart || !(is_blank || read.seen.contains("fin de vie"))
     });
     let failing: Vec<&str> = failing.map(|(name, _)| name).collect();

@@ -273,7 +273,7 @@ impl Walker {
         id
     }
 
-    /// Starts anew, so that texts of whatever words take bounded memory.
+    /// Starts again, so that texts of whatever words take bounded memory.
     fn forget(&mut self) {
         self.states.truncate(1);
         self.contents.truncate(1);

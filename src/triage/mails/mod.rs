@@ -82,7 +82,7 @@ impl Sorter {
     /// What a mail wants and whom it concerns.
     pub(crate) fn sort(&self, message: Message<'_>) -> MailFinding {
         let parts = parts::part(message.text);
-        let (subject, body) = (subject(message), said(&parts));
+        let (subject, body) = (subject(message), own_text(&parts));
         let content = MailText {
             subject: &subject,
             body: &body,
@@ -108,7 +108,7 @@ impl Sorter {
 
     /// What is compared with an office's own examples.
     pub(crate) fn evidence(&self, message: Message<'_>) -> OwnEvidence {
-        let (subject, body) = (subject(message), said(&parts::part(message.text)));
+        let (subject, body) = (subject(message), own_text(&parts::part(message.text)));
         self.evidence_of(MailText {
             subject: &subject,
             body: &body,
@@ -149,8 +149,8 @@ fn subject(message: Message<'_>) -> String {
     bare(message.subject)
 }
 
-/// What the writer says, without who they are.
-fn said(parts: &parts::MailParts) -> String {
+/// The lines of the writer, without those that say who they are.
+fn own_text(parts: &parts::MailParts) -> String {
     let lines = parts.own.iter().filter(|line| !concerned::is_form(line));
     let lines = lines.map(|line| bare(line));
     lines.collect::<Vec<_>>().join("\n")

@@ -1,7 +1,7 @@
 //! Categories of an office's own, learnt from their definitions, cues and examples.
 
 use super::bag::MailText;
-use super::{Message, Sorter, parts, said, subject};
+use super::{Message, Sorter, own_text, parts, subject};
 use crate::text::fold;
 use crate::triage::own::{OwnExample, OwnGuess, OwnKinds};
 
@@ -64,7 +64,7 @@ impl OwnSorter {
 
     /// The category of a mail.
     pub(crate) fn category(&self, sorter: &Sorter, message: Message<'_>) -> OwnGuess {
-        let body = said(&parts::part(message.text));
+        let body = own_text(&parts::part(message.text));
         let text = fold(&format!("{}\n{body}", subject(message)));
         let cues = |name: &str| {
             let own = self.categories.iter().filter(|own| own.name == name);

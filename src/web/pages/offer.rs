@@ -129,7 +129,7 @@ pub(in crate::web) async fn answer(
     };
     let offer: OfferId = offer.parse().map_err(|_| unknown())?;
     seeker.answer(&offer.to_string(), known);
-    // Written anew, so that no byte of it is the sender's choice of a header.
+    // Written again, so that no byte of it is the sender's choice of a header.
     let search = Fields::parse(fields.text("recherche").as_bytes()).query(&[]);
     Ok(see_other(&format!("/cv/{id}?{search}#offres")))
 }
