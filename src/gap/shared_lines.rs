@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::TradeRarity;
 use super::clause_cut::{is_end, pieces, whole_words};
 use super::skill_lines::is_about_work;
+use super::trade_rarity::TradeRarity;
 use crate::cv::{Cv, CvSection, Passage};
 use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashSet, FxHasher};
 
-use super::TradeRarity;
+use super::trade_rarity::TradeRarity;
 use crate::profile::Profiler;
 use crate::text::{Reader, TermPart, Token, tokens};
 

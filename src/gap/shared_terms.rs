@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::TradeRarity;
 use super::shared_lines::{described, is_a_need, is_denied};
 use super::shared_phrases::CvPhrases;
+use super::trade_rarity::TradeRarity;
 use crate::cv::Cv;
 use crate::facts::Part;
 use crate::profile::Profiler;

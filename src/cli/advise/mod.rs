@@ -167,19 +167,7 @@ fn of_cv(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<FoundAdvice>> {
     let loaded = load_for(file, collection, context)?;
-    let from = args.near.as_deref();
-    let from = from
-        .map(|town| place(town, &loaded.trained.profiles))
-        .transpose()?;
-    let request = CvRequest {
-        occupation: args.rome,
-        area: args.area(from),
-        experience: args.experience,
-        from,
-        wish: args.wish(context)?,
-        exclusions: args.refused(context),
-        with: args.with.clone(),
-    };
+    let request = cv_request(args, &loaded.trained.profiles, context)?;
     let narrowing = Narrowing {
         exclusions: &request.exclusions,
         with: &request.with,
@@ -205,6 +193,25 @@ fn of_cv(
         },
         is_area_of_cv: found.is_area_of_cv,
     }))
+}
+
+/// What is asked of the levers besides what the CV says.
+fn cv_request(
+    args: &Args,
+    profiles: &Profiles,
+    context: &Context<'_>,
+) -> anyhow::Result<CvRequest> {
+    let from = args.near.as_deref();
+    let from = from.map(|town| place(town, profiles)).transpose()?;
+    Ok(CvRequest {
+        occupation: args.rome,
+        area: args.area(from),
+        experience: args.experience,
+        from,
+        wish: args.wish(context)?,
+        exclusions: args.refused(context),
+        with: args.with.clone(),
+    })
 }
 
 fn read<'a>(

@@ -12,6 +12,7 @@ mod checks;
 mod cv;
 mod details;
 mod empty;
+mod evidence_words;
 mod figures;
 mod folder;
 mod gaps;
