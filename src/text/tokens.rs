@@ -54,7 +54,9 @@ impl Token {
 
 /// Cuts a text into words, numbers and marks; white space only separates.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::new();
+    /// About the length of a word and the space after it.
+    const WORD: usize = 6;
+    let mut found = Vec::with_capacity(text.len() / WORD + 1);
     let mut chars = text.char_indices().peekable();
     while let Some(&(start, c)) = chars.peek() {
         if !is_wordy(c) {
@@ -74,11 +76,18 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         }
         found.push(token(text, start..end, false));
     }
-    join_initials(&found)
+    match has_initials(&found) {
+        true => join_initials(&found),
+        false => found,
+    }
 }
 
+#[inline]
 fn is_wordy(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+    match c.is_ascii() {
+        true => c.is_ascii_alphanumeric(),
+        false => c.is_alphanumeric() || is_combining_mark(c),
+    }
 }
 
 fn token(text: &str, span: Range<usize>, is_mark: bool) -> Token {
@@ -90,6 +99,12 @@ fn token(text: &str, span: Range<usize>, is_mark: bool) -> Token {
         is_mark,
         is_number,
     }
+}
+
+/// True if some initials are to be joined, which few texts have.
+fn has_initials(parts: &[Token]) -> bool {
+    let mut places = parts.windows(3);
+    places.any(|near| is_initial(&near[0]) && after_dot(&near[0], &near[1..]).is_some())
 }
 
 /// Joins « A.S. », « D.E.A.S » and « R.489 » into one word each.
@@ -115,7 +130,9 @@ fn join_initials(parts: &[Token]) -> Vec<Token> {
 }
 
 fn is_initial(token: &Token) -> bool {
-    !token.is_mark && !token.is_number && token.folded.chars().count() == 1
+    let mut letters = token.folded.chars();
+    let is_one = letters.next().is_some() && letters.next().is_none();
+    is_one && !token.is_mark && !token.is_number
 }
 
 /// The initial or the short number that follows a dot with no space between.

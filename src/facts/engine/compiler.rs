@@ -207,7 +207,10 @@ impl Compiler {
         let mut forward = Automaton::new(n_atoms);
         let mut backward = Automaton::new(n_atoms);
         for (pattern, id) in self.patterns.iter().zip(0..) {
-            let rate = |own: &Pattern| frequencies.of(&own.first_atoms());
+            let rate = |own: &Pattern| {
+                // Each token that starts a match is followed through the gap after it.
+                frequencies.of(&own.first_atoms()) * (1 + own.gap_after_first())
+            };
             let reversed = pattern.reversed();
             match reversed.filter(|reversed| rate(reversed) < rate(pattern)) {
                 Some(reversed) => backward.add(&reversed, id),

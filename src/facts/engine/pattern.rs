@@ -43,6 +43,14 @@ impl Pattern {
         atoms
     }
 
+    /// Number of tokens that a match may pass over after its first word.
+    pub(super) fn gap_after_first(&self) -> u32 {
+        match self.elements.get(1) {
+            Some(Element::Gap(n)) => u32::from(*n),
+            _ => 0,
+        }
+    }
+
     pub(super) fn elements(&self) -> &[Element] {
         &self.elements
     }
