@@ -40,7 +40,7 @@ pub(super) fn wish(wish: ShownWish<'_>) -> Option<String> {
     })
 }
 
-/// « le matin ou le soir, 28 h par semaine »: when, each once, then how long.
+/// « le matin ou le soir, à temps partiel, 28 h par semaine »: when, each once, then how long.
 fn all_hours(value: &str) -> String {
     let mut parts: Vec<&str> = value.split(", ").collect();
     let mut seen: Vec<&str> = Vec::new();
@@ -49,10 +49,14 @@ fn all_hours(value: &str) -> String {
         seen.push(part);
         is_new
     });
-    let (long, when): (Vec<&str>, Vec<&str>) =
-        parts.into_iter().partition(|part| part.ends_with(" h"));
-    let in_words = |parts: Vec<&str>| parts.into_iter().map(hours).collect::<Vec<_>>();
-    let groups = [listed(&in_words(when), "ou"), listed(&in_words(long), "ou")];
+    let is_length = |part: &&str| part.ends_with(" h");
+    let is_share = |part: &&str| part.starts_with("temps ");
+    let (long, others): (Vec<&str>, Vec<&str>) = parts.into_iter().partition(is_length);
+    let (share, when): (Vec<&str>, Vec<&str>) = others.into_iter().partition(is_share);
+    let groups = [when, share, long].map(|group| {
+        let words: Vec<String> = group.into_iter().map(hours).collect();
+        listed(&words, "ou")
+    });
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
     let said = groups.into_iter().filter(|group| !group.is_empty());
     said.collect::<Vec<_>>().join(", ")
@@ -120,12 +124,30 @@ fn mobility(name: &str) -> String {
     }
 }
 
+/// « dispo 3 mois de préavis » without the word that the line says itself.
+fn without_lead(value: &str) -> &str {
+    const LEADS: [&str; 5] = ["disponibilité", "disponible", "dispo", "libre", ":"];
+    let behind = LEADS.iter().find_map(|lead| {
+        let head = value.get(..lead.len())?;
+        let rest = &value[lead.len()..];
+        let is_word = !rest.starts_with(char::is_alphabetic);
+        (head.to_lowercase() == *lead && is_word).then(|| rest.trim_start())
+    });
+    match behind {
+        Some(rest) if !rest.is_empty() => without_lead(rest),
+        _ => value,
+    }
+}
+
 /// `None` for words that were cut off before the date.
 fn start(value: &str) -> Option<String> {
     match value {
         "immédiate" => Some("tout de suite".to_owned()),
         cut if cut.ends_with(" de") || cut.ends_with(" du") || cut.ends_with(" le") => None,
-        other => Some(format!("disponible : {other}")),
+        other => {
+            let bare = without_lead(other);
+            (!bare.is_empty()).then(|| format!("disponible : {bare}"))
+        }
     }
 }
 
@@ -140,5 +162,40 @@ fn avoided(name: &str) -> String {
         }
         name if is_elided(name) => format!("pas d'{name}"),
         name => format!("pas de {name}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(kind: &str, value: &str) -> Option<String> {
+        wish(ShownWish { kind, value })
+    }
+
+    #[test]
+    fn part_time_is_no_other_hour_of_the_day() {
+        let hours = said("hours", "temps partiel, matin, soir, 20 h").unwrap();
+        assert_eq!(
+            hours,
+            "le matin ou le soir, à temps partiel, 20 h par semaine"
+        );
+    }
+
+    #[test]
+    fn the_start_is_said_once() {
+        for (value, line) in [
+            ("dispo 3 mois de préavis", "disponible : 3 mois de préavis"),
+            ("disponible : septembre", "disponible : septembre"),
+            ("sous un mois", "disponible : sous un mois"),
+        ] {
+            assert_eq!(said("start", value).as_deref(), Some(line));
+        }
+    }
+
+    #[test]
+    fn what_is_refused_goes_with_its_own_preposition() {
+        assert_eq!(said("avoid", "dans la vente").unwrap(), "pas dans la vente");
+        assert_eq!(said("avoid", "intérim").unwrap(), "pas d'intérim");
     }
 }
