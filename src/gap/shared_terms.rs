@@ -17,12 +17,15 @@ use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
 use crate::text::{Reader, TermPart, fold};
 
-/// Least weight of a word alone: one in a hundred offers has it.
-const LEAST_WORD: f64 = 4.6;
+/// Least weight of a word alone: one in fifty offers has it.
+const LEAST_WORD: f64 = 3.9;
 /// Least weight of a set phrase.
-const LEAST_PHRASE: f64 = 3.5;
-/// Least weight of either in the trade: at most one in five of its offers has it.
-const LEAST_IN_TRADE: f64 = 1.6;
+const LEAST_PHRASE: f64 = 3.0;
+/// Least weight of either in the trade: at most three in five of its offers have it.
+const LEAST_IN_TRADE: f64 = 0.5;
+/// Least weight in the trade of all that is given: one thing of every twelfth offer, or several
+/// that few offers have together.
+const LEAST_TOGETHER: f64 = 2.5;
 /// Terms given for an offer.
 const MOST: usize = 6;
 
@@ -90,6 +93,8 @@ impl CvTerms {
         terms.extend(found.into_values());
         terms.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         terms.truncate(MOST);
+        let together: f64 = terms.iter().map(|(weight, _)| weight).sum();
+        terms.retain(|_| together >= LEAST_TOGETHER);
         terms.into_iter().map(|(_, term)| term).collect()
     }
 }

@@ -34,6 +34,8 @@ pub(crate) enum CheckKind {
     FullTime,
     /// Nights.
     Night,
+    /// Days, for somebody who looks for nights.
+    Day,
     /// Saturdays, Sundays or holidays, for somebody who refuses them.
     Weekend,
     /// The most that the offer pays in euros a year, beside the least that is wanted.
@@ -129,6 +131,7 @@ impl Check {
             CheckKind::PartTime(_)
             | CheckKind::FullTime
             | CheckKind::Night
+            | CheckKind::Day
             | CheckKind::Weekend => "hours",
             CheckKind::Pay(_) => "pay",
             CheckKind::TrainingContract | CheckKind::NoTrainingContract | CheckKind::Internship => {

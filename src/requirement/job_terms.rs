@@ -31,6 +31,8 @@ pub(crate) struct JobTerms {
     pub is_at_night: bool,
     /// At night at times, by its title or its text.
     pub has_nights: bool,
+    /// By day or on weekdays, with no word of nights.
+    pub is_by_day: bool,
     /// Saturdays, Sundays or holidays, by its text.
     pub has_weekends: bool,
     /// The most that it pays, gross, in euros a year.
@@ -80,6 +82,7 @@ impl JobTerms {
             is_remote: says("remote_full"),
             is_at_night: says("night") && title_has(&offer.title, &["nuit"]),
             has_nights: says("night"),
+            is_by_day: says("weekday_or_day") && !says("night"),
             has_weekends: says("weekend_holiday"),
             most_pay: most_pay(offer),
             leads_people: title_has(&offer.title, LEADERS),

@@ -102,6 +102,7 @@ fn hours_of(needs: &OfferNeeds, hours: WorkingHours) -> Option<String> {
     let sub = match hours {
         WorkingHours::Day | WorkingHours::Weekdays => "weekday_or_day",
         WorkingHours::Shifts => "shift_work",
+        WorkingHours::Night => "night",
         // Week-ends and standby are accepted rather than looked for.
         _ => return None,
     };

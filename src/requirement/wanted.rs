@@ -20,6 +20,8 @@ pub(crate) struct Wanted {
     pub only_part_time: bool,
     /// Nights are looked for.
     pub nights: bool,
+    /// Nights are looked for, and days are not.
+    pub only_nights: bool,
     /// Nights are refused, or days alone are looked for.
     pub no_nights: bool,
     /// Saturdays and Sundays are refused.
@@ -75,6 +77,7 @@ impl Wanted {
             part_time: terms.hours.contains(&WorkingHours::PartTime)
                 || person.level == CareerLevel::Student,
             nights: accepts(WorkingHours::Night),
+            only_nights: accepts(WorkingHours::Night) && !accepts(WorkingHours::Day),
             only_part_time: is_partial && !refuses(WorkingHours::PartTime),
             no_nights: refuses(WorkingHours::Night) || is_by_day,
             no_weekends: refuses(WorkingHours::Weekend),

@@ -76,6 +76,7 @@ fn hours_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check
     let suits = suits.map(|(_, kind, suits)| wish(kind, met_if(suits)));
     let limits = [
         (terms.has_nights && wanted.no_nights, CheckKind::Night),
+        (terms.is_by_day && wanted.only_nights, CheckKind::Day),
         (
             terms.is_full_time && wanted.only_part_time,
             CheckKind::FullTime,

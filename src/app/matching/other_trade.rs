@@ -10,6 +10,7 @@ use crate::occupation::OccupationCandidate;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::{Filter, Hit, RankOptions, RankQuery, rank};
 use crate::rome::RomeCode;
+use crate::text::fold;
 
 /// Offers shown of the other trade.
 const OFFERS: usize = 3;
@@ -100,7 +101,8 @@ fn name(seeker: SeekerInputs<'_>, best: &[OccupationCandidate]) -> Option<(Strin
     let practised = practised(seeker.person).filter(|_| !was_left_for_health(seeker.cv.text()));
     let practised = practised.map(|job| (job.to_owned(), PersonOrigin::Practised));
     let second = best.get(1).filter(|one| one.probability >= LIKELY);
-    practised.or_else(|| Some((second?.label.clone(), PersonOrigin::AlsoLikely)))
+    let found = practised.or_else(|| Some((second?.label.clone(), PersonOrigin::AlsoLikely)));
+    found.filter(|(name, _)| !is_refused(name, seeker.person))
 }
 
 /// The job of the latest work outside the trade of somebody who is new in it and has worked
@@ -117,9 +119,31 @@ fn practised(person: &Person) -> Option<&str> {
     posts.find_map(|post| post.job.as_deref())
 }
 
+/// True if the person refuses the trade: « je ne veux plus travailler dans la coiffure ».
+fn is_refused(trade: &str, person: &Person) -> bool {
+    /// Letters that « coiffure » and « coiffeuse » begin with.
+    const ROOT: usize = 5;
+    let roots = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter_map(|word| word.get(..ROOT).map(str::to_owned))
+            .collect()
+    };
+    let refused = person.wish_terms().avoided;
+    let refused: Vec<String> = refused.iter().flat_map(|words| roots(words)).collect();
+    roots(trade).iter().any(|root| refused.contains(root))
+}
+
 /// True if the CV says that the person left a trade for health: it is not offered again.
 fn was_left_for_health(cv: &str) -> bool {
-    const WORDS: [&str; 4] = ["inapt", "reclassement pro", "restriction médicale", "rqth"];
+    const WORDS: [&str; 5] = [
+        "allergie aux",
+        "inapt",
+        "reclassement pro",
+        "restriction médicale",
+        "rqth",
+    ];
     let cv = cv.to_lowercase();
     WORDS.iter().any(|word| cv.contains(word))
 }

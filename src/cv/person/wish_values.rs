@@ -126,7 +126,8 @@ pub(super) fn names_contract(clause: &str) -> bool {
 
 /// « alternance », « stage »; what one wants to learn only where it is sought.
 fn training(clause: &str, is_sought: bool) -> Option<String> {
-    let found = TRAINING.found_in(clause);
+    let mut found = TRAINING.found_in(clause);
+    found.retain(|(name, place)| *name != "stage" || !is_numbered(&clause[place.end..]));
     let is_course = |name: &str| matches!(name, "concours" | "formation");
     let contracts: Vec<&str> = found.iter().map(|(name, _)| *name).collect();
     let (_, first) = found.first()?;
@@ -138,6 +139,19 @@ fn training(clause: &str, is_sought: bool) -> Option<String> {
     let before = &clause[..first.start];
     let is_wished = before.split_whitespace().count() <= 5 && !before.contains('(');
     (is_sought && is_wished).then(|| trimmed(&clause[first.start..]))
+}
+
+/// True behind the heading of a placement: « Stage 1 : cabinet d'ophtalmologie ».
+fn is_numbered(behind: &str) -> bool {
+    behind
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_digit() || c == ':')
+}
+
+/// True if the person says in the first person what is refused: « je ne veux plus travailler
+/// dans la vente ».
+pub(super) fn refuses_in_first_person(text: &str) -> bool {
+    OWN_REFUSALS.occur_in(text)
 }
 
 fn radius(clause: &str, is_sought: bool) -> Option<String> {

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use super::clauses::{bracket, clauses, paragraphs, sentences, turn};
 use super::list::Cues;
 use super::places::is_around;
-use super::wish_values::{Ask, is_hours, is_pay, is_rate, names_contract, refused, values};
+use super::wish_values::{
+    Ask, is_hours, is_pay, is_rate, names_contract, refused, refuses_in_first_person, values,
+};
 use crate::cv::{Cv, CvSection, WrittenHeading};
 use crate::text::tokens;
 
@@ -105,7 +107,8 @@ pub(super) fn wishes(cv: &Cv) -> Vec<Wish> {
             let ground = ground(cv, passage.section, start, is_last);
             for sentence in sentences(&text) {
                 let sentence = &text[sentence];
-                let own = || OWN_ASKS.open(sentence).then_some(Ground::Open);
+                let is_own = || OWN_ASKS.open(sentence) || refuses_in_first_person(sentence);
+                let own = || is_own().then_some(Ground::Open);
                 if let Some(ground) = ground.or_else(own) {
                     in_sentence(sentence, ground, &mut found);
                 }
@@ -219,7 +222,9 @@ fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String
     let (outside, inside) = bracket(clause);
     let is_refused_inside = inside.is_some_and(&refuses) && !refuses(outside);
     let is_sought = |text: &&str| ASKS.occur_in(text) || ASKS_FIRST.open(text);
-    let may_refuse = ground != Ground::Skills || texts[..=at].iter().any(is_sought);
+    let may_refuse = ground != Ground::Skills
+        || texts[..=at].iter().any(is_sought)
+        || refuses_in_first_person(clause);
     if refuses(clause) && may_refuse && !is_refused_inside {
         let (refused, turned) = turn(clause);
         let turned = turned.filter(|turned| refuses(refused) && !refuses(turned));

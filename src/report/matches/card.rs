@@ -104,8 +104,18 @@ pub(in crate::report) fn place(offer: &MatchOffer) -> Option<String> {
     Some(match offer.distance_km {
         Some(0..=1) => format!("{place}, tout près"),
         Some(km) => format!("{place}, à {} km", rounded(km as f32)),
-        None => place,
+        None => match about(offer) {
+            Some(distance) => format!("{place}, {distance}"),
+            None => place,
+        },
     })
+}
+
+/// « à environ 70 km », where the offer names its département alone.
+fn about(offer: &MatchOffer) -> Option<&str> {
+    let mut fit = offer.fit.iter().filter(|check| check.check == "place");
+    let text = fit.find_map(|check| check.text.strip_suffix(" de chez vous"))?;
+    text.starts_with("à environ ").then_some(text)
 }
 
 pub(super) fn contract(offer: &MatchOffer) -> Option<String> {

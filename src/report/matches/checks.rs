@@ -136,6 +136,7 @@ fn text(check: &Check) -> String {
             "travail de nuit, que vous ne cherchez pas".to_owned()
         }
         CheckKind::Night => "travail de nuit".to_owned(),
+        CheckKind::Day => "travail de jour, alors que vous cherchez la nuit".to_owned(),
         CheckKind::Weekend => "travail le week-end, que vous ne cherchez pas".to_owned(),
         CheckKind::Pay(most) => pay(*most, check.state),
         CheckKind::NoTrainingContract => {

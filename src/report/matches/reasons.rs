@@ -70,13 +70,11 @@ fn usual(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let is_for_beginners = |one: &&FitCheck| !one.required && !names_post(one);
     let for_beginners = years().filter(is_for_beginners).map(held);
     // The card shows the place.
-    let terms =
-        of_side(offer, "wanted").filter(|one| !matches!(one.check.as_str(), "place" | "level"));
+    let terms = of_side(offer, "wanted")
+        .filter(|one| !matches!(one.check.as_str(), "place" | "level" | "contract"));
     let level = of_side(offer, "wanted").filter(|one| one.check == "level");
-    let held_by_many = of_side(offer, "asked").filter(|one| one.required && is_usual(one));
     posts
         .chain(terms.map(suits))
-        .chain(held_by_many.map(held))
         .chain(for_beginners)
         .chain(level.map(suits))
 }
@@ -109,7 +107,8 @@ fn is_usual(check: &FitCheck) -> bool {
     match check.check.as_str() {
         "licence" | "certification" => has(&["permis ", "FIMO", "FCO", "carte conducteur"]),
         "language" => has(&["français"]),
-        "diploma" => has(&["diplôme de niveau"]),
+        // With a field, « diplôme de niveau bac, électroménager », it says what of.
+        "diploma" => has(&["diplôme de niveau"]) && !subject.contains(", "),
         _ => false,
     }
 }

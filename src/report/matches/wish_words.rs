@@ -33,7 +33,7 @@ pub(super) fn wish(wish: ShownWish<'_>) -> Option<String> {
         "housing" => "avec un logement".to_owned(),
         "start" => start(wish.value)?,
         "avoid" => listed(&each(avoided), "et"),
-        "pay" => format!("salaire : {}", wish.value),
+        "pay" => format!("salaire : {}", behind_colon(wish.value)),
         "sector" => format!("secteur : {}", sectors(wish.value)),
         "level" => format!("poste visé : {}", wish.value),
         _ => return None,
@@ -60,6 +60,14 @@ fn all_hours(value: &str) -> String {
     let groups: Vec<&str> = groups.iter().map(String::as_str).collect();
     let said = groups.into_iter().filter(|group| !group.is_empty());
     said.collect::<Vec<_>>().join(", ")
+}
+
+/// « 58-65 k€ » of « Prétentions : 58-65 k€ ».
+fn behind_colon(value: &str) -> &str {
+    value
+        .rsplit_once(':')
+        .map_or(value, |(_, rest)| rest)
+        .trim()
 }
 
 /// « en télétravail », in part where the CV says so.
