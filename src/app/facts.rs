@@ -6,7 +6,7 @@ use std::hash::Hasher;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
-use super::offers;
+use super::stored_record::parse;
 use crate::facts::{Extractor, TextFacts, pack, unpack};
 use crate::offer::Offer;
 use crate::offer_facts::{read_text, text_of};
@@ -100,7 +100,7 @@ pub(crate) fn bring_up_to_date(
     let mut n_done = 0;
     let mut write = |waiting: &mut Vec<StoredOffer>| {
         let read = |stored: &StoredOffer| {
-            let offer = offers::parse(&stored.record)?;
+            let offer = parse(&stored.record)?;
             Ok((stored.id.clone(), facts_row(&offer)))
         };
         let rows: anyhow::Result<Vec<_>> = waiting.par_iter().map(read).collect();
@@ -171,7 +171,7 @@ mod tests {
     fn an_imported_offer_keeps_what_its_text_says() {
         let store = store();
         let stored = store.offer("A1").unwrap().unwrap();
-        let offer = offers::parse(&stored.record).unwrap();
+        let offer = parse(&stored.record).unwrap();
         let kept = stored.facts.unwrap();
         assert_eq!(kept, facts_row(&offer));
         assert!(!read_text(&offer).facts.is_empty());
@@ -187,7 +187,7 @@ mod tests {
         let line = format!("{{\"id\":\"A1\",\"intitule\":\"Livreur\",\"description\":\"{TEXT}\"}}");
         import_offers(&mut store, "essai", line.as_bytes(), |_| {}).unwrap();
         let stored = store.offer("A1").unwrap().unwrap();
-        let offer = offers::parse(&stored.record).unwrap();
+        let offer = parse(&stored.record).unwrap();
         let other = FactsRow {
             rules: 7,
             text: 0,

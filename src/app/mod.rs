@@ -52,6 +52,7 @@ pub(crate) mod shown;
 pub(crate) mod skill_stats;
 mod snapshot;
 pub(crate) mod stats;
+mod stored_record;
 pub(crate) mod subject;
 pub(crate) mod text_codes;
 pub(crate) mod text_stats;

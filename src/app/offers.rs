@@ -4,16 +4,11 @@
 use anyhow::Context as _;
 
 use super::facts;
+pub(crate) use super::stored_record::parse;
 use super::subject::Subject;
 use crate::facts::TextFacts;
-use crate::francetravail::wire::read_offer;
 use crate::offer::Offer;
 use crate::store::{FactsRow, Store, StoredOffer};
-
-/// Parses a record of the store.
-pub(crate) fn parse(record: &[u8]) -> anyhow::Result<Offer> {
-    Ok(read_offer(record).context("reading a stored offer")?.offer)
-}
 
 /// The offer with a number; `None` where the store does not hold it.
 pub(crate) fn find(store: &Store, id: &str) -> anyhow::Result<Option<Offer>> {

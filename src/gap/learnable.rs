@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::market::{Market, Tally};
-use super::market_gaps::MarketDemand;
+use super::market_demand::MarketDemand;
 use super::shown_software::{DemandStrength, ShownSoftware};
 use crate::requirement::Need;
 use crate::software::SoftwareNames;

@@ -4,23 +4,13 @@ use super::bridge::Bridge;
 use super::course_advice::{CourseAdvice, Learner, courses_for};
 use super::course_shelf::CourseShelf;
 use super::learnable::learnable;
-use super::market::{Market, Tally};
+use super::market::Market;
+use super::market_demand::MarketDemand;
 use super::obtain::obtainable;
 use super::shown_software::ShownSoftware;
 use super::wording::TradeWord;
 use crate::requirement::{Holdings, Need};
 use crate::software::SoftwareNames;
-
-/// Something that a market asks and a person lacks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct MarketDemand {
-    /// What is asked, in its most frequent form.
-    pub need: Need,
-    /// As people name it.
-    pub text: String,
-    /// How many offers ask for it.
-    pub tally: Tally,
-}
 
 /// A demand that is not met, with how to meet it.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,6 +22,7 @@ mod demand_words;
 mod learnable;
 mod lexicon;
 mod market;
+mod market_demand;
 mod market_gaps;
 mod obtain;
 mod shared_lines;

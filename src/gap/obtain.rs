@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::demand_words::is_plain_demand;
 use super::market::{Market, MarketOffer, Tally};
-use super::market_gaps::MarketDemand;
+use super::market_demand::MarketDemand;
 use crate::facts::{Level, Licence};
 use crate::requirement::{
     Holdings, Need, Requirement, State, TradeMatch, experience_replaces, state,

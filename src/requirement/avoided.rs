@@ -1,12 +1,11 @@
 //! What the person refuses, looked for in the offer's own words: « mercredi », « découcher »,
 //! « démarchage téléphonique ».
 
-use super::check::{Check, CheckKind};
+use super::check::{Check, CheckKind, wish};
 use super::needs_of_offer::OfferNeeds;
 use super::quote::quote;
 use super::state::State;
 use super::wanted::Wanted;
-use super::wanted_checks::wish;
 use crate::facts::{Fact, Part};
 use crate::text::{Token, beginning, fold, tokens};
 

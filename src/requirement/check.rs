@@ -5,7 +5,6 @@ use super::evidence::Evidence;
 use super::need::{LackKind, Need, Requirement};
 use super::practised_post::PractisedPost;
 use super::state::State;
-use super::wanted_checks::wish;
 use crate::offer::ContractKind;
 
 /// Whose wish a check is about.
@@ -142,5 +141,16 @@ impl Check {
             CheckKind::Avoided(_) | CheckKind::Sought(_) => "speciality",
             CheckKind::Freshness(_) => "freshness",
         }
+    }
+}
+
+/// Something of the person's wishes, with what came of it.
+pub(super) fn wish(kind: CheckKind, state: State) -> Check {
+    Check {
+        required: false,
+        quote: String::new(),
+        evidence: None,
+        kind,
+        state,
     }
 }

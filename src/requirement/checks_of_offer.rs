@@ -1,7 +1,7 @@
 //! All checks of an offer: what it asks of the person, and what the person wants of it.
 
 use super::avoided::avoided_checks;
-use super::check::{Check, CheckKind};
+use super::check::{Check, CheckKind, wish};
 use super::compare::{experience_replaces, state};
 use super::distance::Distance;
 use super::evidence::{Evidence, evidence, experience};
@@ -15,7 +15,7 @@ use super::sought::sought_checks;
 use super::state::State;
 use super::trade_match::TradeMatch;
 use super::wanted::Wanted;
-use super::wanted_checks::{wanted_checks, wish};
+use super::wanted_checks::wanted_checks;
 
 /// All comparisons of an offer with a person: what the person wants, then what the
 /// offer asks.

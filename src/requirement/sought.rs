@@ -1,11 +1,10 @@
 //! What the person looks for, found in the offer's own words: « EHPAD », « 2x8 », « du lundi au
 //! vendredi ».
 
-use super::check::{Check, CheckKind};
+use super::check::{Check, CheckKind, wish};
 use super::needs_of_offer::OfferNeeds;
 use super::state::State;
 use super::wanted::Wanted;
-use super::wanted_checks::wish;
 use crate::cv::person::WorkingHours;
 use crate::text::{Token, tokens};
 
@@ -95,6 +94,11 @@ fn singular(word: &str) -> String {
     word.trim_end_matches(['s', 'x']).to_owned()
 }
 
+fn titled_by_night(needs: &OfferNeeds) -> bool {
+    let title = needs.text.get(..needs.title_len).unwrap_or_default();
+    title.to_lowercase().contains("nuit")
+}
+
 /// The offer's words for the hours.
 fn hours_of(needs: &OfferNeeds, hours: WorkingHours) -> Option<String> {
     /// Longer words are a sentence.
@@ -102,7 +106,8 @@ fn hours_of(needs: &OfferNeeds, hours: WorkingHours) -> Option<String> {
     let sub = match hours {
         WorkingHours::Day | WorkingHours::Weekdays => "weekday_or_day",
         WorkingHours::Shifts => "shift_work",
-        WorkingHours::Night => "night",
+        // A title that says it has a check of its own.
+        WorkingHours::Night if !titled_by_night(needs) => "night",
         // Week-ends and standby are accepted rather than looked for.
         _ => return None,
     };

@@ -1,6 +1,6 @@
 //! What the person wants beside what the job is: place, contract, hours, pay.
 
-use super::check::{Check, CheckKind};
+use super::check::{Check, CheckKind, wish};
 use super::distance::{ABOUT_FAR_KM, DRIVE_KM, Distance, NEAR_KM, is_short};
 use super::job_terms::JobTerms;
 use super::state::{State, met_if};
@@ -101,16 +101,6 @@ fn refused(kind: CheckKind) -> Check {
     Check {
         required: true,
         ..wish(kind, State::Unmet)
-    }
-}
-
-pub(super) fn wish(kind: CheckKind, state: State) -> Check {
-    Check {
-        required: false,
-        quote: String::new(),
-        evidence: None,
-        kind,
-        state,
     }
 }
 

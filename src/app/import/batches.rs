@@ -6,8 +6,8 @@ use std::sync::mpsc::SyncSender;
 use rayon::prelude::*;
 
 use super::known_texts::KnownTexts;
-use super::offers::Refused;
 use super::records::{Record, Records};
+use super::refused::Refused;
 use crate::francetravail::wire::{self, ParsedRecord};
 use crate::store::{self, FactsRow, OfferRow, Packer, Store};
 

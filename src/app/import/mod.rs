@@ -5,9 +5,11 @@ mod known_texts;
 mod offers;
 mod opendata;
 mod records;
+mod refused;
 
+pub(crate) use offers::Imported;
 pub(crate) use offers::note_import;
-pub(crate) use offers::{Imported, Refused};
 pub use offers::{import_offers, unzipped};
 pub(crate) use opendata::{ImportedCourses, ImportedRome, import_courses, import_rome};
 pub(in crate::app) use opendata::{keep_courses, keep_rome};
+pub(crate) use refused::Refused;

@@ -14,11 +14,11 @@ use anyhow::Context as _;
 use super::batches::{Batch, Reading, next_batch, read_first};
 use super::known_texts::KnownTexts;
 use super::records::Records;
+use super::refused::Refused;
 use crate::app::facts::note_complete;
 use crate::app::model::note_change;
 use crate::app::moment::now_in_paris;
 use crate::app::subject::Subject;
-use crate::francetravail::wire;
 use crate::store::{MetaKey, PutCounts, Store};
 
 /// More refusals than these are counted and no longer named.
@@ -65,19 +65,6 @@ pub(crate) fn note_import(store: &Store, imported: &Imported) -> anyhow::Result<
         note_complete(store)?;
     }
     Ok(())
-}
-
-/// A record that was no offer.
-#[derive(Debug)]
-pub struct Refused {
-    /// The file it stood in.
-    pub file: String,
-    /// Where it began.
-    pub line: u64,
-    /// Its number, where one could be made out.
-    pub id: Option<String>,
-    /// Why it is no offer.
-    pub reason: wire::Rejected,
 }
 
 /// Progress after each batch.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::list::{LIST, starts};
-use super::lone_town::without_leads;
+use super::place_leads::without_leads;
 use crate::cv::home::Home;
 use crate::text::{PhraseMap, Token, fold, lists, tokens};
 

@@ -8,14 +8,14 @@ use rustc_hash::FxHashSet;
 use super::address::place;
 use super::first::before_trade;
 use super::list::LIST;
-use super::row::Row;
+use super::row::{Row, first_word};
 use super::segments::segments;
 use super::shape::{Shape, shape, small_shape};
 use super::sizes::{body_size, large};
-use super::zones::Zone;
+use super::zone::Zone;
 use crate::cv::headings::heading;
 use crate::cv::trades::is_trade;
-use crate::text::{Token, tokens};
+use crate::text::tokens;
 
 static SERVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("serves"));
 
@@ -246,11 +246,6 @@ fn separated(masked: &str) -> String {
         text = text.replace(['(', ')'], "|");
     }
     text
-}
-
-pub(super) fn first_word(text: &str) -> String {
-    let first = tokens(text).into_iter().find(|t| !t.is_mark);
-    first.map(|t: Token| t.folded).unwrap_or_default()
 }
 
 /// The next line begins with the name of a trade.

@@ -16,7 +16,7 @@ use super::numbers::numbers;
 use super::people::people;
 use super::segments::segments;
 use super::shape::shape;
-use super::zones::Zone;
+use super::zone::Zone;
 use crate::cv::home::Home;
 use crate::cv::trades::is_trade;
 use crate::facts::languages;

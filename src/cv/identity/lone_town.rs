@@ -1,6 +1,7 @@
 //! Towns without a number beside them: by their shape, or because a list has them.
 
 use super::address::{departement_of, is_particle, is_street, town_of};
+use super::place_leads::{LEADS, without_leads};
 use crate::cv::home::Home;
 use crate::cv::trades::is_trade;
 use crate::geo::{departement_named, fold_town, listed_town};
@@ -60,19 +61,6 @@ pub(super) fn states_home(text: &str) -> bool {
     without_leads(text).len() < text.trim().len() && listed_home(text).is_some()
 }
 
-/// The text behind « Adresse : » and « habite à ».
-pub(super) fn without_leads(text: &str) -> &str {
-    const LABELS: [&str; 5] = ["adresse", "ville", "domicile", "residence", "residant"];
-    let is_lead = |t: &&Token| {
-        let word = t.folded.as_str();
-        t.is_mark || LEADS.contains(&word) || LABELS.contains(&word)
-    };
-    let tokens = tokens(text);
-    // « Le Mans » and « La Rochelle » begin with an article, « À » with none.
-    let first = tokens.iter().find(|t| !is_lead(t));
-    first.map_or("", |first| text[first.span.start..].trim())
-}
-
 /// « Lyon 7e », « Lyon (7ème) » and « Paris 12 » without the number.
 fn without_arrondissement(town: &str) -> &str {
     let end = town
@@ -80,31 +68,6 @@ fn without_arrondissement(town: &str) -> &str {
         .unwrap_or(town.len());
     town[..end].trim_end_matches(|c: char| !c.is_alphanumeric())
 }
-
-/// Words before a town that say how near one lives.
-const LEADS: [&str; 21] = [
-    "habitant",
-    "reside",
-    "resident",
-    "residente",
-    "demeurant",
-    "situe",
-    "situee",
-    "proche",
-    "pres",
-    "de",
-    "d",
-    "a",
-    "habite",
-    "base",
-    "basee",
-    "domicilie",
-    "domiciliee",
-    "secteur",
-    "region",
-    "autour",
-    "vers",
-];
 
 #[cfg(test)]
 mod tests {

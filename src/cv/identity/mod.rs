@@ -24,6 +24,7 @@ mod name;
 mod names;
 mod numbers;
 mod people;
+mod place_leads;
 mod removed;
 mod row;
 mod segments;
@@ -31,17 +32,21 @@ mod shape;
 mod signature;
 mod sizes;
 mod stated;
+mod stated_names;
+mod zone;
 mod zones;
 
 use super::home::Home;
 use super::trades::is_trade;
 use home_town::{is_named_so, lone_town, town_below_name, with_town};
 use name::without;
-use names::{NamePlaces, names, stated_names};
+use names::{NamePlaces, names};
 pub(super) use removed::removed;
 use row::Row;
 pub(super) use row::rows;
-use zones::{Zone, headings, margins, zones};
+use stated_names::stated_names;
+use zone::Zone;
+use zones::{headings, margins, zones};
 
 /// The lines of a CV without identity, line for line, and where one lives.
 pub(super) struct Cleared {
@@ -97,7 +102,7 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
 }
 
 fn says_trade(line: &str) -> bool {
-    is_trade(&candidates::first_word(line))
+    is_trade(&row::first_word(line))
 }
 
 /// The first line that is left below the name, where it begins with a trade.

@@ -2,6 +2,7 @@
 
 use crate::cv::headings::PICTURED_HEADING;
 use crate::page::Page;
+use crate::text::{Token, tokens};
 
 /// A line of a CV, with what is known of its place.
 #[derive(Debug, Clone, Copy)]
@@ -35,4 +36,10 @@ pub(in crate::cv) fn rows(pages: &[Page]) -> Vec<Row<'_>> {
         }
     }
     rows
+}
+
+/// The first word of a text, folded.
+pub(super) fn first_word(text: &str) -> String {
+    let first = tokens(text).into_iter().find(|t| !t.is_mark);
+    first.map(|t: Token| t.folded).unwrap_or_default()
 }

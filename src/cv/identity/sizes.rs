@@ -1,7 +1,7 @@
 //! Which letters of the first page are large enough for a name.
 
-use super::candidates::first_word;
 use super::row::Row;
+use super::row::first_word;
 use super::shape::shape;
 use crate::cv::headings::heading;
 use crate::cv::trades::is_trade;

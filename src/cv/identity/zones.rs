@@ -1,23 +1,11 @@
 //! What each line of a CV is near to: the head, the contacts, a heading, a margin of a page.
 
-use super::names::StatedNames;
 use super::row::Row;
+use super::stated_names::StatedNames;
+use super::zone::Zone;
 use super::{contact, first, sizes};
 use crate::cv::headings::{PICTURED_HEADING, finishes_heading, goes_on_with, heading};
 use crate::cv::sections::CvSection;
-
-/// What a line is near to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cv) enum Zone {
-    /// Above the first heading.
-    Head,
-    /// Beside a telephone or an e-mail.
-    Near,
-    /// Under a heading that announces an identity.
-    Declared,
-    /// Anywhere else.
-    Body,
-}
 
 /// How far from an e-mail or a telephone an address may be, in lines.
 const NEAR: usize = 2;

@@ -51,6 +51,12 @@ pub(super) fn turn(clause: &str) -> (&str, Option<&str>) {
     }
 }
 
+pub(super) fn line_of(text: &str, at: usize) -> (&str, usize) {
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+    (&text[start..end], start)
+}
+
 fn cut(line: &str, marks: &[char]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;

@@ -3,7 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
-use super::clauses::sentences;
+use super::clauses::{line_of, sentences};
 use super::list::Cues;
 use super::sought_diploma::is_sought;
 use crate::cv::{Cv, CvSection};
@@ -174,12 +174,6 @@ const ENDS: [&str; 12] = [
     "au",
     "chez",
 ];
-
-pub(super) fn line_of(text: &str, at: usize) -> (&str, usize) {
-    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-    (&text[start..end], start)
-}
 
 /// The year beside a diploma: on its line, on a line of dates above it, or on the
 /// lines of its school below.

@@ -21,6 +21,7 @@ mod software;
 mod sought_diploma;
 mod trade;
 mod vehicle;
+mod wish;
 mod wish_pay;
 mod wish_terms;
 mod wish_values;
@@ -34,8 +35,8 @@ pub(crate) use headline::states_aim;
 pub(crate) use job_name::{begins_with_job, is_of_any_trade, states_job};
 pub(crate) use level::CareerLevel;
 pub(crate) use software::is_software_name;
+pub(crate) use wish::{Wish, WishKind};
 pub(crate) use wish_terms::{ContractTerm, TrainingTerm, WishTerms, WorkingHours};
-pub(crate) use wishes::{Wish, WishKind};
 
 use super::{Cv, Home};
 use crate::facts::{Month, Spoken};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::diplomas::line_of;
+use super::clauses::line_of;
 use crate::text::{Token, tokens};
 
 /// « Stages BTS : … », « recherche une alternance en Master 2 », « Master 2 recherché »: what

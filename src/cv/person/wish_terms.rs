@@ -1,7 +1,7 @@
 //! What the wishes of a CV come to, as values that a program can compare.
 
+use super::wish::{Wish, WishKind};
 use super::wish_pay::yearly_pay;
-use super::wishes::{Wish, WishKind};
 
 /// Working hours that a CV asks for, accepts or refuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::list::{Cues, NamedCues};
 use super::places::{kilometres, places_in};
-use super::wishes::WishKind;
+use super::wish::WishKind;
 
 mod hours;
 mod pay;

@@ -5,9 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::CvSection;
-use super::line_form::{LONGEST_HEADLINE, is_sentence};
+use super::line_form::{is_sentence, is_titled};
 use crate::cv::headings::LIST;
-use crate::cv::trades::is_trade;
 use crate::facts::{Month, diplomas, languages, licences, periods};
 use crate::text::{Token, tokens};
 
@@ -160,13 +159,6 @@ pub(super) fn section_by_words(line: &str, now: Month) -> Option<CvSection> {
     let papers = licences(line);
     let short = words <= 4 + 3 * papers.len();
     (!papers.is_empty() && short && !is_titled(line)).then_some(CvSection::Licences)
-}
-
-/// Begins with the name of a job, so that a year or a diploma behind it is said
-/// of the job: « Diététicienne (BTS 2022) », « Animateur BPJEPS ».
-pub(super) fn is_titled(line: &str) -> bool {
-    let first = tokens(line).into_iter().find(|t| !t.is_mark);
-    first.is_some_and(|t| is_trade(&t.folded)) && line.len() <= LONGEST_HEADLINE
 }
 
 static SCHOOLS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("schools"));

@@ -1,10 +1,10 @@
 //! The form of a line: a mark of a list, a whole sentence, a line that the next one goes on with.
 
+use crate::cv::trades::is_trade;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::line_content::is_titled;
 use crate::cv::headings::LIST;
 use crate::text::tokens;
 
@@ -43,4 +43,11 @@ const HANGING: [&str; 21] = [
 pub(in crate::cv) fn is_bullet(line: &str) -> bool {
     let head = line.trim_start().chars().next();
     head.is_some_and(|c| "-–—•*·▪◦‣>■●+→✓✔\u{f0b7}\u{f0a7}".contains(c))
+}
+
+/// Begins with the name of a job, so that a year or a diploma behind it is said
+/// of the job: « Diététicienne (BTS 2022) », « Animateur BPJEPS ».
+pub(super) fn is_titled(line: &str) -> bool {
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    first.is_some_and(|t| is_trade(&t.folded)) && line.len() <= LONGEST_HEADLINE
 }

@@ -21,6 +21,7 @@ mod number;
 mod pattern;
 mod pattern_parser;
 mod pieces;
+mod recent_move;
 mod rule_file;
 mod rules;
 mod scan;

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::automaton::{ANY, AtomBits, Automaton, PatternId, SetId, StepId};
 use super::classes::{Class, ClassId, ClassedToken, Classes};
+use super::recent_move::{Move, RECENT_MOVES};
 use super::walk_state::{Content, DEAD, HAS_ENDS, OVERHEAD, State, StateId, UNKNOWN, Waiting};
 
 /// Number of tokens that a match can hold.
@@ -20,9 +21,6 @@ const SILENT_BITS: u32 = 2;
 /// some ten megabytes. A month's offers of one trade need a third.
 const MOST_WORDS: usize = 1 << 21;
 const MOST_MOVES: usize = 1 << 18;
-/// Moves that are found by one look; a power of two.
-const RECENT_MOVES: usize = 1 << 14;
-
 /// What walks go by.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Guide<'a> {
@@ -282,23 +280,6 @@ impl Walker {
         self.moves.clear();
         self.recent.fill(Move::default());
         self.n_words = 0;
-    }
-}
-
-/// Where a class leads to from a state.
-#[derive(Clone, Copy, Debug, Default)]
-struct Move {
-    /// No walk goes on from [`DEAD`], which is that of places without a move.
-    from: StateId,
-    class: ClassId,
-    to: StateId,
-}
-
-impl Move {
-    #[inline]
-    fn place(from: StateId, class: ClassId) -> usize {
-        let mix = |own: StateId| u64::from(own).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        ((mix(from).rotate_left(32) ^ mix(class)) >> (64 - RECENT_MOVES.trailing_zeros())) as usize
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::super::document::{Card, Sign, Tone};
 use super::super::flags::Flag;
-use super::super::french::{ago, capitalised};
-use super::super::{labels, place_labels};
-use super::checks::{FitCheck, rounded};
-use super::{Depth, MatchOffer, details, marks, points, reasons, spoken, usual_pay, written_day};
+use super::super::french::capitalised;
+use super::super::labels;
+use super::checks::FitCheck;
+use super::offer_words::{age, contract, employer, pay, place};
+use super::{Depth, MatchOffer, details, marks, points, reasons, spoken, usual_pay};
 
 /// Cards with open details.
 const OPEN: usize = 3;
@@ -85,56 +86,6 @@ fn facts(offer: &MatchOffer) -> Vec<String> {
     let terms = capitalised(&terms.join(" · "));
     let lines = mark.into_iter().chain([first, terms]);
     lines.filter(|line| !line.is_empty()).collect()
-}
-
-pub(super) fn employer(offer: &MatchOffer) -> Option<String> {
-    let name = labels::employer(offer.employer.as_deref()?)?;
-    // Some partners write the place there.
-    let is_place = place_labels::place(&name) != place_labels::town(&name);
-    (!is_place).then_some(name)
-}
-
-/// « Valenciennes (59), à 35 km ».
-pub(in crate::report) fn place(offer: &MatchOffer) -> Option<String> {
-    let label = offer
-        .place
-        .as_deref()
-        .filter(|label| !label.trim().is_empty())?;
-    let place = place_labels::place(label);
-    Some(match offer.distance_km {
-        Some(0..=1) => format!("{place}, tout près"),
-        Some(km) => format!("{place}, à {} km", rounded(km as f32)),
-        None => match about(offer) {
-            Some(distance) => format!("{place}, {distance}"),
-            None => place,
-        },
-    })
-}
-
-/// « à environ 70 km », where the offer names its département alone.
-fn about(offer: &MatchOffer) -> Option<&str> {
-    let mut fit = offer.fit.iter().filter(|check| check.check == "place");
-    let text = fit.find_map(|check| check.text.strip_suffix(" de chez vous"))?;
-    text.starts_with("à environ ").then_some(text)
-}
-
-pub(super) fn contract(offer: &MatchOffer) -> Option<String> {
-    let contract = offer.contract.as_deref()?.trim();
-    (!contract.is_empty()).then(|| contract.to_owned())
-}
-
-pub(super) fn pay(offer: &MatchOffer) -> Option<String> {
-    offer
-        .pay
-        .as_deref()
-        .map(|pay| labels::pay(&labels::text(pay)))
-}
-
-/// « il y a 3 jours »; the day where the age is not known.
-pub(super) fn age(offer: &MatchOffer) -> Option<String> {
-    let day = || offer.created_at.as_deref().map(written_day);
-    let day = || day().map(|day| format!("publiée le {day}"));
-    offer.age_days.map(ago).or_else(day)
 }
 
 #[cfg(test)]

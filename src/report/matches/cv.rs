@@ -1,8 +1,9 @@
 //! The document of one CV.
 
 use super::super::document::{Bar, Bars, Block, Card, Line, Section, Span, Tone};
-use super::super::french::{decimal, euros, plural, probability};
-use super::{Depth, Match, ShownCourse, words};
+use super::super::french::{plural, probability};
+use super::course_line::course;
+use super::{Depth, Match, words};
 use super::{card, gaps, other_trade, table, understood, usual_pay};
 
 /// All blocks of one CV. `prefix` makes its anchors unique among several CVs.
@@ -197,39 +198,6 @@ fn occupations(one: &Match) -> Bars {
         bars: one.cv.occupations.iter().map(bar).collect(),
         full: 1.0,
     }
-}
-
-pub(super) fn course(course: &ShownCourse) -> Line {
-    let title = Span::Link {
-        text: format!("{} {}", course.code, course.title),
-        to: course.url.clone(),
-    };
-    let mut facts = Vec::new();
-    facts.extend(course.level.map(|level| format!("niveau {level}")));
-    facts.extend(
-        course
-            .hours
-            .map(|hours| range(hours, |h| format!("{} h", decimal(h, 0)))),
-    );
-    facts.extend(course.price.map(|price| range(price, euros)));
-    if course.sessions > 0 {
-        facts.push(plural(course.sessions as usize, "session", "sessions"));
-    }
-    if !course.why.is_empty() {
-        facts.push(course.why.join(", "));
-    }
-    let facts = match facts.is_empty() {
-        true => String::new(),
-        false => format!(" — {}", facts.join(", ")),
-    };
-    vec![title, Span::Faint(facts)]
-}
-
-fn range((from, to): (u32, u32), write: impl Fn(f64) -> String) -> String {
-    if from == to {
-        return write(f64::from(from));
-    }
-    format!("de {} à {}", write(f64::from(from)), write(f64::from(to)))
 }
 
 fn next_steps(one: &Match) -> Option<Block> {

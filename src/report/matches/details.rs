@@ -5,9 +5,10 @@ use super::super::document::{Bar, Bars, Block, Line, Quote, Span};
 use super::super::french::{capitalised, count, ordinal, plural};
 use super::super::{labels, place_labels};
 use super::checks::{FitCheck, Lack};
+use super::course_line::course;
 use super::reasons::{held, obstacles, subject, suits};
 use super::shared_words::is_written_in_both;
-use super::{MatchOffer, ShownChange, Why, cv, points, points_with_noun, words};
+use super::{MatchOffer, ShownChange, Why, points, points_with_noun, words};
 
 pub(super) fn blocks(offer: &MatchOffer) -> Vec<Block> {
     let lists = [
@@ -75,7 +76,7 @@ fn lack(lack: &Lack) -> Vec<Line> {
     };
     let mut head = vec![Span::Strong(text), Span::Faint(how.to_owned())];
     head.extend(quoted(&lack.quote).filter(|_| !is_quote));
-    let courses = lack.courses.iter().map(cv::course);
+    let courses = lack.courses.iter().map(course);
     let courses = courses.map(|course| {
         let mut line = vec![Span::Plain("→ ".to_owned())];
         line.extend(course);

@@ -9,6 +9,7 @@ mod advice;
 mod base;
 mod card;
 mod checks;
+mod course_line;
 mod cv;
 mod details;
 mod empty;
@@ -18,6 +19,7 @@ mod folder;
 mod gaps;
 mod group;
 mod marks;
+mod offer_words;
 mod other_trade;
 mod reasons;
 mod rows;
@@ -38,7 +40,8 @@ use super::document::{Block, Document, Line, Span};
 use super::french::{count, day, plural};
 
 pub(crate) use advice::{kind_of_step, next_step};
-pub(in crate::report) use card::{card as offer_card, place as place_of};
+pub(in crate::report) use card::card as offer_card;
+pub(in crate::report) use offer_words::place as place_of;
 
 pub(crate) use base::Base;
 pub(crate) use empty::empty;

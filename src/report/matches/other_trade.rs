@@ -1,23 +1,11 @@
 //! The offers of the person's other trade.
 
-use serde::{Deserialize, Serialize};
-
 use super::super::document::Block;
+use super::shape::ShownOtherTrade;
 use super::understood::both_genders;
-use super::{Depth, MatchOffer, card, words};
+use super::{Depth, card, words};
 use crate::app::matching::PersonOrigin;
 use crate::report::french::uncapitalised;
-
-/// Offers of a trade besides the first.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct ShownOtherTrade {
-    /// In the CV's words, or a label of the ROME.
-    pub(crate) name: String,
-    /// `practised` or `also_likely`.
-    pub(crate) origin: String,
-    /// By descending score.
-    pub(crate) offers: Vec<MatchOffer>,
-}
 
 /// The name of an origin for programs.
 pub(super) fn origin(origin: PersonOrigin) -> &'static str {

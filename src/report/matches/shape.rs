@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::base::Base;
 use super::checks::{FitCheck, Lack};
 use super::gaps::Gaps;
-use super::other_trade::ShownOtherTrade;
 use crate::report::flags::Flag;
 
 /// The JSON of `match`.
@@ -261,4 +260,15 @@ pub(crate) struct SharedThing {
     pub(crate) label: String,
     /// Number of CVs.
     pub(crate) cvs: usize,
+}
+
+/// Offers of a trade besides the first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ShownOtherTrade {
+    /// In the CV's words, or a label of the ROME.
+    pub(crate) name: String,
+    /// `practised` or `also_likely`.
+    pub(crate) origin: String,
+    /// By descending score.
+    pub(crate) offers: Vec<MatchOffer>,
 }

@@ -5,7 +5,7 @@ use super::super::french::{capitalised, uncapitalised};
 use super::super::{labels, place_labels};
 use super::checks::rounded;
 use super::understood::both_genders;
-use super::{MatchOffer, card, reasons, usual_pay};
+use super::{MatchOffer, offer_words, reasons, usual_pay};
 
 /// « Première offre : aide-soignant de nuit, à Montaigu, à 35 kilomètres, en CDI », then what
 /// is for it and against it.
@@ -13,13 +13,13 @@ pub(super) fn sentences(offer: &MatchOffer) -> Vec<String> {
     let title = both_genders(&labels::spoken_title(&offer.title));
     let mut head = format!("{} : {}", nth(offer.rank), uncapitalised(&title));
     let parts = [
-        card::employer(offer).map(|name| format!("chez {name}")),
+        offer_words::employer(offer).map(|name| format!("chez {name}")),
         spoken_place(offer),
-        card::contract(offer).map(|contract| in_contract(&contract)),
-        card::pay(offer)
+        offer_words::contract(offer).map(|contract| in_contract(&contract)),
+        offer_words::pay(offer)
             .map(|pay| spoken_pay(&pay))
             .or_else(|| usual_pay::spoken(offer)),
-        card::age(offer).map(|age| spoken_age(&age)),
+        offer_words::age(offer).map(|age| spoken_age(&age)),
     ];
     for part in parts.into_iter().flatten() {
         head.push_str(", ");

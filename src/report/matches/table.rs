@@ -2,7 +2,7 @@
 
 use super::super::document::{Cell, Column, Table};
 use super::super::labels;
-use super::{MatchOffer, card, points, written_day};
+use super::{MatchOffer, card, offer_words, points, written_day};
 use crate::offer::{Moment, Pay};
 
 /// One row per offer, each with a link to its card.
@@ -31,9 +31,9 @@ fn row(offer: &MatchOffer, prefix: &str) -> Vec<Cell> {
         Cell::number(offer.rank as f64, offer.rank.to_string()),
         Cell::number(offer.score, points(offer.score)),
         Cell::link(labels::title(&offer.title), to),
-        text(card::place(offer)),
-        text(card::contract(offer)),
-        text(card::employer(offer)),
+        text(offer_words::place(offer)),
+        text(offer_words::contract(offer)),
+        text(offer_words::employer(offer)),
         pay(offer),
         published(offer),
     ]
@@ -41,7 +41,7 @@ fn row(offer: &MatchOffer, prefix: &str) -> Vec<Cell> {
 
 /// Sorted by its yearly amount.
 fn pay(offer: &MatchOffer) -> Cell {
-    let Some(shown) = card::pay(offer) else {
+    let Some(shown) = offer_words::pay(offer) else {
         return Cell::words("—");
     };
     let pay = offer.pay.as_deref().and_then(Pay::from_label);

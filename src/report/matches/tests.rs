@@ -1,6 +1,6 @@
 use super::checks::{FitCheck, Lack};
 use super::gaps::{Gaps, ShownMarketGap, ShownOfferQuote, ShownTheme, ShownTradeWord};
-use super::other_trade::ShownOtherTrade;
+use super::shape::ShownOtherTrade;
 use super::shape::{Filtered, MatchTopic, ShownCv, UsualPayJson};
 use super::*;
 use crate::report::csv::Dialect;

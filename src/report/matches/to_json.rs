@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::advice::next_step;
 use super::figures::{number, round};
-use super::other_trade::{self, ShownOtherTrade};
+use super::other_trade;
+use super::shape::ShownOtherTrade;
 use super::shape::{
     Filtered, Match, MatchOffer, MatchTopic, SharedLineJson, ShownChange, ShownCv, ShownOccupation,
     Unread, UsualPayJson, Why,
