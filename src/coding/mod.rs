@@ -4,7 +4,7 @@
 //! by how often it was right on held-out examples. Does not know offers or files: it
 //! reads a text under its title, and the ROME's numbers of skills listed beside it.
 //!
-//! Start with [`learn`], which gives a [`Coder`]; [`Coder::code`] gives a [`Decision`],
+//! Start with [`learn`], which gives a [`Coder`]; [`Coder::code`] gives a `Decision`,
 //! whose probabilities are calibrated, and [`Coder::explain`] the words for a code.
 //! [`CodingQuality`] measures answers, [`Baseline`] is the plain method to beat.
 

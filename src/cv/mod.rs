@@ -5,7 +5,7 @@
 //!
 //! - [`Cv`]: what was read, over a text that never held the identity.
 //! - [`Passage`]: a stretch of that text, with its section and its weight.
-//! - [`Post`] of a [`PostKind`]: what a CV states of its person's work.
+//! - [`Post`] of a `PostKind`: what a CV states of its person's work.
 //! - [`PaperKind`]: whether it is a CV at all.
 
 mod assembled;

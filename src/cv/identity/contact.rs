@@ -27,7 +27,7 @@ pub(super) fn emails(line: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// « prenom.nom (at) exemple.fr », « prenom.nom[at]exemple.fr ».
+/// « prenom.nom (at) exemple.fr », « prenom.nom\[at\]exemple.fr ».
 fn spelled_emails(line: &str) -> Vec<Range<usize>> {
     const MARKS: &[&str] = &[
         "(at)",

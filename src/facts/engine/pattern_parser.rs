@@ -97,7 +97,7 @@ fn item(source: &str, vocabulary: &mut Vocabulary) -> Result<Element, PatternErr
     Ok(word(words.collect()))
 }
 
-/// The atoms in order, which [`Window::word_at`] relies on.
+/// The atoms in order, which `word_at` relies on.
 fn word(mut atoms: Vec<Atom>) -> Element {
     atoms.sort_unstable();
     atoms.dedup();

@@ -9,7 +9,7 @@ pub(super) const RECENT_MOVES: usize = 1 << 14;
 /// Where a class leads to from a state.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Move {
-    /// No walk goes on from [`DEAD`], which is that of places without a move.
+    /// No walk goes on from `DEAD`, which is that of places without a move.
     pub(super) from: StateId,
     pub(super) class: ClassId,
     pub(super) to: StateId,
