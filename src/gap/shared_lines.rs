@@ -51,10 +51,10 @@ const LEAST_WEIGHT: f64 = 5.5;
 /// Least weight of the shared words in the trade: two that are in half of its offers.
 const LEAST_IN_TRADE: f64 = 1.4;
 /// Least part of the weight of each clause that is shared.
-const LEAST_SHARE: f64 = 0.34;
+const LEAST_SHARE: f64 = 0.4;
 /// The same for the offer's clause and a list, of which it may be one thing.
-const LEAST_OF_OFFER: f64 = 0.5;
-const LEAST_OF_LIST: f64 = 0.2;
+const LEAST_OF_OFFER: f64 = 0.6;
+const LEAST_OF_LIST: f64 = 0.25;
 
 impl CvLines {
     /// Of the posts, the skills and the profile of a CV.
