@@ -48,8 +48,10 @@ pub(crate) struct Situation<'a> {
     pub departements: &'a [String],
     /// From 0 for a CV read whole to 1 for one of which little could be.
     pub unread: f64,
-    /// Titles of the offers shown that are of the trade or of a near one, best first.
-    pub near: &'a [&'a str],
+    /// The offers shown within reach that are of the trade or of a near one.
+    pub n_near: usize,
+    /// Titles of those that require nothing that the person lacks, best first.
+    pub open: &'a [&'a str],
     /// Offers of the trade in the whole base.
     pub n_of_trade: usize,
     /// What the levers say, where they were pulled.

@@ -12,22 +12,22 @@ const MANY_NEAR: usize = 5;
 const FEW_NEAR: usize = 3;
 
 pub(super) fn rules(situation: Situation<'_>) -> Vec<Option<AdviceCandidate>> {
-    let near = situation.near;
-    let n_near = near.len();
-    let share = n_near.min(MANY_NEAR) as f64 / MANY_NEAR as f64;
+    let share = |n: usize| n.min(MANY_NEAR) as f64 / MANY_NEAR as f64;
+    let (n_near, n_open) = (situation.n_near, situation.open.len());
     let counted = situation.findings.map(|own| own.n_of_trade);
     let n_offers = counted.unwrap_or(situation.n_of_trade);
-    let prepare = near.first().map(|title| {
+    let prepare = situation.open.first().map(|title| {
         let title = (*title).to_owned();
         AdviceCandidate::new(PREPARE, Advice::PrepareQuestions { title })
     });
     vec![
         Some(AdviceCandidate::new(
-            APPLY * share,
-            Advice::ApplyFirst { n_near },
+            APPLY * share(n_open),
+            Advice::ApplyFirst { n_near: n_open },
         )),
         (n_offers > 0).then(|| AdviceCandidate::new(WATCH, Advice::Watch { n_offers })),
         prepare,
-        (n_near < FEW_NEAR).then(|| AdviceCandidate::new(1.0 - share, Advice::SeekHelp { n_near })),
+        (n_near < FEW_NEAR)
+            .then(|| AdviceCandidate::new(1.0 - share(n_near), Advice::SeekHelp { n_near })),
     ]
 }

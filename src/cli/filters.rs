@@ -80,6 +80,9 @@ fn contract(text: &str) -> Result<ContractKind, String> {
     known.ok_or_else(|| format!("un type de contrat est attendu : {CONTRACTS}"))
 }
 
+/// The help of `--with`.
+pub(super) const WITH_FACT: &str = "Seulement les offres qui disent ce fait, par exemple télétravail ; plusieurs fois pour plusieurs faits";
+
 /// A fact by its code, its French name or words of it.
 pub(super) fn fact(text: &str) -> Result<NamedFacts, String> {
     facts_named(text).map_err(|why| match why {

@@ -18,7 +18,7 @@ use crate::page::Page;
 const MOST_POINTS: u64 = 50_000_000;
 /// Bytes that decoding may take.
 const MEMORY: u64 = 400 << 20;
-/// The longer side of the picture that is recognised: an A4 page at [`ocr::DPI`]. Smaller
+/// The longer side of the picture that is recognised: an A4 page at `ocr::DPI`. Smaller
 /// pictures are enlarged, since letters of few dots are read badly.
 const LONGEST: f64 = 2339.0;
 /// A picture with a shorter side is an icon.

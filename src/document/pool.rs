@@ -32,7 +32,7 @@ pub struct Pool {
 
 impl Pool {
     /// Readers that run `program`, which must call [`serve`](super::serve) when its first
-    /// argument is [`ARGUMENT`](super::ARGUMENT).
+    /// argument is [`ARGUMENT`].
     pub fn new(program: &Path) -> Self {
         Self {
             program: program.to_owned(),

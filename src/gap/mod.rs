@@ -8,7 +8,7 @@
 //! - [`market_gaps`]: what they ask and a person lacks, as [`MarketGaps`].
 //! - [`ShownSoftware::lacks`]: the named software that one offer requires and a CV does
 //!   not show.
-//! - [`courses_for`]: the courses that close one lack.
+//! - `courses_for`: the courses that close one lack.
 //! - [`skill_lines`]: lines of one offer that share no word with the CV.
 //! - [`CvLines::shared_with`]: the task that both an offer and a CV describe.
 //! - [`CvTerms::shared_with`]: the rare things that both name.

@@ -34,6 +34,8 @@ pub(crate) struct CvLines(Vec<Clause>);
 struct Clause {
     text: String,
     words: FxHashSet<u32>,
+    /// Of its words, in the base.
+    weight: f64,
     /// A whole line of several things: « toilette, repas, prévention d'escarres ».
     is_list: bool,
 }
@@ -166,14 +168,9 @@ fn similarity(
     let shared: Vec<u32> = asked.words.intersection(&own.words).copied().collect();
     // The trade's name in both texts is no news.
     let is_new = shared.iter().any(|id| !title.contains(id));
-    let sum = |words: &mut dyn Iterator<Item = &u32>| {
-        words
-            .map(&weigh)
-            .fold([0.0; 2], |[a, b], [c, d]| [a + c, b + d])
-    };
-    let [weight, in_trade] = sum(&mut shared.iter());
-    let [of_asked, of_own] = [asked, own].map(|one| sum(&mut one.words.iter())[0]);
-    let (of_offer, of_cv) = (weight / of_asked, weight / of_own);
+    let weights = shared.iter().map(weigh);
+    let [weight, in_trade] = weights.fold([0.0; 2], |[a, b], [c, d]| [a + c, b + d]);
+    let (of_offer, of_cv) = (weight / asked.weight, weight / own.weight);
     let is_alike = match own.is_list {
         true => of_offer >= LEAST_OF_OFFER && of_cv >= LEAST_OF_LIST,
         false => of_offer.min(of_cv) >= LEAST_SHARE,
@@ -192,6 +189,10 @@ fn clause(profiler: &Profiler, reader: &mut Reader<'_>, text: &str) -> Option<Cl
     let words = particular(profiler, reader, text);
     (words.len() >= LEAST_SHARED).then(|| Clause {
         text: text.to_owned(),
+        weight: words
+            .iter()
+            .map(|id| profiler.vocabulary().idf(WordId(*id)))
+            .sum(),
         words,
         is_list: false,
     })
@@ -206,7 +207,11 @@ pub(super) fn is_denied(text: &str) -> bool {
 }
 
 /// The words that few offers have.
-fn particular(profiler: &Profiler, reader: &mut Reader<'_>, text: &str) -> FxHashSet<u32> {
+pub(super) fn particular(
+    profiler: &Profiler,
+    reader: &mut Reader<'_>,
+    text: &str,
+) -> FxHashSet<u32> {
     let vocabulary = profiler.vocabulary();
     let mut ids = FxHashSet::default();
     reader.for_each_term(text, |term| {

@@ -7,15 +7,14 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashSet, FxHasher};
 
+use super::shared_lines::particular;
 use super::trade_rarity::TradeRarity;
 use crate::profile::Profiler;
-use crate::text::{Reader, TermPart, Token, tokens};
+use crate::text::{Reader, Token, WordId, tokens};
 
 /// Words of a run.
 const WORDS: usize = 3;
-/// A word of less weight in the base joins others.
-const LEAST_IDF: f64 = 2.2;
-/// Words of a run that weigh more.
+/// Words of a run that few offers have.
 const LEAST_NAMED: usize = 2;
 /// Least sum of their weights in the trade.
 const LEAST_IN_TRADE: f64 = 5.0;
@@ -89,18 +88,10 @@ fn weight(
     reader: &mut Reader<'_>,
     run: &str,
 ) -> Option<f64> {
-    let vocabulary = profiler.vocabulary();
-    let mut weights = Vec::new();
-    reader.for_each_term(run, |term| {
-        if term.part != TermPart::Phrase
-            && let Some(id) = vocabulary.id(&term.term)
-            && vocabulary.idf(id) >= LEAST_IDF
-        {
-            weights.push(rarity.weight(id.0, vocabulary.idf(id)));
-        }
-    });
-    let sum: f64 = weights.iter().sum();
-    (weights.len() >= LEAST_NAMED && sum >= LEAST_IN_TRADE).then_some(sum)
+    let named = particular(profiler, reader, run);
+    let weigh = |id: &u32| rarity.weight(*id, profiler.vocabulary().idf(WordId(*id)));
+    let sum: f64 = named.iter().map(weigh).sum();
+    (named.len() >= LEAST_NAMED && sum >= LEAST_IN_TRADE).then_some(sum)
 }
 
 #[cfg(test)]

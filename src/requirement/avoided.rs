@@ -2,12 +2,13 @@
 //! « démarchage téléphonique ».
 
 use super::check::{Check, CheckKind, wish};
+use super::naming_words::naming_words;
 use super::needs_of_offer::OfferNeeds;
 use super::quote::quote;
 use super::state::State;
 use super::wanted::Wanted;
 use crate::facts::{Fact, Part};
-use crate::text::{Token, beginning, fold, tokens};
+use crate::text::{beginning, fold, tokens};
 
 /// Words of a refusal that name nothing by themselves.
 const SMALL: [&str; 12] = [
@@ -16,8 +17,6 @@ const SMALL: [&str; 12] = [
 ];
 /// Words that turn a sentence round: « sans découcher ».
 const DENIALS: [&str; 7] = ["pas", "sans", "aucun", "aucune", "ni", "jamais", "hors"];
-/// Shorter words are no subject.
-const SHORTEST: usize = 4;
 
 /// One check for each refused thing that a sentence about the work names.
 pub(super) fn avoided_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> {
@@ -62,7 +61,8 @@ fn quote_of(needs: &OfferNeeds, refused: &str) -> Option<String> {
     if let Some((_, condition)) = known {
         return quote_of_condition(needs, condition);
     }
-    let asked: Vec<String> = stems(&tokens(refused)).collect();
+    let own = tokens(refused);
+    let asked: Vec<String> = naming_words(&own, &SMALL).map(beginning).collect();
     if asked.is_empty() {
         return None;
     }
@@ -81,20 +81,10 @@ fn quote_of(needs: &OfferNeeds, refused: &str) -> Option<String> {
         .next()
 }
 
-/// The beginnings of the words that name what is refused.
-fn stems(words: &[Token]) -> impl Iterator<Item = String> {
-    let words = words
-        .iter()
-        .filter(|token| !token.is_mark && !token.is_number);
-    let names = words.map(|token| token.folded.as_str());
-    names
-        .filter(|word| word.len() >= SHORTEST && !SMALL.contains(word))
-        .map(beginning)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::facts_named;
     use crate::offer::Offer;
 
     fn quoted(refused: &str, text: &str) -> Option<String> {
@@ -120,5 +110,12 @@ mod tests {
         assert!(quote.contains("port de charges"), "{quote}");
         let text = "Vos missions : livraisons régionales sans découcher.";
         assert_eq!(quoted("découchers", text), None);
+    }
+
+    #[test]
+    fn refused_conditions_are_facts_that_the_rules_know() {
+        for (word, condition) in CONDITIONS {
+            assert!(facts_named(condition).is_ok(), "{word}: {condition}");
+        }
     }
 }

@@ -21,6 +21,7 @@ mod fit;
 mod holdings;
 mod job_terms;
 mod named_paper;
+mod naming_words;
 mod need;
 mod needs_of_fields;
 mod needs_of_offer;

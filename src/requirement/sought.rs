@@ -2,11 +2,12 @@
 //! vendredi ».
 
 use super::check::{Check, CheckKind, wish};
+use super::naming_words::naming_words;
 use super::needs_of_offer::OfferNeeds;
 use super::state::State;
 use super::wanted::Wanted;
 use crate::cv::person::WorkingHours;
-use crate::text::{Token, tokens};
+use crate::text::tokens;
 
 /// Words of a wished sector that name none.
 const SMALL: [&str; 16] = [
@@ -27,8 +28,6 @@ const SMALL: [&str; 16] = [
     "emploi",
     "poste",
 ];
-/// Shorter words are no sector.
-const SHORTEST: usize = 4;
 /// A longer wish is a sentence.
 const MOST_WORDS: usize = 3;
 
@@ -62,7 +61,9 @@ fn sector_of(needs: &OfferNeeds, wished: &str) -> Option<String> {
 }
 
 fn written(needs: &OfferNeeds, piece: &str) -> Option<String> {
-    let asked: Vec<String> = names(&tokens(piece)).collect();
+    let own = tokens(piece);
+    let named = naming_words(&own, &SMALL);
+    let asked: Vec<String> = named.map(singular).collect();
     if !(1..=MOST_WORDS).contains(&asked.len()) {
         return None;
     }
@@ -72,21 +73,10 @@ fn written(needs: &OfferNeeds, piece: &str) -> Option<String> {
         let is_row = row
             .iter()
             .zip(&asked)
-            .all(|(t, own)| singular(&t.folded) == *own);
+            .all(|(t, named)| singular(&t.folded) == *named);
         is_row.then(|| needs.text[row[0].span.start..row[row.len() - 1].span.end].to_owned())
     };
     (0..words.len()).find_map(written_at)
-}
-
-/// The words that name a sector.
-fn names(words: &[Token]) -> impl Iterator<Item = String> {
-    let words = words
-        .iter()
-        .filter(|token| !token.is_mark && !token.is_number);
-    let names = words.map(|token| token.folded.as_str());
-    names
-        .filter(|word| word.len() >= SHORTEST && !SMALL.contains(word))
-        .map(singular)
 }
 
 /// A word without the mark of the plural.

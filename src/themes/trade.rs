@@ -32,7 +32,7 @@ const N_SWEEPS: u32 = 150;
 /// Lines that the title of an offer counts as.
 const TITLE_LINES: usize = 3;
 /// Weight of a word's probability beside its lift where words are chosen; see
-/// [`lda::relevance`].
+/// `lda::relevance`.
 const LAMBDA: f32 = 0.6;
 /// Share of a theme's offers whose title names it, and how much larger it is than that
 /// of other offers…

@@ -5,7 +5,7 @@
 //! MIME, or how a page was read.
 //!
 //! - [`TriageModel`]: both machines, learnt and kept as bytes.
-//! - [`pages`]: [`pages::PageJudge`] looks at one page after the other; [`decide`] says what
+//! - [`pages`]: [`pages::PageJudge`] looks at one page after the other; `decide` says what
 //!   they are together.
 //! - [`mails`]: [`mails::Sorter`] says what a mail wants.
 //! - [`OwnKinds`]: what an office calls its papers and mails, learnt from its examples.

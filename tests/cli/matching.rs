@@ -168,6 +168,20 @@ fn a_new_machine_matches_a_cv_against_the_demo() {
 }
 
 #[test]
+fn an_offer_near_home_that_pays_too_little_is_near_all_the_same() {
+    let tool = Tool::new();
+    let cv = "Ana MOREL\n38000 Grenoble - ana.morel@example.fr\n\nAide-soignante\n\nEXPERIENCES\n\
+              2019 - 2025 Aide-soignante, EHPAD Les Tilleuls, Grenoble : toilette, repas\n\n\
+              Salaire souhaité : 60 000 € brut par an\n";
+    std::fs::write(tool.folder().join("cv.txt"), cv).unwrap();
+    let text = tool.answer("match cv.txt");
+    assert!(text.contains("Grenoble (38), tout près"), "{text}");
+    assert!(text.contains("moins que vous ne demandez"), "{text}");
+    assert!(!text.contains("Aucune offre n'est à la fois"), "{text}");
+    assert!(!text.contains("Postulez"), "{text}");
+}
+
+#[test]
 fn every_format_names_the_demo() {
     let tool = with_cvs(&["cuisinier.pdf"]);
     for form in ["table", "phrase", "md", "html"] {

@@ -14,6 +14,7 @@ use crate::store::{self, FactsRow, OfferRow, Packer, Store};
 /// Large enough that a transaction's cost is shared, small enough that a kill
 /// loses little and memory stays in the tens of megabytes.
 const BATCH: usize = 2_000;
+
 /// A batch that was read and packed.
 #[derive(Default)]
 pub(super) struct Batch {
@@ -31,12 +32,12 @@ pub(super) fn next_batch(records: &mut Records<impl BufRead>) -> std::io::Result
 }
 
 /// An offer with what its text says, not compressed yet.
-pub(super) struct ReadOffer {
+pub(super) struct OfferWithFacts {
     parsed: ParsedRecord,
     facts: FactsRow,
 }
 
-pub(super) type ReadRecord = Result<ReadOffer, Refused>;
+pub(super) type ReadRecord = Result<OfferWithFacts, Refused>;
 
 /// Reads the first batch while the dictionary is learnt from its records, which takes as long
 /// and one core.
@@ -69,19 +70,19 @@ fn parsed(record: &Record, name: &str) -> Result<ParsedRecord, Refused> {
     wire::read_offer(&record.bytes).map_err(|why| refused(record, name, why))
 }
 
-fn with_facts(parsed: ParsedRecord, known_texts: &KnownTexts) -> ReadOffer {
+fn with_facts(parsed: ParsedRecord, known_texts: &KnownTexts) -> OfferWithFacts {
     let facts = known_texts.facts_row(&parsed.offer);
-    ReadOffer { parsed, facts }
+    OfferWithFacts { parsed, facts }
 }
 
 /// What it takes to read and pack a batch.
-pub(super) struct Reading<'a> {
+pub(super) struct BatchReading<'a> {
     pub(super) name: &'a str,
     pub(super) known_texts: KnownTexts,
     pub(super) packer: Packer,
 }
 
-impl Reading<'_> {
+impl BatchReading<'_> {
     pub(super) fn read_on(
         &self,
         first: Vec<ReadRecord>,
@@ -121,7 +122,7 @@ fn packed(
     packer: &Packer,
 ) -> Result<Batch, store::Error> {
     let pack = |read: ReadRecord| match read {
-        Ok(ReadOffer { parsed, facts }) => {
+        Ok(OfferWithFacts { parsed, facts }) => {
             let row = OfferRow::new(&parsed.offer, &parsed.record, packer)?;
             Ok::<_, store::Error>(Ok(row.with_facts(facts)))
         }

@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use anyhow::Context as _;
 
-use super::batches::{Batch, Reading, next_batch, read_first};
+use super::batches::{Batch, BatchReading, next_batch, read_first};
 use super::known_texts::KnownTexts;
 use super::records::Records;
 use super::refused::Refused;
@@ -85,7 +85,7 @@ pub fn import_offers(
     let mut records = Records::new(from);
     let first = next_batch(&mut records).with_context(|| Subject::file(name))?;
     let first = read_first(store, &known_texts, &first, name)?;
-    let reading = Reading {
+    let reading = BatchReading {
         name,
         known_texts,
         packer: store.packer()?,

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::person_side::PersonSide;
+use super::trade_share::rows_of_trade;
 use crate::app::demands::DemandCache;
 use crate::app::offers::ReadOffer;
 use crate::gap::{
@@ -116,11 +117,8 @@ fn trade_rarity(trained: &OfferIndex, best: &[OccupationCandidate]) -> TradeRari
     let Some(first) = best.first() else {
         return TradeRarity::default();
     };
-    let occupations = trained.profiler.occupations();
-    let trade = occupations.parent(first.idx);
     let scan = trained.profiles.scan();
-    let is_own = |row: &usize| occupations.parent(scan.class(*row)) == trade;
-    let rows = (0..scan.len()).filter(is_own).take(OFFERS);
+    let rows = rows_of_trade(trained, first.idx).take(OFFERS);
     TradeRarity::of(rows.map(|row| scan.words(row).map(|(word, _)| word)))
 }
 

@@ -25,7 +25,7 @@ use person_side::PersonSide;
 pub(crate) use relaxation::Relaxed;
 use seeker_terms::SeekerTerms;
 use topic_shares::topics;
-use trade_share::drop_strangers;
+use trade_share::{drop_strangers, rows_of_trade};
 pub(super) use trade_share::{is_near, is_of_trade};
 
 /// A less likely occupation is not shown.
@@ -96,12 +96,7 @@ fn likely(mut best: Vec<OccupationCandidate>) -> Vec<OccupationCandidate> {
 
 /// How many offers are of the occupation of ROME 3 that a code belongs to.
 fn n_of_trade(trained: &OfferIndex, idx: usize) -> usize {
-    let occupations = trained.profiler.occupations();
-    let own = occupations.parent(idx);
-    let scan = trained.profiles.scan();
-    let rows = 0..scan.len();
-    rows.filter(|row| occupations.parent(scan.class(*row)) == own)
-        .count()
+    rows_of_trade(trained, idx).count()
 }
 
 #[cfg(test)]

@@ -1,6 +1,15 @@
 //! How much an offer is of the person's trade, and what is left out for being of another.
 
+use crate::profile::OfferIndex;
 use crate::rank::{Hit, PartWeights, ScorePart};
+
+/// The offers of the occupation of ROME 3 that a code, by its index, belongs to.
+pub(super) fn rows_of_trade(trained: &OfferIndex, idx: usize) -> impl Iterator<Item = usize> {
+    let occupations = trained.profiler.occupations();
+    let own = occupations.parent(idx);
+    let scan = trained.profiles.scan();
+    (0..scan.len()).filter(move |row| occupations.parent(scan.class(*row)) == own)
+}
 
 /// How much an offer is of the person's trade, from 0 to 1.
 pub(super) fn share_of_trade(hit: &Hit) -> f64 {

@@ -33,11 +33,10 @@ impl Loaded {
         asked: &MatchRequest,
         findings: Option<&Findings>,
     ) -> Vec<Advice> {
-        let near = found.offers.iter();
-        let near = near.filter(|own| {
-            is_of_trade(&own.hit) && is_within_reach(own.distance) && !has_obstacle(own)
-        });
-        let near: Vec<&str> = near.map(|own| own.offer.title.as_str()).collect();
+        let is_near = |own: &&MatchedOffer| is_of_trade(&own.hit) && is_within_reach(own.distance);
+        let near = || found.offers.iter().filter(is_near);
+        let open = near().filter(|own| !has_obstacle(own));
+        let open: Vec<&str> = open.map(|own| own.offer.title.as_str()).collect();
         let situation = Situation {
             cv,
             profile: &found.profile,
@@ -50,7 +49,8 @@ impl Loaded {
                 Grade::B => 0.5,
                 Grade::C => 1.0,
             },
-            near: &near,
+            n_near: near().count(),
+            open: &open,
             n_of_trade: found.n_of_trade,
             findings,
             refused: &asked.refused,

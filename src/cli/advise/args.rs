@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::super::context::Context;
-use super::super::filters::{departement, fact, rome};
+use super::super::filters::{WITH_FACT, departement, fact, rome};
 use super::super::numbers::kilometres;
 use super::super::output::Output;
 use super::super::usage::WrongUse;
@@ -79,7 +79,7 @@ pub(in crate::cli) struct Args {
         long = "with",
         value_name = "FAIT",
         value_parser = fact,
-        help = "Seulement les offres qui disent ce fait, par exemple télétravail ; plusieurs fois pour plusieurs faits"
+        help = WITH_FACT
     )]
     pub(super) with: Vec<NamedFacts>,
     #[arg(

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::ValueEnum;
 
-use super::super::filters::{Filters, fact};
+use super::super::filters::{Filters, WITH_FACT, fact};
 use super::super::numbers::{at_least_one, kilometres};
 use super::super::output::{Forms, Output};
 use super::super::usage::WrongUse;
@@ -148,7 +148,7 @@ pub(in crate::cli) struct Narrowed {
         long = "with",
         value_name = "FAIT",
         value_parser = fact,
-        help = "Seulement les offres qui disent ce fait, par exemple télétravail ; plusieurs fois pour plusieurs faits"
+        help = WITH_FACT
     )]
     pub(super) with: Vec<NamedFacts>,
     #[arg(

@@ -114,6 +114,16 @@ mod tests {
     }
 
     #[test]
+    fn an_offer_without_a_town_says_about_how_far_it_is() {
+        let offer = MatchOffer {
+            place: Some("81 - Tarn".to_owned()),
+            about_km: Some(72),
+            ..MatchOffer::default()
+        };
+        assert_eq!(place(&offer).unwrap(), "Tarn (81), à environ 70 km");
+    }
+
+    #[test]
     fn what_is_not_said_leaves_no_gap_on_the_card() {
         let offer = MatchOffer {
             rank: 12,

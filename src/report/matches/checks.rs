@@ -209,10 +209,7 @@ fn place(distance: Distance) -> String {
             format!("à {km} km de chez vous : il faudrait déménager")
         }
         Distance::Km(km) => format!("à {} km de chez vous", rounded(km.round())),
-        Distance::About(km) => {
-            let km = decimal(f64::from((km / 10.0).round() * 10.0), 0);
-            format!("à environ {km} km de chez vous")
-        }
+        Distance::About(km) => format!("{} de chez vous", about(km)),
         Distance::SameDepartement => "dans votre département".to_owned(),
         Distance::NextDepartement => "dans un département voisin".to_owned(),
         Distance::Abroad => "à l'étranger".to_owned(),
@@ -221,6 +218,12 @@ fn place(distance: Distance) -> String {
         Distance::Overseas => "de l'autre côté de la mer".to_owned(),
         Distance::Unknown => "lieu à vérifier".to_owned(),
     }
+}
+
+/// « à environ 70 km ».
+pub(super) fn about(km: f32) -> String {
+    let tens = (km / 10.0).round() * 10.0;
+    format!("à environ {} km", decimal(f64::from(tens), 0))
 }
 
 /// Kilometres as people say them: by tens where they are many.

@@ -2,7 +2,7 @@
 
 use super::super::french::ago;
 use super::super::{labels, place_labels};
-use super::checks::rounded;
+use super::checks::{about, rounded};
 use super::{MatchOffer, written_day};
 
 pub(super) fn employer(offer: &MatchOffer) -> Option<String> {
@@ -22,18 +22,11 @@ pub(in crate::report) fn place(offer: &MatchOffer) -> Option<String> {
     Some(match offer.distance_km {
         Some(0..=1) => format!("{place}, tout près"),
         Some(km) => format!("{place}, à {} km", rounded(km as f32)),
-        None => match about(offer) {
-            Some(distance) => format!("{place}, {distance}"),
+        None => match offer.about_km {
+            Some(km) => format!("{place}, {}", about(km as f32)),
             None => place,
         },
     })
-}
-
-/// « à environ 70 km », where the offer names its département alone.
-fn about(offer: &MatchOffer) -> Option<&str> {
-    let mut fit = offer.fit.iter().filter(|check| check.check == "place");
-    let text = fit.find_map(|check| check.text.strip_suffix(" de chez vous"))?;
-    text.starts_with("à environ ").then_some(text)
 }
 
 pub(super) fn contract(offer: &MatchOffer) -> Option<String> {

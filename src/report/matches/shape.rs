@@ -118,6 +118,9 @@ pub(crate) struct MatchOffer {
     /// Kilometres from where the person lives or wants to work.
     #[serde(default)]
     pub(crate) distance_km: Option<u32>,
+    /// Kilometres to the préfecture of its département, where no town is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) about_km: Option<u32>,
     /// What the person wants and what the offer asks, compared.
     #[serde(default)]
     pub(crate) fit: Vec<FitCheck>,

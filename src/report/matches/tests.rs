@@ -158,6 +158,7 @@ fn offer(text: &str) -> MatchOffer {
         age_days: Some(11),
         flags: Vec::new(),
         distance_km: Some(12),
+        about_km: None,
         fit: checks(text),
         lacks: vec![Lack {
             kind: "licence".to_owned(),

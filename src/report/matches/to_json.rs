@@ -162,11 +162,21 @@ fn topic(own: &matching::TopicShare) -> MatchTopic {
     }
 }
 
+/// Kilometres to the town of an offer, or to its préfecture where it names no town.
+fn kilometres(distance: Distance) -> (Option<u32>, Option<u32>) {
+    match distance {
+        Distance::Km(km) => (Some(km.round() as u32), None),
+        Distance::About(km) => (None, Some(km.round() as u32)),
+        _ => (None, None),
+    }
+}
+
 fn offer(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>], cv_text: &str) -> MatchOffer {
     let offer = &own.offer;
     let parts = own.hit.parts;
     let filled = |text: String| (!text.is_empty()).then_some(text);
     let why = |reason: &Reason| why(reason, cv_text, own.reading.text());
+    let (distance_km, about_km) = kilometres(own.distance);
     MatchOffer {
         rank: own.rank,
         id: offer.id.to_string(),
@@ -185,10 +195,8 @@ fn offer(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>], cv_text: &str) -
         score: own.hit.score().share(),
         parts: parts_by_name(parts),
         why: own.why.iter().map(why).collect(),
-        distance_km: match own.distance {
-            Distance::Km(km) => Some(km.round() as u32),
-            _ => None,
-        },
+        distance_km,
+        about_km,
         fit: checks::fit(own),
         lacks: checks::lacks(own, lacks),
         age_days: own.age_days,
