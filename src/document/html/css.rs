@@ -200,8 +200,9 @@ mod tests {
     fn element(name: &str, id: &str, classes: &str) -> Named {
         Named {
             name: name.to_owned(),
-            id: id.to_owned(),
-            classes: classes.split_whitespace().map(str::to_owned).collect(),
+            attributes: [("id", id), ("class", classes)]
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .into(),
         }
     }
 
@@ -225,6 +226,9 @@ mod tests {
             ".bloc .a{color:red}",
             "body p{color:red}",
             ".bloc>p{color:red}",
+            "p[id]{color:red}",
+            "[class~='b']{color:red}",
+            "div[class^=bl] > p[id=\"un\"]{color:red}",
             "*{color:red}",
             "h1,p{color:RED!important}",
             "@media screen{p{color:red}}",

@@ -4,14 +4,16 @@ use super::appearance::Appearance;
 use super::css::{Declaration, StyleSheet, declarations};
 use super::prepass::PageStyles;
 use super::selector::Named;
-use super::tag::Tag;
+use super::token::Tag;
 use super::{BLOCKS, INLINE};
 use crate::document::hidden::HiddenReason;
 
 /// Elements whose text is not shown.
 const SILENT: &[&str] = &[
-    "script", "style", "head", "noscript", "template", "svg", "title", "object",
+    "script", "style", "head", "noscript", "template", "svg", "title", "object", "iframe", "noembed",
 ];
+/// Elements of another language, the only ones that `<name/>` closes.
+const FOREIGN: &[&str] = &["svg", "math"];
 /// Elements that hold nothing.
 const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
@@ -57,8 +59,8 @@ impl Elements {
             page,
             open: Vec::new(),
         };
-        elements.push(&Tag::of("html"));
-        elements.push(&Tag::of("body"));
+        elements.push(&Tag::named("html"));
+        elements.push(&Tag::named("body"));
         elements
     }
 
@@ -79,12 +81,13 @@ impl Elements {
             "html" => {
                 self.open.clear();
                 self.push(tag);
-                self.push(&Tag::of("body"));
+                self.push(&Tag::named("body"));
             }
             "body" => {
                 self.open.truncate(1);
                 self.push(tag);
             }
+            name if tag.is_closed && FOREIGN.contains(&name) => {}
             name if VOID.contains(&name) || self.open.len() >= DEEPEST => {}
             _ => self.push(tag),
         }
@@ -94,8 +97,7 @@ impl Elements {
         let around = self.open.last().map_or(self.page, |open| open.appearance);
         let named = Named {
             name: tag.name.clone(),
-            id: tag.get("id").unwrap_or_default().to_owned(),
-            classes: words(tag.get("class").unwrap_or_default()),
+            attributes: tag.attributes.clone(),
         };
         let mut open: Vec<&Named> = self.open.iter().map(|open| &open.named).collect();
         open.push(&named);
@@ -146,10 +148,6 @@ impl Elements {
             self.open.truncate(at);
         }
     }
-}
-
-fn words(text: &str) -> Vec<String> {
-    text.split_whitespace().map(str::to_owned).collect()
 }
 
 /// What attributes of old say, which style sheets overrule.

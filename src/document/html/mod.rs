@@ -3,24 +3,24 @@
 use std::collections::BTreeMap;
 
 use encoding_rs::Encoding;
-use quick_xml::escape::resolve_html5_entity;
 
 use super::error::Error;
 use super::hidden::{HiddenReason, gathered};
 use super::{Document, FileKind, plain};
 
 mod appearance;
+mod attribute;
 mod colour;
 mod css;
 mod elements;
 mod prepass;
 mod selector;
 mod tables;
-mod tag;
+mod token;
 
 use elements::Elements;
 use tables::Tables;
-use tag::Tag;
+use token::{Tag, Token, tokens};
 
 /// Elements that run on in a line; every other one ends it.
 const INLINE: &[&str] = &[
@@ -43,12 +43,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Error> {
         line: String::new(),
         hidden: BTreeMap::new(),
     };
-    let mut rest = html.as_str();
-    while let Some(at) = rest.find('<') {
-        reader.text(&rest[..at]);
-        rest = reader.markup(&rest[at..]);
+    for token in tokens(&html) {
+        reader.token(&token);
     }
-    reader.text(rest);
     reader.end_line();
     Ok(Document {
         hidden: gathered(reader.hidden),
@@ -77,76 +74,30 @@ struct HtmlReader {
     hidden: BTreeMap<HiddenReason, String>,
 }
 
-/// The first item of some markup.
-enum Markup<'a> {
-    /// A comment, or a `<` that is none.
-    Nothing,
-    Sign,
-    Tag(&'a str),
-}
-
-/// Splits the first item, at a `<`, from the rest.
-fn markup(html: &str) -> (Markup<'_>, &str) {
-    if let Some(comment) = html.strip_prefix("<!--") {
-        let rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-        return (Markup::Nothing, rest);
-    }
-    let is_tag = html[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
-    if !is_tag {
-        return (Markup::Sign, &html[1..]);
-    }
-    match end_of_tag(html) {
-        Some(end) => (Markup::Tag(&html[1..end]), &html[end + 1..]),
-        None => (Markup::Nothing, ""),
-    }
-}
-
-/// The text of an element in which `<` is no markup, and what follows.
-fn raw_text<'a>(name: &str, rest: &'a str) -> Option<(&'a str, &'a str)> {
-    let is_raw = matches!(name, "script" | "style");
-    is_raw.then(|| rest.split_at(find_close(rest, name)))
-}
-
 impl HtmlReader {
+    fn token(&mut self, token: &Token) {
+        match token {
+            Token::Open(tag) => self.open(tag),
+            Token::Close(name) => self.close(name),
+            Token::Text(text) => self.text(text),
+        }
+    }
+
     fn text(&mut self, text: &str) {
-        let text = text.replace(['\n', '\r', '\t'], " ");
         let place = match self.elements.unseen() {
             _ if self.elements.are_silent() => return,
             None => &mut self.line,
             Some(reason) => self.hidden.entry(reason).or_default(),
         };
-        place.push_str(&unescape(&text));
+        place.push_str(&text.replace(['\n', '\r', '\t'], " "));
     }
 
-    /// Takes a comment or a tag from the start; gives what follows it.
-    fn markup<'a>(&mut self, html: &'a str) -> &'a str {
-        let (found, rest) = markup(html);
-        match found {
-            Markup::Nothing => {}
-            Markup::Sign => self.text("<"),
-            Markup::Tag(tag) => match tag.strip_prefix('/') {
-                Some(closing) => self.close(&Tag::of(closing).name),
-                None => {
-                    let is_closed = tag.ends_with('/');
-                    let tag = Tag::of(tag);
-                    self.open(&tag, is_closed);
-                    if let Some((_, after)) = raw_text(&tag.name, rest) {
-                        return after;
-                    }
-                }
-            },
-        }
-        rest
-    }
-
-    fn open(&mut self, tag: &Tag, is_closed: bool) {
+    fn open(&mut self, tag: &Tag) {
         self.elements.end_those_ended_by(&tag.name);
         if !self.elements.are_silent() {
             self.shape(&tag.name, false);
         }
-        if !is_closed {
-            self.elements.open(tag);
-        }
+        self.elements.open(tag);
         if tag.name == "li" && !self.elements.are_silent() && self.elements.unseen().is_none() {
             self.line.push_str("• ");
         }
@@ -199,65 +150,6 @@ impl HtmlReader {
             self.tables.line(&line);
         }
     }
-}
-
-/// Where the tag at the start ends, quotes respected.
-fn end_of_tag(html: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, byte) in html.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return Some(at),
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    // A quote that never closes: the first end will do.
-    html.find('>')
-}
-
-fn find_close(html: &str, name: &str) -> usize {
-    let close = format!("</{name}");
-    let bytes = html.as_bytes();
-    let found = bytes
-        .windows(close.len())
-        .position(|window| window.eq_ignore_ascii_case(close.as_bytes()));
-    found.unwrap_or(html.len())
-}
-
-/// Text with its entities put as the characters that they stand for.
-fn unescape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let entity = &rest[at + 1..];
-        let end = entity.bytes().take(32).position(|byte| byte == b';');
-        let known = end.and_then(|end| Some((end, character(&entity[..end])?)));
-        match known {
-            Some((end, text)) => {
-                out.push_str(&text);
-                rest = &entity[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = entity;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn character(entity: &str) -> Option<String> {
-    if let Some(number) = entity.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).map(String::from);
-    }
-    resolve_html5_entity(entity).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -328,6 +220,12 @@ mod tests {
                 Some(HiddenReason::Clipped),
             ),
             (
+                "<style>[data-k='2']{display:none}</style><p data-k=2>mot</p>",
+                Some(HiddenReason::Marked),
+            ),
+            ("<p><span hidden/>mot", Some(HiddenReason::Marked)),
+            ("<p><svg/>mot", None),
+            (
                 "<font color=white>mot</font>",
                 Some(HiddenReason::SameColour),
             ),
@@ -368,7 +266,7 @@ mod tests {
     #[test]
     fn an_unseen_paragraph_ends_where_a_block_begins_and_a_head_where_the_body_does() {
         assert_eq!(lines(b"<html><p hidden>rien<div>vente</div>"), ["vente"]);
-        assert_eq!(lines(b"<html><head><title>x<body><p>vente"), ["vente"]);
+        assert_eq!(lines(b"<html><head><meta name=x><body><p>vente"), ["vente"]);
     }
 
     #[test]

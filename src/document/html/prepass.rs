@@ -4,8 +4,7 @@
 use super::appearance::{USUAL, dots};
 use super::colour::background;
 use super::css::{Declaration, StyleSheet, declarations};
-use super::tag::Tag;
-use super::{Markup, markup, raw_text};
+use super::token::{Token, tokens};
 use crate::document::contrast::{WHITE, are_alike};
 
 /// What holds for all of a page.
@@ -20,24 +19,16 @@ pub(super) struct PageStyles {
 /// Looks through a page.
 pub(super) fn look(html: &str) -> PageStyles {
     let mut styles = PageStyles::default();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let (found, after) = markup(&rest[at..]);
-        rest = after;
-        let Markup::Tag(text) = found else {
-            continue;
-        };
-        if text.starts_with('/') {
-            continue;
-        }
-        let tag = Tag::of(text);
-        let own = declarations(tag.get("style").unwrap_or_default());
-        styles.has_backdrop |= is_backdrop(&own);
-        if let Some((inner, after)) = raw_text(&tag.name, rest) {
-            if tag.name == "style" {
-                styles.sheet.add(inner);
+    let mut is_style = false;
+    for token in tokens(html) {
+        match token {
+            Token::Open(tag) => {
+                is_style = tag.name == "style";
+                let own = declarations(tag.get("style").unwrap_or_default());
+                styles.has_backdrop |= is_backdrop(&own);
             }
-            rest = after;
+            Token::Text(text) if is_style => styles.sheet.add(&text),
+            Token::Text(_) | Token::Close(_) => is_style = false,
         }
     }
     styles.has_backdrop |= styles.sheet.bodies().any(is_backdrop);
