@@ -77,7 +77,12 @@ impl WantedValue {
         let has_text = !value.is_empty();
         match self.sign {
             '~' => own.split_whitespace().any(|word| word == value),
-            '|' => own == value || own.strip_prefix(value).is_some_and(|end| end.starts_with('-')),
+            '|' => {
+                own == value
+                    || own
+                        .strip_prefix(value)
+                        .is_some_and(|end| end.starts_with('-'))
+            }
             '^' => has_text && own.starts_with(value),
             '$' => has_text && own.ends_with(value),
             '*' => has_text && own.contains(value),

@@ -10,7 +10,8 @@ use crate::document::hidden::HiddenReason;
 
 /// Elements whose text is not shown.
 const SILENT: &[&str] = &[
-    "script", "style", "head", "noscript", "template", "svg", "title", "object", "iframe", "noembed",
+    "script", "style", "head", "noscript", "template", "svg", "title", "object", "iframe",
+    "noembed",
 ];
 /// Elements of another language, the only ones that `<name/>` closes.
 const FOREIGN: &[&str] = &["svg", "math"];

@@ -2,8 +2,8 @@
 
 use hayro_interpret::kurbo::Point;
 
-use super::painted::{Laid, Mixed};
 use super::scene::Scene;
+use super::scene::{Laid, Mixed};
 use super::unseen::is_under_picture;
 use crate::document::contrast::are_alike;
 use crate::document::hidden::HiddenReason;

@@ -1,5 +1,8 @@
 //! What a page paints besides letters, in order: enough to know which letters are seen.
 
+mod mask;
+mod painted;
+
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -12,9 +15,11 @@ use hayro_interpret::{
 use super::brush::Brush;
 use super::clips::{Clips, Outline};
 use super::grid::Grid;
-use super::mask::Mask;
-use super::painted::{Fill, Laid, Layer, Mixed, Painted, mixed};
 use crate::document::contrast::{Rgb, WHITE};
+use mask::Mask;
+use painted::{Fill, Painted, mixed};
+
+pub(in crate::document::pdf) use painted::{Laid, Layer, Mixed};
 
 /// More than these many painted areas are not remembered.
 const MOST_AREAS: usize = 10_000;

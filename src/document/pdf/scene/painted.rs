@@ -5,11 +5,11 @@ use std::rc::Rc;
 use hayro_interpret::BlendMode;
 use hayro_interpret::kurbo::{Point, Rect};
 
-use super::brush::Brush;
-use super::clips::Outline;
-use super::grid::Grid;
+use super::super::brush::Brush;
+use super::super::clips::Outline;
+use super::super::grid::Grid;
+use super::super::tint::Tint;
 use super::mask::Mask;
-use super::tint::Tint;
 use crate::document::contrast::Rgb;
 
 /// No more layers are seen through.
@@ -17,56 +17,60 @@ const MOST_LAYERS: usize = 32;
 
 /// How what is drawn meets what is behind it.
 #[derive(Clone)]
-pub(super) struct Layer {
-    pub(super) opacity: f32,
-    pub(super) blend: BlendMode,
-    pub(super) masks: Vec<Rc<Mask>>,
+pub(in crate::document::pdf) struct Layer {
+    pub(in crate::document::pdf) opacity: f32,
+    pub(in crate::document::pdf) blend: BlendMode,
+    pub(in crate::document::pdf) masks: Vec<Rc<Mask>>,
 }
 
-pub(super) struct Painted {
-    pub(super) bounds: Rect,
-    pub(super) shape: Option<Outline>,
+pub(in crate::document::pdf) struct Painted {
+    pub(in crate::document::pdf) bounds: Rect,
+    pub(in crate::document::pdf) shape: Option<Outline>,
     /// It is seen only within all of these.
-    pub(super) clips: Vec<Rc<Outline>>,
-    pub(super) fill: Fill,
-    pub(super) layer: Layer,
+    pub(in crate::document::pdf) clips: Vec<Rc<Outline>>,
+    pub(in crate::document::pdf) fill: Fill,
+    pub(in crate::document::pdf) layer: Layer,
     /// How many letters the page had drawn before.
-    pub(super) after: usize,
+    pub(in crate::document::pdf) after: usize,
 }
 
-pub(super) enum Fill {
+pub(in crate::document::pdf) enum Fill {
     Brush(Brush),
     Picture(Rc<Grid>),
 }
 
 /// One colour laid over what is behind it.
 #[derive(Clone, Copy)]
-pub(super) struct Laid {
-    pub(super) tint: Tint,
-    pub(super) blend: BlendMode,
+pub(in crate::document::pdf) struct Laid {
+    pub(in crate::document::pdf) tint: Tint,
+    pub(in crate::document::pdf) blend: BlendMode,
 }
 
 impl Laid {
-    pub(super) fn over(self, behind: Rgb) -> Rgb {
+    pub(in crate::document::pdf) fn over(self, behind: Rgb) -> Rgb {
         self.tint.over(behind, self.blend)
     }
 
-    pub(super) fn hides_all(self) -> bool {
+    pub(in crate::document::pdf) fn hides_all(self) -> bool {
         self.blend == BlendMode::Normal && self.tint.alpha > 0.95
     }
 }
 
 /// What several colours laid over one another come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Mixed {
-    pub(super) rgb: Rgb,
+pub(in crate::document::pdf) struct Mixed {
+    pub(in crate::document::pdf) rgb: Rgb,
     /// Whether it is another a little further on: a picture, or colours that run into one
     /// another.
-    pub(super) varies: bool,
+    pub(in crate::document::pdf) varies: bool,
 }
 
 /// The colour of these areas at a point, over a background; `None` where it is unknown.
-pub(super) fn mixed(areas: &[Painted], point: Point, background: Rgb) -> Option<Mixed> {
+pub(in crate::document::pdf) fn mixed(
+    areas: &[Painted],
+    point: Point,
+    background: Rgb,
+) -> Option<Mixed> {
     let (mut layers, mut varies) = (Vec::new(), false);
     for area in areas.iter().rev().filter(|area| area.contains(point)) {
         let laid = area.laid_at(point)?;
@@ -86,7 +90,7 @@ pub(super) fn mixed(areas: &[Painted], point: Point, background: Rgb) -> Option<
 
 impl Layer {
     /// A colour as it arrives on the page at a point.
-    pub(super) fn lay(&self, tint: Tint, point: Point) -> Option<Laid> {
+    pub(in crate::document::pdf) fn lay(&self, tint: Tint, point: Point) -> Option<Laid> {
         let mut share = self.opacity;
         for mask in &self.masks {
             share *= mask.share(point)?;
@@ -99,12 +103,12 @@ impl Layer {
 }
 
 impl Painted {
-    pub(super) fn contains(&self, point: Point) -> bool {
+    pub(in crate::document::pdf) fn contains(&self, point: Point) -> bool {
         let mut shapes = self.shape.iter().chain(self.clips.iter().map(Rc::as_ref));
         self.bounds.contains(point) && shapes.all(|shape| shape.contains(point))
     }
 
-    pub(super) fn laid_at(&self, point: Point) -> Option<Laid> {
+    pub(in crate::document::pdf) fn laid_at(&self, point: Point) -> Option<Laid> {
         let tint = match &self.fill {
             Fill::Brush(brush) => brush.at(point),
             Fill::Picture(grid) => grid.at(point),

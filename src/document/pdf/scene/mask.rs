@@ -7,11 +7,11 @@ use hayro_interpret::{
     TransferFunction,
 };
 
-use super::scene::Scene;
-use super::tint::luminosity;
+use super::super::tint::luminosity;
+use super::Scene;
 
 /// A soft mask that was looked into.
-pub(super) struct Mask {
+pub(in crate::document::pdf) struct Mask {
     scene: Scene,
     is_alpha: bool,
     background: [f32; 3],
