@@ -4,6 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
+use super::help::Helper;
 use super::kinds::AdviceKind;
 use super::levers::{LowerAdvice, Proposal, RaiseAdvice, RingAdvice};
 use crate::course::CourseCode;
@@ -64,8 +65,8 @@ pub(crate) enum Advice {
     },
     /// Have new offers announced.
     Watch {
-        /// Offers of the trade that are open.
-        n_offers: usize,
+        /// Offers of the trade that appeared within a month.
+        n_new: usize,
     },
     /// Get ready for the questions on the first offer.
     PrepareQuestions {
@@ -78,10 +79,11 @@ pub(crate) enum Advice {
     LowerPay(LowerAdvice),
     /// Ask for more.
     RaisePay(RaiseAdvice),
-    /// See a counsellor or attend a workshop.
+    /// Turn to somebody who can help.
     SeekHelp {
         /// Offers near the CV.
         n_near: usize,
+        helper: Helper,
     },
 }
 
@@ -161,11 +163,11 @@ impl Advice {
             Self::LowerPay(lower) => lower.step.wish.to_string(),
             Self::RaisePay(raise) => raise.wish.to_string(),
             Self::PrepareQuestions { title } => title.clone(),
+            Self::SeekHelp { helper, .. } => format!("{helper:?}"),
             Self::WidenArea { .. }
             | Self::MendReading
             | Self::ApplyFirst { .. }
-            | Self::Watch { .. }
-            | Self::SeekHelp { .. } => String::new(),
+            | Self::Watch { .. } => String::new(),
         };
         let mut hasher = FxHasher::default();
         hasher.write(self.kind().name().as_bytes());

@@ -11,6 +11,7 @@ mod advice;
 mod cv;
 mod exclusions;
 mod gaps;
+mod help;
 mod kinds;
 pub(crate) mod learner;
 pub(crate) mod levers;
@@ -20,10 +21,12 @@ mod search;
 use std::collections::BTreeSet;
 
 pub(crate) use advice::{Advice, CourseWay, Neighbouring};
+pub(crate) use help::Helper;
 pub(crate) use kinds::AdviceKind;
 pub(crate) use market::can_enter;
 
 use crate::cv::Cv;
+use crate::cv::person::WishTerms;
 use crate::gap::{Bridge, Lexicon, MarketGaps};
 use crate::occupation::OccupationCandidate as Occupation;
 use crate::profile::{Profile, Profiler, Profiles};
@@ -36,6 +39,8 @@ use levers::{Exclusions, LowerAdvice, RaiseAdvice, RingAdvice};
 pub(crate) struct Situation<'a> {
     /// The person's CV.
     pub cv: &'a Cv,
+    /// What it says that the person looks for.
+    pub wishes: &'a WishTerms,
     /// Its profile.
     pub profile: &'a Profile,
     /// Its likeliest occupations, best first.
@@ -52,8 +57,8 @@ pub(crate) struct Situation<'a> {
     pub n_near: usize,
     /// Titles of those that require nothing that the person lacks, best first.
     pub open: &'a [&'a str],
-    /// Offers of the trade in the whole base.
-    pub n_of_trade: usize,
+    /// Offers of the trade in the whole base that were published within the last month.
+    pub n_new_of_trade: usize,
     /// What the levers say, where they were pulled.
     pub findings: Option<&'a Findings>,
     /// What no course may lead to.
@@ -65,8 +70,6 @@ pub(crate) struct Situation<'a> {
 pub(crate) struct Findings {
     /// Offers looked at now.
     pub n_before: usize,
-    /// Offers of the occupation in the whole base.
-    pub n_of_trade: usize,
     pub lower: Option<LowerAdvice>,
     pub raise: Option<RaiseAdvice>,
     pub wider: Option<RingAdvice>,

@@ -36,7 +36,13 @@ fn one_of_each() -> Vec<AdviceCandidate> {
         AdviceCandidate::new(0.1, Advice::WidenRing(ring)),
         AdviceCandidate::new(0.5, Advice::TryNeighbour(neighbouring("Magasinier", &[]))),
         AdviceCandidate::new(0.7, Advice::ApplyFirst { n_near: 4 }),
-        AdviceCandidate::new(0.6, Advice::SeekHelp { n_near: 1 }),
+        AdviceCandidate::new(
+            0.6,
+            Advice::SeekHelp {
+                n_near: 1,
+                helper: Helper::Counsellor,
+            },
+        ),
     ]
 }
 

@@ -12,6 +12,7 @@ use super::shared_lines::{described, is_a_need, is_denied};
 use super::shared_phrases::CvPhrases;
 use super::trade_rarity::TradeRarity;
 use crate::cv::Cv;
+use crate::cv::person::is_software_name;
 use crate::facts::Part;
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
@@ -78,11 +79,13 @@ impl CvTerms {
             );
             for_each_rare(profiler, reader, text, |id, weight, span| {
                 let written = &text[span.clone()];
-                let weight = rarity.weight(id, weight);
+                let idf = weight;
+                let weight = rarity.weight(id, idf);
                 // The offer's word decides: that of a CV may be in either gender.
-                let names = written.contains(' ') || may_be_a_noun(written);
-                let names = names && is_whole(text, &span) && weight >= LEAST_IN_TRADE;
-                let is_shared = |own: &String| names && is_same(own, written);
+                let is_noun = || may_be_a_noun(written) && rarity.is_of_trade(id, idf);
+                let names = |own: &str| is_phrase_or_name(own, written) || is_noun();
+                let counts = is_whole(text, &span) && weight >= LEAST_IN_TRADE;
+                let is_shared = |own: &String| counts && is_same(own, written) && names(own);
                 if self.written.get(&id).is_some_and(is_shared) {
                     found
                         .entry(id)
@@ -131,6 +134,23 @@ fn is_whole(text: &str, span: &Range<usize>) -> bool {
     let mut before = text[..span.start].chars().rev();
     let was_begun = before.next() == Some('-') && before.next().is_some_and(char::is_alphabetic);
     !goes_on && !was_begun
+}
+
+/// True for several words, and for a name that both texts write as one: « eCRF », « R489 »,
+/// « RCP », but not « Envoi » at the head of a line, nor « TRI » beside « tri ».
+fn is_phrase_or_name(own: &str, written: &str) -> bool {
+    /// Longer words in capitals are ordinary ones in a heading.
+    const LONGEST_ACRONYM: usize = 6;
+    let is_acronym = |word: &str| {
+        let n_letters = word.chars().count();
+        n_letters <= LONGEST_ACRONYM && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+    };
+    let has_digit = |word: &str| word.chars().any(|c| c.is_ascii_digit());
+    let is_mixed = |word: &str| {
+        word.chars().any(char::is_lowercase) && word.chars().skip(1).any(char::is_uppercase)
+    };
+    let is_name = |word: &str| is_acronym(word) || has_digit(word) || is_mixed(word);
+    written.contains(' ') || is_software_name(written) || is_name(own) && is_name(written)
 }
 
 /// False for verbs, participles, adverbs and adjectives by their ends, and for short words in small
@@ -204,6 +224,19 @@ mod tests {
             ("bac", false),
         ] {
             assert_eq!(may_be_a_noun(word), names, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_one_in_both_texts() {
+        for (own, written, is_one) in [
+            ("RCP", "RCP", true),
+            ("eCRF", "eCRF", true),
+            ("tri", "TRI", false),
+            ("envoi", "Envoi", false),
+            ("mise en rayon", "Mise en rayon", true),
+        ] {
+            assert_eq!(is_phrase_or_name(own, written), is_one, "{written}");
         }
     }
 

@@ -30,6 +30,8 @@ const FEWEST_OFFERS: usize = 70;
 const LEAST_SHARE: f32 = 0.12;
 /// So many times as often as offers at large.
 const LEAST_LIFT: f32 = 4.0;
+/// The same for a word alone: « vente » and « stocks » are of many trades.
+const LEAST_LIFT_ALONE: f32 = 8.0;
 /// Least cosine to a word of the CV.
 const NEAR: f32 = 0.75;
 /// Shorter words are initials.
@@ -106,7 +108,11 @@ fn said_by_many(scan: Scan<'_>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<
         .map(|(word, n)| (WordId(word), n as f32 / rows.len() as f32))
         .filter(|(word, share)| {
             let of_all = vocabulary.df(*word) as f32 / n_all;
-            *share >= LEAST_SHARE && *share >= LEAST_LIFT * of_all
+            let least = match vocabulary.term(*word).contains(' ') {
+                true => LEAST_LIFT,
+                false => LEAST_LIFT_ALONE,
+            };
+            *share >= LEAST_SHARE && *share >= least * of_all
         })
         .collect();
     words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.0.cmp(&b.0.0)));

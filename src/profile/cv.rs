@@ -2,7 +2,7 @@
 
 use super::{Profile, Profiler};
 use crate::cv::person::without_former_trade;
-use crate::cv::{Cv, CvSection, Passage};
+use crate::cv::{Cv, CvSection, Passage, states_a_limit};
 use crate::occupation::Piece;
 use crate::text::Reader;
 
@@ -36,10 +36,21 @@ impl Profiler {
     }
 }
 
-/// The passages of a CV that are compared, each with its weight.
+/// The passages of a CV that are compared, each with its weight; lines that state a limit are
+/// left out.
 fn weighted_pieces(cv: &Cv) -> Vec<Piece<'_>> {
     let counted = cv.passages().iter().filter(|own| own.weight > 0.0);
-    counted.map(|own| piece(cv, own, own.weight)).collect()
+    let pieces = counted.map(|own| piece(cv, own, own.weight));
+    pieces.flat_map(without_limits).collect()
+}
+
+/// The piece whole, or its lines that state no limit.
+fn without_limits(piece: Piece<'_>) -> Vec<Piece<'_>> {
+    if !piece.text.lines().any(states_a_limit) {
+        return vec![piece];
+    }
+    let lines = piece.text.lines().filter(|line| !states_a_limit(line));
+    lines.map(|text| Piece { text, ..piece }).collect()
 }
 
 /// What the person calls themselves today.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::document::{Sign, Tone};
 use super::labels;
 use crate::offer_facts::OfferFlag;
+use crate::text::fold;
 
 /// A flag of an offer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +35,16 @@ impl Flag {
     /// True where the law allows the wording: it is shown with the offer's details only.
     pub(super) fn is_allowed(&self) -> bool {
         self.why.ends_with(ALLOWED)
+    }
+
+    /// True where the wording limits who may apply, whether the law allows it or not.
+    pub(super) fn sets_a_limit(&self) -> bool {
+        let quote = fold(&self.quote);
+        match self.flag.as_str() {
+            "age_bias" => quote.contains("moins de") || quote.contains("maximum"),
+            "origin_bias" => quote.contains("nationalite"),
+            _ => false,
+        }
     }
 
     /// A line beside the offer.

@@ -1,6 +1,8 @@
 //! What the person refuses, looked for in the offer's own words: « mercredi », « découcher »,
 //! « démarchage téléphonique ».
 
+use std::ops::Range;
+
 use super::check::{Check, CheckKind, wish};
 use super::naming_words::naming_words;
 use super::needs_of_offer::OfferNeeds;
@@ -18,17 +20,37 @@ const SMALL: [&str; 12] = [
 /// Words that turn a sentence round: « sans découcher ».
 const DENIALS: [&str; 7] = ["pas", "sans", "aucun", "aucune", "ni", "jamais", "hors"];
 
-/// One check for each refused thing that a sentence about the work names.
+/// What is eaten or paid with them is no work: « tickets restaurant ».
+const VOUCHERS: [&str; 7] = [
+    "ticket", "tickets", "titre", "titres", "cheque", "cheques", "carte",
+];
+/// Words between a denial and what it denies: « aucun vrai découché ».
+const DENIAL_REACH: usize = 2;
+
+/// One check for each refused thing that a sentence about the work names, or denies.
 pub(super) fn avoided_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> {
-    let named = wanted.avoided.iter().filter_map(|refused| {
-        let quote = quote_of(needs, refused)?;
-        Some(Check {
-            required: true,
-            quote,
-            ..wish(CheckKind::Avoided(refused.clone()), State::Unmet)
+    let checks = wanted.avoided.iter().filter_map(|refused| {
+        Some(match mention(needs, refused)? {
+            Mention::Named(quote) => Check {
+                required: true,
+                quote,
+                ..wish(CheckKind::Avoided(refused.clone()), State::Unmet)
+            },
+            Mention::Denied(words) => Check {
+                quote: words.clone(),
+                ..wish(CheckKind::Sought(words), State::Met)
+            },
         })
     });
-    named.collect()
+    checks.collect()
+}
+
+/// What an offer says of a refused thing.
+enum Mention {
+    /// It is part of the work; the sentence that says so.
+    Named(String),
+    /// It is not: « aucun découché ».
+    Denied(String),
 }
 
 /// Refused conditions of work that the facts know: the beginning of a word of the refusal, and
@@ -50,8 +72,8 @@ fn quote_of_condition(needs: &OfferNeeds, condition: &str) -> Option<String> {
     Some(quote(&needs.text, &fact.span))
 }
 
-/// The words of the offer that name all of a refused thing.
-fn quote_of(needs: &OfferNeeds, refused: &str) -> Option<String> {
+/// What the offer says of a refused thing.
+fn mention(needs: &OfferNeeds, refused: &str) -> Option<Mention> {
     let folded = fold(refused);
     let known = CONDITIONS.iter().find(|(word, _)| {
         folded
@@ -59,7 +81,7 @@ fn quote_of(needs: &OfferNeeds, refused: &str) -> Option<String> {
             .any(|own| own.starts_with(word))
     });
     if let Some((_, condition)) = known {
-        return quote_of_condition(needs, condition);
+        return quote_of_condition(needs, condition).map(Mention::Named);
     }
     let own = tokens(refused);
     let asked: Vec<String> = naming_words(&own, &SMALL).map(beginning).collect();
@@ -68,17 +90,37 @@ fn quote_of(needs: &OfferNeeds, refused: &str) -> Option<String> {
     }
     let about_work = needs.sentences.iter().filter(|one| one.part != Part::Other);
     about_work
-        .filter_map(|sentence| {
-            let words = tokens(&needs.text[sentence.span.clone()]);
-            let is_denied = words.iter().any(|t| DENIALS.contains(&t.folded.as_str()));
-            let has = |stem: &String| words.iter().position(|t| beginning(&t.folded) == *stem);
-            let first = has(asked.first()?)?;
-            let is_whole = asked.iter().all(|stem| has(stem).is_some());
-            let start = sentence.span.start + words[first].span.start;
-            let end = sentence.span.start + words[first].span.end;
-            (is_whole && !is_denied).then(|| quote(&needs.text, &(start..end)))
-        })
+        .filter_map(|sentence| mention_in(&needs.text, sentence.span.clone(), &asked))
         .next()
+}
+
+/// What a sentence says of the thing that these stems name.
+fn mention_in(text: &str, sentence: Range<usize>, asked: &[String]) -> Option<Mention> {
+    let words = tokens(&text[sentence.clone()]);
+    let is = |at: usize, list: &[&str]| list.contains(&words[at].folded.as_str());
+    let has = |stem: &String| {
+        let mut places = 0..words.len();
+        places.find(|at| {
+            beginning(&words[*at].folded) == *stem && !(*at > 0 && is(at - 1, &VOUCHERS))
+        })
+    };
+    let first = has(asked.first()?)?;
+    let last = asked
+        .iter()
+        .map(has)
+        .collect::<Option<Vec<_>>>()?
+        .into_iter()
+        .max()?;
+    let span = |from: usize, to: usize| {
+        sentence.start + words[from].span.start..sentence.start + words[to].span.end
+    };
+    let near = first.saturating_sub(DENIAL_REACH + 1)..first;
+    if let Some(denial) = near.rev().find(|at| is(*at, &DENIALS)) {
+        let words = text[span(denial, last.max(first))].to_owned();
+        return Some(Mention::Denied(words));
+    }
+    let is_denied = (0..words.len()).any(|at| is(at, &DENIALS));
+    (!is_denied).then(|| Mention::Named(quote(text, &span(first, first))))
 }
 
 #[cfg(test)]
@@ -109,7 +151,12 @@ mod tests {
         let quote = quoted("charges de plus de 10 kg", text).unwrap();
         assert!(quote.contains("port de charges"), "{quote}");
         let text = "Vos missions : livraisons régionales sans découcher.";
-        assert_eq!(quoted("découchers", text), None);
+        assert_eq!(
+            quoted("découchers", text).as_deref(),
+            Some("sans découcher")
+        );
+        let text = "Vos missions : service en salle.\nVous touchez des tickets restaurant.";
+        assert_eq!(quoted("restauration", text), None);
     }
 
     #[test]

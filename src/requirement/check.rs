@@ -35,6 +35,8 @@ pub(crate) enum CheckKind {
     Night,
     /// Days, for somebody who looks for nights.
     Day,
+    /// Early and late turns, for somebody who looks for days.
+    Shifts,
     /// Saturdays, Sundays or holidays, for somebody who refuses them.
     Weekend,
     /// The most that the offer pays in euros a year, beside the least that is wanted.
@@ -59,6 +61,8 @@ pub(crate) enum CheckKind {
     Sought(String),
     /// Days since the offer was published.
     Freshness(u32),
+    /// Days of a contract that must be over by now.
+    ContractOver(u16),
 }
 
 /// One comparison.
@@ -88,6 +92,18 @@ impl Check {
             _ => State::Unknown,
         };
         wish(CheckKind::Freshness(days), state)
+    }
+
+    /// A contract that is over, by the age of the announcement and its own length.
+    #[must_use]
+    pub(crate) fn contract_over(age_days: u32, length_days: u16) -> Option<Self> {
+        /// Most contracts begin within three months of the announcement.
+        const BEGINS_WITHIN: u32 = 90;
+        let is_over = age_days > BEGINS_WITHIN + u32::from(length_days);
+        is_over.then(|| Self {
+            required: true,
+            ..wish(CheckKind::ContractOver(length_days), State::Unmet)
+        })
     }
 
     /// A requirement that is not met.
@@ -131,6 +147,7 @@ impl Check {
             | CheckKind::FullTime
             | CheckKind::Night
             | CheckKind::Day
+            | CheckKind::Shifts
             | CheckKind::Weekend => "hours",
             CheckKind::Pay(_) => "pay",
             CheckKind::TrainingContract | CheckKind::NoTrainingContract | CheckKind::Internship => {
@@ -140,6 +157,7 @@ impl Check {
             CheckKind::PractisedTrade(_) | CheckKind::TakesBeginners => "years",
             CheckKind::Avoided(_) | CheckKind::Sought(_) => "speciality",
             CheckKind::Freshness(_) => "freshness",
+            CheckKind::ContractOver(_) => "contract",
         }
     }
 }

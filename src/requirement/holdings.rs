@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::field::stems;
 use super::practised_post::{PractisedPost, works_until};
-use crate::cv::person::{CertificateState, DiplomaState, Person};
+use crate::cv::person::{CareerLevel, CertificateState, DiplomaState, Person};
 use crate::cv::{Cv, CvSection};
 use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};
 
@@ -55,10 +55,19 @@ pub(super) struct HeldPost {
     pub(super) months: u16,
 }
 
+/// True for somebody in a first post of the trade whose years are of another one: as a cook,
+/// for an electrician whose headline names no job.
+fn is_new_in_trade(person: &Person) -> bool {
+    /// Years in the trade that no beginner has.
+    const TOO_MANY: f32 = 2.0;
+    person.level == CareerLevel::First && person.years.trade >= TOO_MANY
+}
+
 impl Holdings {
     /// What a CV shows; `person` was read from it.
     #[must_use]
     pub(crate) fn of(cv: &Cv, person: &Person) -> Self {
+        let is_new = is_new_in_trade(person);
         Self {
             diplomas: held_diplomas(person),
             titles: titles(cv),
@@ -71,10 +80,14 @@ impl Holdings {
                 .iter()
                 .map(|name| name.to_lowercase())
                 .collect(),
-            trade_months: months(person.years.trade),
+            trade_months: if is_new {
+                0
+            } else {
+                months(person.years.trade)
+            },
             has_dates: cv.posts().iter().any(|post| post.months > 0),
             posts: posts(cv),
-            practised: PractisedPost::of(person),
+            practised: PractisedPost::of(person, is_new),
             works_until: works_until(person),
             words: stems(cv.text()),
             text: cv.text().to_lowercase(),

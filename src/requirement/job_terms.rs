@@ -35,6 +35,12 @@ pub(crate) struct JobTerms {
     pub is_by_day: bool,
     /// Saturdays, Sundays or holidays, by its text.
     pub has_weekends: bool,
+    /// Early and late turns: 2x8, 3x8.
+    pub has_shifts: bool,
+    /// Promises easy money or asks the candidate for some.
+    pub is_dubious: bool,
+    /// The title says that it is for students.
+    pub is_for_students: bool,
     /// The most that it pays, gross, in euros a year.
     pub most_pay: Option<u32>,
     /// The title names somebody who leads people.
@@ -63,16 +69,10 @@ impl JobTerms {
         let weekly_hours = hours_written(&offer.work.hours).or_else(|| hours_said(facts));
         let hours = HoursStated::new(weekly_hours, offer.work.full_time, says);
         Self {
-            length_days: offer
-                .contract
-                .length
-                .map(days)
-                .or_else(|| length_said(facts)),
+            length_days: length_days(offer, facts),
             is_part_time: hours.is_part_time(),
             is_full_time: hours.is_full_time(),
-            is_apprenticeship: offer.contract.is_apprenticeship
-                || names_apprenticeship(&offer.title)
-                || says("apprenticeship") && offer.contract.kind != Some(ContractKind::Cdi),
+            is_apprenticeship: is_apprenticeship(offer, says("apprenticeship")),
             is_internship: title_has(&offer.title, &["stage", "stagiaire", "internship"]),
             is_self_employed: matches!(
                 contract,
@@ -84,6 +84,9 @@ impl JobTerms {
             has_nights: says("night"),
             is_by_day: says("weekday_or_day") && !says("night"),
             has_weekends: says("weekend_holiday"),
+            has_shifts: says("shift_work"),
+            is_dubious: says("easy_money") || says("candidate_pays"),
+            is_for_students: title_has(&offer.title, &["etudiant", "etudiante", "etudiants"]),
             most_pay: most_pay(offer),
             leads_people: title_has(&offer.title, LEADERS),
             mentions_leading: says("leadership"),
@@ -102,6 +105,18 @@ impl JobTerms {
             Some(ContractKind::Mis | ContractKind::Sai | ContractKind::Cdd | ContractKind::Ddi)
         )
     }
+}
+
+fn length_days(offer: &Offer, facts: &[Fact]) -> Option<u16> {
+    let of_record = offer.contract.length.map(days);
+    of_record.or_else(|| length_said(facts))
+}
+
+/// A text may mention apprentices: beside a permanent contract it does not count.
+fn is_apprenticeship(offer: &Offer, text_says: bool) -> bool {
+    offer.contract.is_apprenticeship
+        || names_apprenticeship(&offer.title)
+        || text_says && offer.contract.kind != Some(ContractKind::Cdi)
 }
 
 /// What an offer states of its weekly hours.

@@ -175,6 +175,28 @@ fn experience(text: &str, fact: &Fact) -> Vec<Need> {
     vec![Need::Experience(months, domain(text, fact))]
 }
 
+/// The domain where the words of the demand go around it: « expérience en imagerie médicale
+/// requise ».
+fn inner_domain(demand: &str) -> &str {
+    const DEMANDS: &[&str] = &[
+        "requise",
+        "exigée",
+        "souhaitée",
+        "indispensable",
+        "obligatoire",
+        "impérative",
+        "appréciée",
+        "nécessaire",
+    ];
+    let from = [" en ", " dans "]
+        .iter()
+        .filter_map(|link| demand.find(link));
+    let inner = from.min().map_or("", |at| demand[at..].trim());
+    let is_demand = |end: &&&str| inner.ends_with(**end);
+    let end = DEMANDS.iter().find(is_demand).map_or(0, |end| end.len());
+    inner[..inner.len() - end].trim_end()
+}
+
 /// Words of the longest domain; what is longer is a sentence.
 const LONGEST_DOMAIN: usize = 8;
 
@@ -201,6 +223,10 @@ fn domain(text: &str, fact: &Fact) -> String {
         .next()
         .unwrap_or_default()
         .trim();
+    let clause = match clause.is_empty() {
+        true => inner_domain(&text[fact.span.clone()]),
+        false => clause,
+    };
     let is_named = LINKS.iter().any(|link| clause.starts_with(link));
     let n_words = clause.split_whitespace().count();
     let is_vague = VAGUE

@@ -96,6 +96,20 @@ mod tests {
     }
 
     #[test]
+    fn years_of_the_trade_left_behind_are_none_of_the_new_one() {
+        let person = holdings(
+            "De la cuisine à l'électricité\nJe cherche un premier poste d'électricien.\n\n\
+             EXPERIENCES\n2016 - 2025 : Chef de cuisine, Le Buron, Lens\n\n\
+             FORMATION\n2026 : titre professionnel électricien d'équipement du bâtiment",
+        );
+        assert_eq!(
+            post_like(&person, TradeMatch::Own, "Électricien (H/F)", 36),
+            None
+        );
+        assert_eq!(person.trade_months(), 0);
+    }
+
+    #[test]
     fn a_placement_is_no_post() {
         let person = holdings("Cariste\n\nSTAGES\n2019 - 2020 : Cariste, stage, Entrepôts Duval");
         assert_eq!(post_like(&person, TradeMatch::Own, "Cariste", 0), None);

@@ -30,9 +30,15 @@ pub(crate) struct PractisedPost {
 }
 
 impl PractisedPost {
-    /// The jobs of a person that count as experience and have a name.
-    pub(super) fn of(person: &Person) -> Vec<Self> {
-        person.posts.iter().filter_map(practised).collect()
+    /// The jobs of a person that count as experience and have a name. For somebody new in the
+    /// trade none is of it.
+    pub(super) fn of(person: &Person, is_new: bool) -> Vec<Self> {
+        let jobs = person.posts.iter().filter_map(practised);
+        jobs.map(|job| Self {
+            in_trade: job.in_trade && !is_new,
+            ..job
+        })
+        .collect()
     }
 
     /// Held today.

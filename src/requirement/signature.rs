@@ -11,7 +11,7 @@ use crate::facts::{Level, Licence, TextFacts, licence_set};
 use crate::offer::{ContractKind, Offer};
 
 /// How many words of two bytes a signature is stored in.
-pub(crate) const STORED_WORDS: usize = 11;
+pub(crate) const STORED_WORDS: usize = 12;
 
 /// What an offer asks firmly, and the terms of the job. Fields of 0 say nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,26 +26,29 @@ pub(crate) struct Signature {
     pub(super) months: u16,
     pub(super) length_days: u16,
     pub(super) weekly_hours: u8,
-    pub(super) flags: u16,
+    pub(super) flags: u32,
 }
 
 /// Bits of [`Signature::flags`].
 pub(super) mod flag {
-    pub(crate) const TEMPORARY: u16 = 1;
-    pub(crate) const PART_TIME: u16 = 1 << 1;
-    pub(crate) const APPRENTICESHIP: u16 = 1 << 2;
-    pub(crate) const INTERNSHIP: u16 = 1 << 3;
-    pub(crate) const SELF_EMPLOYED: u16 = 1 << 4;
-    pub(crate) const LODGING: u16 = 1 << 5;
-    pub(crate) const REMOTE: u16 = 1 << 6;
-    pub(crate) const NIGHT: u16 = 1 << 7;
-    pub(crate) const LEADS: u16 = 1 << 8;
-    pub(crate) const ACCEPTS_EXPERIENCE: u16 = 1 << 9;
-    pub(crate) const AGENCY: u16 = 1 << 10;
-    pub(crate) const DEPUTY: u16 = 1 << 11;
-    pub(crate) const FULL_TIME: u16 = 1 << 12;
-    pub(crate) const SOME_NIGHTS: u16 = 1 << 13;
-    pub(crate) const WEEKENDS: u16 = 1 << 14;
+    pub(crate) const TEMPORARY: u32 = 1;
+    pub(crate) const PART_TIME: u32 = 1 << 1;
+    pub(crate) const APPRENTICESHIP: u32 = 1 << 2;
+    pub(crate) const INTERNSHIP: u32 = 1 << 3;
+    pub(crate) const SELF_EMPLOYED: u32 = 1 << 4;
+    pub(crate) const LODGING: u32 = 1 << 5;
+    pub(crate) const REMOTE: u32 = 1 << 6;
+    pub(crate) const NIGHT: u32 = 1 << 7;
+    pub(crate) const LEADS: u32 = 1 << 8;
+    pub(crate) const ACCEPTS_EXPERIENCE: u32 = 1 << 9;
+    pub(crate) const AGENCY: u32 = 1 << 10;
+    pub(crate) const DEPUTY: u32 = 1 << 11;
+    pub(crate) const FULL_TIME: u32 = 1 << 12;
+    pub(crate) const SOME_NIGHTS: u32 = 1 << 13;
+    pub(crate) const WEEKENDS: u32 = 1 << 14;
+    pub(crate) const SHIFTS: u32 = 1 << 15;
+    pub(crate) const DUBIOUS: u32 = 1 << 16;
+    pub(crate) const FOR_STUDENTS: u32 = 1 << 17;
 }
 
 impl Signature {
@@ -93,7 +96,8 @@ impl Signature {
         words[7] = u16::from(self.level) << 8 | u16::from(self.weekly_hours);
         words[8] = self.months;
         words[9] = self.length_days;
-        words[10] = self.flags;
+        words[10] = (self.flags & 0xFFFF) as u16;
+        words[11] = (self.flags >> 16) as u16;
         words
     }
 
@@ -108,11 +112,11 @@ impl Signature {
             weekly_hours: (words[7] & 0xFF) as u8,
             months: words[8],
             length_days: words[9],
-            flags: words[10],
+            flags: u32::from(words[10]) | u32::from(words[11]) << 16,
         }
     }
 
-    pub(super) fn has(&self, flag: u16) -> bool {
+    pub(super) fn has(&self, flag: u32) -> bool {
         self.flags & flag != 0
     }
 }
@@ -128,7 +132,7 @@ fn whole(quarters: &[u16]) -> u64 {
         .fold(0, |bits, quarter| bits << 16 | u64::from(*quarter))
 }
 
-fn flags(needs: &OfferNeeds, terms: &JobTerms) -> u16 {
+fn flags(needs: &OfferNeeds, terms: &JobTerms) -> u32 {
     let is_agency = terms.contract == Some(ContractKind::Mis);
     [
         (terms.is_temporary(), flag::TEMPORARY),
@@ -146,6 +150,9 @@ fn flags(needs: &OfferNeeds, terms: &JobTerms) -> u16 {
         (terms.is_full_time, flag::FULL_TIME),
         (terms.has_nights, flag::SOME_NIGHTS),
         (terms.has_weekends, flag::WEEKENDS),
+        (terms.has_shifts, flag::SHIFTS),
+        (terms.is_dubious, flag::DUBIOUS),
+        (terms.is_for_students, flag::FOR_STUDENTS),
     ]
     .into_iter()
     .filter(|(holds, _)| *holds)

@@ -7,7 +7,7 @@ use super::needs_of_offer::OfferNeeds;
 use super::state::State;
 use super::wanted::Wanted;
 use crate::cv::person::WorkingHours;
-use crate::text::tokens;
+use crate::text::{fold, tokens};
 
 /// Words of a wished sector that name none.
 const SMALL: [&str; 16] = [
@@ -105,8 +105,22 @@ fn hours_of(needs: &OfferNeeds, hours: WorkingHours) -> Option<String> {
         .facts
         .iter()
         .filter(|fact| fact.sub == sub && fact.polarity.holds());
-    let words = facts.find_map(|fact| needs.text.get(fact.span.clone()))?;
+    let words = facts.find_map(|fact| {
+        let words = needs.text.get(fact.span.clone())?;
+        says_those(words, hours).then_some(words)
+    })?;
     (words.chars().count() <= LONGEST).then(|| words.to_owned())
+}
+
+/// One fact is of days of the week and of hours of the day: « du lundi au vendredi » does not
+/// say by day.
+fn says_those(words: &str, hours: WorkingHours) -> bool {
+    let folded = fold(words);
+    match hours {
+        WorkingHours::Day => !folded.contains("lundi") || folded.contains("jour"),
+        WorkingHours::Weekdays => folded.contains("lundi") || folded.contains("semaine"),
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -132,6 +146,17 @@ mod tests {
         let text = "Notre Ehpad de 80 lits recrute. Vous travaillez en 2x8.";
         assert_eq!(found(&wanted, text), ["Ehpad", "2x8"]);
         assert!(found(&wanted, "La clinique recrute, poste de jour.").is_empty());
+    }
+
+    #[test]
+    fn days_of_the_week_are_not_hours_of_the_day() {
+        let wanted = |hours| Wanted {
+            hours: vec![hours],
+            ..Wanted::default()
+        };
+        let text = "Vous travaillez du lundi au vendredi.";
+        assert!(found(&wanted(WorkingHours::Day), text).is_empty());
+        assert_eq!(found(&wanted(WorkingHours::Weekdays), text).len(), 1);
     }
 
     #[test]

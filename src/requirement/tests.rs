@@ -108,6 +108,8 @@ fn years_count_in_the_own_trade_and_in_posts_of_the_same_name() {
     // Eight years in the trade may have been years in that domain.
     assert_eq!(only(NURSE, TradeMatch::Own, domain).2, State::Unknown);
     assert_eq!(only(NURSE, TradeMatch::Other, domain).2, State::Unmet);
+    let inner = "Expérience préalable en maintenance industrielle requise.";
+    assert_eq!(only(NURSE, TradeMatch::Other, inner).2, State::Unmet);
 }
 
 #[test]

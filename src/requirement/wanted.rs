@@ -2,6 +2,7 @@
 
 use crate::cv::person::{CareerLevel, ContractTerm, Person, TrainingTerm, WishKind, WorkingHours};
 use crate::offer::ContractKind;
+use crate::text::fold;
 
 /// What a person looks for. An empty list or `None` states nothing.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -14,8 +15,12 @@ pub(crate) struct Wanted {
     pub anywhere: bool,
     /// Kinds of contract.
     pub contracts: Vec<ContractKind>,
+    /// Work through an agency is refused.
+    pub no_agency: bool,
     /// Part time is looked for or accepted.
     pub part_time: bool,
+    /// Part time suits, though no wish says so: in studies.
+    pub takes_part_time: bool,
     /// Part time is looked for, and full time is not.
     pub only_part_time: bool,
     /// Nights are looked for.
@@ -24,6 +29,10 @@ pub(crate) struct Wanted {
     pub only_nights: bool,
     /// Nights are refused, or days alone are looked for.
     pub no_nights: bool,
+    /// Days are looked for, and nights or turns are not.
+    pub only_days: bool,
+    /// In studies.
+    pub is_student: bool,
     /// Saturdays and Sundays are refused.
     pub no_weekends: bool,
     /// The least pay, gross, in euros a year.
@@ -38,8 +47,10 @@ pub(crate) struct Wanted {
     pub seasons: bool,
     /// Leads people and goes on with it.
     pub leads_people: bool,
-    /// Works on one's own account.
+    /// Work on one's own account is looked for.
     pub self_employed: bool,
+    /// Works on one's own account today.
+    pub is_self_employed: bool,
     /// Working hours looked for or accepted.
     pub hours: Vec<WorkingHours>,
     /// Where to work, as the CV says it: « crèche ».
@@ -74,24 +85,25 @@ impl Wanted {
                 .iter()
                 .filter_map(|term| contract(*term))
                 .collect(),
-            part_time: terms.hours.contains(&WorkingHours::PartTime)
+            part_time: accepts(WorkingHours::PartTime),
+            takes_part_time: accepts(WorkingHours::PartTime)
                 || person.level == CareerLevel::Student,
             nights: accepts(WorkingHours::Night),
             only_nights: accepts(WorkingHours::Night) && !accepts(WorkingHours::Day),
             only_part_time: is_partial && !refuses(WorkingHours::PartTime),
             no_nights: refuses(WorkingHours::Night) || is_by_day,
+            only_days: is_by_day && !accepts(WorkingHours::Shifts),
+            is_student: person.level == CareerLevel::Student,
             no_weekends: refuses(WorkingHours::Weekend),
             least_pay: terms.least_pay,
             apprenticeship: seeks(TrainingTerm::Apprenticeship),
             internship: seeks(TrainingTerm::Internship),
-            lodging: person
-                .wishes
-                .iter()
-                .any(|wish| wish.kind == WishKind::Housing),
+            no_agency: refuses_agencies(&terms.avoided),
+            lodging: seeks_lodging(person),
             seasons: terms.contracts.contains(&ContractTerm::Seasonal),
             leads_people: person.level == CareerLevel::Manager,
-            self_employed: person.level == CareerLevel::Independent
-                || terms.contracts.contains(&ContractTerm::Freelance),
+            self_employed: terms.contracts.contains(&ContractTerm::Freelance),
+            is_self_employed: person.level == CareerLevel::Independent,
             hours: terms.hours,
             sectors: terms.sectors,
             avoided: terms.avoided,
@@ -109,6 +121,15 @@ impl Wanted {
     pub(crate) fn names_no_place(&self) -> bool {
         self.places.is_empty() || self.anywhere
     }
+}
+
+fn seeks_lodging(person: &Person) -> bool {
+    let mut wishes = person.wishes.iter();
+    wishes.any(|wish| wish.kind == WishKind::Housing)
+}
+
+fn refuses_agencies(avoided: &[String]) -> bool {
+    avoided.iter().any(|one| fold(one).contains("interim"))
 }
 
 fn place(words: &str) -> PlaceWish {

@@ -5,6 +5,7 @@ use super::distance::{ABOUT_FAR_KM, DRIVE_KM, Distance, NEAR_KM, is_short};
 use super::job_terms::JobTerms;
 use super::state::{State, met_if};
 use super::wanted::Wanted;
+use crate::offer::ContractKind;
 
 pub(super) fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distance) -> Vec<Check> {
     let place = Check {
@@ -29,11 +30,18 @@ pub(super) fn wanted_checks(terms: &JobTerms, wanted: &Wanted, distance: Distanc
     if is_short_and_far && !wanted.seasons {
         found.push(wish(CheckKind::ShortAndFar, State::Unmet));
     }
-    if let Some(contract) = terms.contract.filter(|_| !wanted.contracts.is_empty()) {
-        let is_wanted = wanted.contracts.contains(&contract);
-        found.push(wish(CheckKind::Contract(contract), met_if(is_wanted)));
-    }
+    found.extend(contract_check(terms, wanted));
     found
+}
+
+fn contract_check(terms: &JobTerms, wanted: &Wanted) -> Option<Check> {
+    let contract = terms.contract?;
+    let kind = CheckKind::Contract(contract);
+    if contract == ContractKind::Mis && wanted.no_agency {
+        return Some(refused(kind));
+    }
+    let is_wanted = wanted.contracts.contains(&contract);
+    (!wanted.contracts.is_empty()).then(|| wish(kind, met_if(is_wanted)))
 }
 
 /// Contracts that few look for: each is checked only where the offer is one.
@@ -50,7 +58,7 @@ fn training_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Ch
             wanted.internship,
         ),
         (
-            terms.is_self_employed,
+            terms.is_self_employed && (wanted.self_employed || !wanted.is_self_employed),
             CheckKind::SelfEmployed,
             wanted.self_employed,
         ),
@@ -69,7 +77,11 @@ fn misses_training(terms: &JobTerms, wanted: &Wanted) -> bool {
 fn hours_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check> {
     let part_time = CheckKind::PartTime(terms.weekly_hours);
     let suits = [
-        (terms.is_part_time, part_time, wanted.part_time),
+        (
+            terms.is_part_time && (wanted.part_time || !wanted.takes_part_time),
+            part_time,
+            wanted.part_time,
+        ),
         (terms.is_at_night && wanted.nights, CheckKind::Night, true),
     ];
     let suits = suits.into_iter().filter(|(applies, ..)| *applies);
@@ -77,6 +89,10 @@ fn hours_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check
     let limits = [
         (terms.has_nights && wanted.no_nights, CheckKind::Night),
         (terms.is_by_day && wanted.only_nights, CheckKind::Day),
+        (
+            terms.has_shifts && !terms.has_nights && wanted.only_days,
+            CheckKind::Shifts,
+        ),
         (
             terms.is_full_time && wanted.only_part_time,
             CheckKind::FullTime,

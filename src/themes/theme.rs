@@ -7,16 +7,12 @@ use rustc_hash::FxHashSet;
 use crate::block::Fingerprint;
 use crate::profile::Profiler;
 use crate::rome::RomeCode;
-use crate::text::Reading;
+use crate::text::{Reading, fold};
 
 /// Most themes shown for a trade.
 const MOST_TOLD: usize = 6;
-/// One of this many first words is enough for a text to mention a theme…
-const N_TELLING: usize = 2;
-/// …and so many of all its words do.
-const N_ENOUGH: usize = 2;
-/// Marks in a name that lists several things: « PL/SQL, Oracle, Java ».
-const N_LISTED: usize = 2;
+/// So many of its words are enough for a text to mention a theme.
+const N_ENOUGH: usize = 3;
 
 /// The themes of each trade that has enough offers.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,15 +80,19 @@ impl Themes {
 }
 
 impl Theme {
-    /// True if a text with these terms mentions the theme: it has one of the theme's
-    /// first words, or two of all. One is not enough where the name lists several things.
+    /// True if a text with these terms mentions the theme: it has most of the theme's words that
+    /// its name shows, or several of all.
     pub(crate) fn is_in(&self, terms: &FxHashSet<String>) -> bool {
-        let is_there = |word: &ThemeWord| terms.contains(&word.term);
-        let is_list = self.name.matches([',', '/']).count() >= N_LISTED;
-        let n_specific = if is_list { 0 } else { N_TELLING };
-        let specific = self.words.iter().take(n_specific);
-        specific.into_iter().any(is_there)
-            || self.words.iter().filter(|word| is_there(word)).count() >= N_ENOUGH
+        let name = fold(&self.name);
+        let name: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
+        let in_name = |word: &&ThemeWord| {
+            let written = fold(&word.written);
+            written.split(' ').all(|part| name.contains(&part))
+        };
+        let is_there = |word: &&ThemeWord| terms.contains(&word.term);
+        let named: Vec<&ThemeWord> = self.words.iter().filter(in_name).collect();
+        let n_named = named.iter().copied().filter(|word| is_there(word)).count();
+        2 * n_named > named.len() || self.words.iter().filter(is_there).count() >= N_ENOUGH
     }
 }
 
@@ -101,26 +101,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_first_word_or_two_others_show_a_theme() {
+    fn a_theme_is_shown_by_most_of_its_name_or_by_several_of_its_words() {
         let word = |term: &str| ThemeWord {
             term: term.to_owned(),
             written: term.to_owned(),
         };
         let theme = Theme {
-            name: "Grue auxiliaire".to_owned(),
+            name: "Grue auxiliaire et levage".to_owned(),
             share: 0.1,
             requirement_share: 0.5,
-            words: ["grue", "auxiliair", "levag", "chantier"]
+            words: ["grue", "auxiliaire", "levage", "chantier", "benne", "engin"]
                 .map(word)
                 .to_vec(),
         };
         let is_in = |terms: &[&str]| theme.is_in(&terms.iter().map(|&t| t.to_owned()).collect());
-        assert!(is_in(&["grue"]) && is_in(&["levag", "chantier"]));
-        assert!(!is_in(&["chantier"]) && !is_in(&[]));
-        let list = Theme {
-            name: "Grue, levage, arrimage".to_owned(),
+        assert!(is_in(&["grue", "levage"]) && is_in(&["chantier", "benne", "engin"]));
+        assert!(!is_in(&["grue"]) && !is_in(&["chantier", "benne"]) && !is_in(&[]));
+        let short = Theme {
+            name: "Pare-feu".to_owned(),
+            words: vec![word("pare-feu"), word("réseau")],
             ..theme.clone()
         };
-        assert!(!list.is_in(&FxHashSet::from_iter(["grue".to_owned()])));
+        assert!(!short.is_in(&FxHashSet::from_iter(["réseau".to_owned()])));
     }
 }

@@ -60,7 +60,6 @@ impl Levers {
         let mut open = open.filter(|own| own.way == Way::Open);
         Findings {
             n_before: self.occupation.n_before,
-            n_of_trade: self.place.n_france,
             // What the whole base would open is no way out for somebody who looks in one place.
             lower: self
                 .pay

@@ -20,6 +20,8 @@ pub(crate) struct Matches {
     pub occupations: Vec<OccupationCandidate>,
     /// How many offers of the base are of the likeliest one.
     pub n_of_trade: usize,
+    /// Those published within the last month.
+    pub n_new_of_trade: usize,
     /// Its heaviest topics.
     pub topics: Vec<TopicShare>,
     /// The rows of the best offers, more than are shown: the market is chosen from them.

@@ -38,6 +38,8 @@ pub(super) struct Comparison<'a> {
 /// What the comparison of an offer gives.
 pub(super) struct Compared {
     pub(super) checks: Vec<Check>,
+    /// Days of a contract that ends.
+    pub(super) length_days: Option<u16>,
     pub(super) skills: Vec<SkillLine>,
     pub(super) shared: Option<SharedLine>,
     pub(super) shared_terms: Vec<String>,
@@ -106,6 +108,7 @@ impl<'a> Comparison<'a> {
             skills: is_a_step(&checks, trade).then(skills).unwrap_or_default(),
             shared,
             shared_terms,
+            length_days: terms.length_days.filter(|_| terms.is_temporary()),
             checks,
         }
     }

@@ -20,6 +20,7 @@ use crate::store::Store;
 pub(crate) use answer::{MatchedOffer, Matches, OtherTrade, PersonOrigin, TopicShare};
 use deep_ranking::ranked;
 pub(super) use inputs::{MatchInputs, SeekerInputs};
+use offer_matches::age;
 use other_trade::other_trade;
 use person_side::PersonSide;
 pub(crate) use relaxation::Relaxed;
@@ -59,6 +60,7 @@ pub(super) fn matches(
     Ok(Matches {
         other,
         n_of_trade: first.map_or(0, |one| n_of_trade(trained, one.idx)),
+        n_new_of_trade: first.map_or(0, |one| n_new_of_trade(trained, one.idx)),
         topics: topics(trained, &terms.profile),
         occupations: likely(terms.best),
         offers,
@@ -97,6 +99,13 @@ fn likely(mut best: Vec<OccupationCandidate>) -> Vec<OccupationCandidate> {
 /// How many offers are of the occupation of ROME 3 that a code belongs to.
 fn n_of_trade(trained: &OfferIndex, idx: usize) -> usize {
     rows_of_trade(trained, idx).count()
+}
+
+/// Offers of an occupation that were published within the last month.
+fn n_new_of_trade(trained: &OfferIndex, idx: usize) -> usize {
+    const MONTH: i32 = 31;
+    let is_new = |row: &usize| age(trained.profiles.day(*row)).is_some_and(|days| days <= MONTH);
+    rows_of_trade(trained, idx).filter(is_new).count()
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ fn shown_offer(
     let duplicates = hit.duplicates.iter();
     Ok(MatchedOffer {
         rank,
-        checks: with_freshness(compared.checks, age_days),
+        checks: with_freshness(compared.checks, age_days, compared.length_days),
         age_days,
         skills: compared.skills,
         shared: compared.shared,
@@ -115,10 +115,16 @@ fn explain(
     }
 }
 
-/// The checks, with how new the offer is.
-fn with_freshness(mut checks: Vec<Check>, age_days: Option<i32>) -> Vec<Check> {
+/// The checks, with how new the offer is, and whether a contract of known length is over.
+fn with_freshness(
+    mut checks: Vec<Check>,
+    age_days: Option<i32>,
+    length_days: Option<u16>,
+) -> Vec<Check> {
     let days = age_days.and_then(|days| u32::try_from(days).ok());
     checks.extend(days.map(Check::freshness));
+    let ages = days.zip(length_days);
+    checks.extend(ages.and_then(|(age, length)| Check::contract_over(age, length)));
     checks
 }
 
@@ -148,6 +154,6 @@ fn occupation(trained: &OfferIndex, row: usize) -> OccupationCandidate {
 }
 
 /// Days since an offer was published.
-fn age(day: i32) -> Option<i32> {
+pub(super) fn age(day: i32) -> Option<i32> {
     (day != NO_DAY).then(|| (today_in_days() - day).max(0))
 }

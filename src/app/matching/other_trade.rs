@@ -119,7 +119,8 @@ fn practised(person: &Person) -> Option<&str> {
     posts.find_map(|post| post.job.as_deref())
 }
 
-/// True if the person refuses the trade: « je ne veux plus travailler dans la coiffure ».
+/// True if the person refuses the trade: « je ne veux plus travailler dans la coiffure », or the
+/// sector in which it was practised: « en restauration » after « chef, restaurant Le Buron ».
 fn is_refused(trade: &str, person: &Person) -> bool {
     /// Letters that « coiffure » and « coiffeuse » begin with.
     const ROOT: usize = 5;
@@ -132,7 +133,10 @@ fn is_refused(trade: &str, person: &Person) -> bool {
     };
     let refused = person.wish_terms().avoided;
     let refused: Vec<String> = refused.iter().flat_map(|words| roots(words)).collect();
-    roots(trade).iter().any(|root| refused.contains(root))
+    let posts = person.posts.iter();
+    let of_trade = posts.filter(|post| post.job.as_deref() == Some(trade));
+    let mut names = of_trade.map(|post| post.title.as_str()).chain([trade]);
+    names.any(|name| roots(name).iter().any(|root| refused.contains(root)))
 }
 
 /// True if the CV says that the person left a trade for health: it is not offered again.

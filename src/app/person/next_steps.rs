@@ -6,6 +6,7 @@ use super::outcome::Matched;
 use crate::advise::{Advice, Findings, OpenMarket, Situation, advise};
 use crate::app::matching::{MatchedOffer, Matches, is_of_trade};
 use crate::cv::Cv;
+use crate::cv::person::Person;
 use crate::document::Grade;
 use crate::gap::MarketGaps;
 use crate::requirement::{Check, CheckKind, Distance, State};
@@ -20,13 +21,20 @@ impl Loaded {
     ) -> Vec<Advice> {
         let (found, gaps) = (&matched.matches, &matched.market);
         let grade = matched.quality.grade;
-        self.advice(&matched.cv, found, gaps, grade, asked, findings)
+        self.advice(
+            (&matched.cv, &matched.person),
+            found,
+            gaps,
+            grade,
+            asked,
+            findings,
+        )
     }
 
     /// What to do now; with what the levers say, where they were pulled.
     pub(super) fn advice(
         &self,
-        cv: &Cv,
+        (cv, person): (&Cv, &Person),
         found: &Matches,
         gaps: &MarketGaps<'_>,
         grade: Grade,
@@ -37,21 +45,19 @@ impl Loaded {
         let near = || found.offers.iter().filter(is_near);
         let open = near().filter(|own| !has_obstacle(own));
         let open: Vec<&str> = open.map(|own| own.offer.title.as_str()).collect();
+        let wishes = person.wish_terms();
         let situation = Situation {
             cv,
+            wishes: &wishes,
             profile: &found.profile,
             occupations: &found.occupations,
             fits: found.fits(),
             gaps,
             departements: &asked.ranking.filter.departements,
-            unread: match grade {
-                Grade::A => 0.0,
-                Grade::B => 0.5,
-                Grade::C => 1.0,
-            },
+            unread: unread(grade),
             n_near: near().count(),
             open: &open,
-            n_of_trade: found.n_of_trade,
+            n_new_of_trade: found.n_new_of_trade,
             findings,
             refused: &asked.refused,
         };
@@ -63,6 +69,15 @@ impl Loaded {
         };
         let excluded = (&self.lexicon(), asked.exclusions.as_slice());
         advise(situation, market, excluded, &asked.ledger)
+    }
+}
+
+/// How much of a document was not read.
+fn unread(grade: Grade) -> f64 {
+    match grade {
+        Grade::A => 0.0,
+        Grade::B => 0.5,
+        Grade::C => 1.0,
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::document::{Line, Span};
 use super::super::french::{euros, plural};
 use super::shape::NextStep;
 use super::understood::both_genders;
-use crate::advise::{Advice, AdviceKind, CourseWay};
+use crate::advise::{Advice, AdviceKind, CourseWay, Helper};
 
 pub(crate) fn next_step(advice: &Advice) -> NextStep {
     NextStep {
@@ -94,6 +94,13 @@ fn action(advice: &Advice) -> String {
             "Donnez un CV qui se lit mieux : le fichier du traitement de texte plutôt qu'une photo."
                 .into()
         }
+        other => action_of_search(other),
+    }
+}
+
+/// What the levers and the offers shown advise.
+fn action_of_search(advice: &Advice) -> String {
+    match advice {
         Advice::ApplyFirst { .. } => "Postulez aux offres les plus proches de votre CV.".into(),
         Advice::Watch { .. } => {
             "Faites surveiller cette recherche, pour voir les nouvelles offres dès leur parution."
@@ -114,7 +121,8 @@ fn action(advice: &Advice) -> String {
             "Vous pourriez demander {} brut par an.",
             euros(f64::from(raise.wish))
         ),
-        Advice::SeekHelp { .. } => "Parlez-en avec votre conseiller, ou suivez un atelier.".into(),
+        Advice::SeekHelp { helper, .. } => help(*helper).into(),
+        _ => String::new(),
     }
 }
 
@@ -168,9 +176,9 @@ fn reason_of_search(advice: &Advice) -> String {
             1 => "L'une est de votre métier ou d'un métier proche, et à votre portée.".into(),
             n => format!("{n} sont de votre métier ou d'un métier proche, et à votre portée."),
         },
-        Advice::Watch { n_offers } => match n_offers {
-            1 => "Une offre de votre métier est ouverte en ce moment.".into(),
-            n => format!("{} de votre métier sont ouvertes en ce moment.", offers(*n)),
+        Advice::Watch { n_new } => match n_new {
+            1 => "Une offre de votre métier a paru depuis un mois.".into(),
+            n => format!("{} de votre métier ont paru depuis un mois.", offers(*n)),
         },
         Advice::PrepareQuestions { .. } => "C'est l'offre la plus proche de votre CV.".into(),
         Advice::TryImmersion(other) => {
@@ -190,15 +198,50 @@ fn reason_of_search(advice: &Advice) -> String {
             "{} des {} offres qui affichent un salaire paient au moins autant.",
             raise.n_kept, raise.n_paid
         ),
-        Advice::SeekHelp { n_near } => match n_near {
-            0 => "Aucune offre n'est à la fois proche de votre métier et de chez vous.".into(),
-            1 => "Une seule offre est proche de votre métier et de chez vous.".into(),
-            n => format!(
-                "Seulement {} proches de votre métier et de chez vous.",
-                offers(*n)
-            ),
-        },
+        Advice::SeekHelp { n_near, helper } => reason_of_help(*helper, *n_near),
         _ => String::new(),
+    }
+}
+
+/// Where to turn to.
+fn help(helper: Helper) -> &'static str {
+    match helper {
+        Helper::ApprenticeSchool => {
+            "Demandez à un CFA de votre métier la liste des entreprises qui forment, et écrivez-leur directement."
+        }
+        Helper::DiplomaRecognition => {
+            "Demandez au centre ENIC-NARIC France une attestation de comparabilité de votre diplôme, et joignez-la au CV."
+        }
+        Helper::DisabilityService => {
+            "Prenez contact avec Cap emploi, qui accompagne en plus de France Travail les personnes reconnues travailleurs handicapés."
+        }
+        Helper::EmployersNearby => {
+            "Écrivez aux employeurs de votre métier près de chez vous, même sans annonce."
+        }
+        Helper::Counsellor => {
+            "Voyez avec votre conseiller quels employeurs de votre métier recrutent sans annonce près de chez vous."
+        }
+    }
+}
+
+/// Why to turn to it.
+fn reason_of_help(helper: Helper, n_near: usize) -> String {
+    match (helper, n_near) {
+        (Helper::ApprenticeSchool, _) => {
+            "Beaucoup de contrats d'apprentissage se signent sans qu'une offre ait paru.".into()
+        }
+        (Helper::DiplomaRecognition, _) => {
+            "Un recruteur ne sait pas situer un diplôme étranger ; un métier réglementé demande en plus une autorisation d'exercer.".into()
+        }
+        (Helper::DisabilityService, _) => {
+            "Votre CV cite cette reconnaissance : elle ouvre droit à un suivi et à l'aménagement du poste.".into()
+        }
+        (_, 0) => "Aucune offre n'est à la fois proche de votre métier et de chez vous.".into(),
+        (_, 1) => "Une seule offre est proche de votre métier et de chez vous.".into(),
+        (_, n) => format!(
+            "Seulement {} proches de votre métier et de chez vous.",
+            plural(n, "offre", "offres")
+        ),
     }
 }
 

@@ -29,7 +29,7 @@ pub(in crate::report) fn card(offer: &MatchOffer, depth: Depth, prefix: &str) ->
     let wording = offer
         .flags
         .iter()
-        .filter(|flag| !flag.is_of_employer() && !flag.is_allowed());
+        .filter(|flag| !flag.is_of_employer() && (!flag.is_allowed() || flag.sets_a_limit()));
     let flags = wording.map(Flag::sign);
     Card {
         anchor: anchor(offer, prefix),

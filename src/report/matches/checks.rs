@@ -9,7 +9,7 @@ use crate::app::matching;
 use crate::app::person::OfferLack;
 use crate::gap::SkillLine;
 use crate::offer::Offer;
-use crate::report::french::{ago, decimal, euros};
+use crate::report::french::{ago, decimal, euros, plural};
 use crate::report::labels;
 use crate::requirement::{Check, CheckKind, Distance, Need, Side, State};
 
@@ -137,6 +137,10 @@ fn text(check: &Check) -> String {
         }
         CheckKind::Night => "travail de nuit".to_owned(),
         CheckKind::Day => "travail de jour, alors que vous cherchez la nuit".to_owned(),
+        CheckKind::Shifts => {
+            "horaires postés (équipes du matin et du soir), alors que vous cherchez la journée"
+                .to_owned()
+        }
         CheckKind::Weekend => "travail le week-end, que vous ne cherchez pas".to_owned(),
         CheckKind::Pay(most) => pay(*most, check.state),
         CheckKind::NoTrainingContract => {
@@ -155,6 +159,7 @@ fn text(check: &Check) -> String {
         ),
         CheckKind::Sought(words) => labels::text(words),
         CheckKind::Freshness(days) => freshness(*days, check.state),
+        CheckKind::ContractOver(days) => contract_over(*days),
     }
 }
 
@@ -181,6 +186,14 @@ fn freshness(days: u32, state: State) -> String {
         State::Unmet => format!("{published} : vérifiez qu'elle est encore ouverte"),
         _ => published,
     }
+}
+
+fn contract_over(days: u16) -> String {
+    let length = match days {
+        0..=45 => plural(usize::from(days), "jour", "jours"),
+        _ => format!("{} mois", (days + 15) / 30),
+    };
+    format!("contrat de {length}, sans doute terminé : l'annonce est ancienne")
 }
 
 fn need_text(need: &Need, check: &Check) -> String {

@@ -176,9 +176,11 @@ pub(super) fn block(
     if blocks.is_empty() {
         let none = match some_offer_asks_more {
             true => {
-                "Rien ne manque pour l'ensemble de ces offres ; quelques-unes demandent autre chose, dit avec chacune."
+                "Aucun diplôme, permis ni logiciel ne manque pour l'ensemble de ces offres ; ce que l'une ou l'autre demande en plus est dit avec elle."
             }
-            false => "Rien de ce que ces offres exigent ne manque à votre CV.",
+            false => {
+                "Nous n'avons vu aucun diplôme, permis ni logiciel exigé par ces offres qui manque à votre CV."
+            }
         };
         blocks.push(Block::paragraph(none));
     }
@@ -306,9 +308,9 @@ mod tests {
             ..Gaps::default()
         };
         let block = block(&gaps, false, |_| Vec::new()).unwrap();
-        assert!(format!("{block:?}").contains("Rien de ce que ces offres exigent"));
+        assert!(format!("{block:?}").contains("aucun diplôme, permis ni logiciel exigé"));
         let with_one = super::block(&gaps, true, |_| Vec::new()).unwrap();
-        assert!(!format!("{with_one:?}").contains("Rien de ce que"));
+        assert!(!format!("{with_one:?}").contains("exigé par ces offres"));
         let doubtful = Gaps {
             doubtful: true,
             ..Gaps::default()

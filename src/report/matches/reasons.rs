@@ -73,7 +73,10 @@ fn usual(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let terms = of_side(offer, "wanted")
         .filter(|one| !matches!(one.check.as_str(), "place" | "level" | "contract"));
     let level = of_side(offer, "wanted").filter(|one| one.check == "level");
-    posts
+    let diploma = of_side(offer, "asked").filter(|one| one.required && one.check == "diploma");
+    diploma
+        .map(held)
+        .chain(posts)
         .chain(terms.map(suits))
         .chain(for_beginners)
         .chain(level.map(suits))
@@ -89,9 +92,9 @@ fn of_side<'o>(offer: &'o MatchOffer, side: &str) -> impl Iterator<Item = &'o Fi
     met(offer).filter(move |one| one.side == side)
 }
 
-/// True if the check names a post of the CV.
+/// True if the check names a job of the CV; the name of an employer alone convinces nobody.
 fn names_post(check: &FitCheck) -> bool {
-    check.text.contains('«')
+    check.text.contains('«') && !check.text.contains("chez «")
 }
 
 /// Most people want a permanent contract, and most offers are.
@@ -146,6 +149,9 @@ fn against(check: &FitCheck) -> String {
             "L'offre demande : {}. Votre CV ne l'indique pas.",
             subject(check)
         ),
+        (_, "contract") if check.required && check.text.starts_with("contrat : ") => {
+            format!("{}, que vous refusez.", capitalised(&check.text))
+        }
         (_, "contract") if check.text.starts_with("contrat : ") => {
             format!("{}, que votre CV ne demande pas.", capitalised(&check.text))
         }

@@ -19,11 +19,13 @@ pub(super) const IN_BOTH: &str = "Dans l'offre comme dans votre CV : ";
 /// convinces nobody.
 pub(super) fn shared(offer: &MatchOffer) -> Option<String> {
     let place = fold(offer.place.as_deref().unwrap_or_default());
-    let tools = offer.why.iter().filter(|why| is_software_name(&why.term));
+    let is_tool = |why: &&Why| is_software_name(&why.term) && !is_office(&fold(&why.term));
+    let tools = offer.why.iter().filter(is_tool);
     let rare = offer.shared_terms.iter().map(String::as_str);
     let is_elsewhere = |term: &&str| {
         let term = fold(term);
-        !place.contains(&term) && !is_common(&term) && !begins_with_job(&term)
+        let names = !is_common(&term) && !is_office(&term);
+        names && !place.contains(&term) && !begins_with_job(&term)
     };
     let rare: Vec<&str> = rare.filter(is_elsewhere).collect();
     let mut words: Vec<&str> = Vec::new();
@@ -68,6 +70,22 @@ fn is_name(word: &str) -> bool {
         && (has_small || word.chars().count() <= LONGEST_ACRONYM);
     let is_phrase = word.contains([' ', '-']);
     is_phrase || is_acronym || is_software_name(word) || is_setting(&fold(word))
+}
+
+/// Tools of any office: nobody chooses a job for them.
+fn is_office(term: &str) -> bool {
+    const OFFICE: [&str; 9] = [
+        "excel",
+        "word",
+        "powerpoint",
+        "outlook",
+        "office",
+        "pack office",
+        "microsoft",
+        "bureautique",
+        "windows",
+    ];
+    OFFICE.contains(&term)
 }
 
 /// A kind of place to work, which people choose: it counts in the title, too.
