@@ -16,10 +16,8 @@ pub(crate) enum Helper {
     DiplomaRecognition,
     /// The service for disabled workers.
     DisabilityService,
-    /// Employers near home, written to without an offer.
+    /// Employers near home, written to without an offer; a counsellor knows which.
     EmployersNearby,
-    /// The person's own counsellor.
-    Counsellor,
 }
 
 /// How much a person needs the first three, set by hand.
@@ -32,21 +30,13 @@ const FEW_NEAR: usize = 3;
 /// Help for the situation that the CV states, else for somebody with few offers near home.
 pub(super) fn seek_help(situation: Situation<'_>) -> Option<AdviceCandidate> {
     let n_near = situation.n_near;
-    let candidate = |need, helper| {
-        Some(AdviceCandidate::new(
-            need,
-            Advice::SeekHelp { n_near, helper },
-        ))
-    };
+    let candidate = |need, helper| AdviceCandidate::new(need, Advice::SeekHelp { n_near, helper });
     if let Some(helper) = of_situation(situation) {
-        return candidate(OF_SITUATION, helper);
+        return Some(candidate(OF_SITUATION, helper));
     }
     let lacks = 1.0 - n_near.min(MANY_NEAR) as f64 / MANY_NEAR as f64;
-    match n_near {
-        0 => candidate(lacks, Helper::EmployersNearby),
-        n if n < FEW_NEAR => candidate(lacks, Helper::Counsellor),
-        _ => None,
-    }
+    let has_few = n_near < FEW_NEAR;
+    has_few.then(|| candidate(lacks, Helper::EmployersNearby))
 }
 
 fn of_situation(situation: Situation<'_>) -> Option<Helper> {
@@ -66,13 +56,42 @@ static ABROAD: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     list.phrases("abroad").collect()
 });
 
+/// Words of a diploma beside the place where it was obtained.
+const DIPLOMAS: [&str; 14] = [
+    "diplome",
+    "diplomee",
+    "licence",
+    "master",
+    "maitrise",
+    "doctorat",
+    "docteur",
+    "ingenieur",
+    "bachelor",
+    "baccalaureat",
+    "universite",
+    "faculte",
+    "institut",
+    "bts",
+];
+/// The person has had the diploma compared or recognised.
+const RECOGNISED: [&str; 6] = [
+    "enic",
+    "naric",
+    "autorise a exercer",
+    "autorisee a exercer",
+    "equivalence",
+    "pae",
+];
+
+/// True for a diploma from abroad of which the CV does not say that it was recognised.
 fn has_foreign_diploma(cv: &Cv) -> bool {
-    let of_diplomas = |section: CvSection| section == CvSection::Diplomas;
     let passages = cv.passages().iter();
-    let mut texts = passages
-        .filter(|passage| of_diplomas(passage.section))
-        .map(|passage| &cv.text()[passage.span.clone()]);
-    texts.any(|text| has_words(text, &ABROAD))
+    let diplomas = passages.filter(|passage| passage.section == CvSection::Diplomas);
+    let mut lines = diplomas.flat_map(|passage| cv.text()[passage.span.clone()].lines());
+    let is_foreign = |line: &str| {
+        has_words(line, &ABROAD) && has_words(line, &DIPLOMAS) && !has_words(line, &["stage"])
+    };
+    lines.any(is_foreign) && !has_words(cv.text(), &RECOGNISED)
 }
 
 fn is_recognised_disabled(cv: &str) -> bool {
@@ -118,6 +137,11 @@ mod tests {
         assert!(of("2012 : licence de gestion, université d'Alger", "Lyon"));
         assert!(of("2012 : maîtrise, Côte d'Ivoire", "Lyon"));
         assert!(!of("2012 : BTS comptabilité, Lyon", "Dakar"));
+        assert!(!of(
+            "2012 : licence d'histoire, Lyon\nStage à Dakar",
+            "Lyon"
+        ));
+        assert!(!of("2012 : licence, Tunis, attestation ENIC-NARIC", "Lyon"));
         assert!(!of("2012 : BTS, lycée de Malicorne", "Lyon"));
     }
 

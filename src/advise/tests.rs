@@ -40,7 +40,7 @@ fn one_of_each() -> Vec<AdviceCandidate> {
             0.6,
             Advice::SeekHelp {
                 n_near: 1,
-                helper: Helper::Counsellor,
+                helper: Helper::EmployersNearby,
             },
         ),
     ]

@@ -4,7 +4,7 @@
 //! the same. Only what an offer says of the work is compared, not what the employer says of
 //! itself.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::FxHashMap;
 
@@ -139,11 +139,11 @@ fn is_whole(text: &str, span: &Range<usize>) -> bool {
 /// True for several words, and for a name that both texts write as one: « eCRF », « R489 »,
 /// « RCP », but not « Envoi » at the head of a line, nor « TRI » beside « tri ».
 fn is_phrase_or_name(own: &str, written: &str) -> bool {
-    /// Longer words in capitals are ordinary ones in a heading.
-    const LONGEST_ACRONYM: usize = 6;
+    /// Shorter ones stand for too many things, longer ones are ordinary words in a heading.
+    const ACRONYM: RangeInclusive<usize> = 3..=6;
     let is_acronym = |word: &str| {
-        let n_letters = word.chars().count();
-        n_letters <= LONGEST_ACRONYM && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+        let n_capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        ACRONYM.contains(&word.chars().count()) && n_capitals >= 2
     };
     let has_digit = |word: &str| word.chars().any(|c| c.is_ascii_digit());
     let is_mixed = |word: &str| {
@@ -232,6 +232,7 @@ mod tests {
         for (own, written, is_one) in [
             ("RCP", "RCP", true),
             ("eCRF", "eCRF", true),
+            ("AD", "AD", false),
             ("tri", "TRI", false),
             ("envoi", "Envoi", false),
             ("mise en rayon", "Mise en rayon", true),

@@ -216,10 +216,7 @@ fn help(helper: Helper) -> &'static str {
             "Prenez contact avec Cap emploi, qui accompagne en plus de France Travail les personnes reconnues travailleurs handicapés."
         }
         Helper::EmployersNearby => {
-            "Écrivez aux employeurs de votre métier près de chez vous, même sans annonce."
-        }
-        Helper::Counsellor => {
-            "Voyez avec votre conseiller quels employeurs de votre métier recrutent sans annonce près de chez vous."
+            "Écrivez aux employeurs de votre métier près de chez vous, même sans annonce ; votre conseiller sait lesquels recrutent."
         }
     }
 }

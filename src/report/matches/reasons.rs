@@ -67,7 +67,7 @@ fn candidates(offer: &MatchOffer) -> impl Iterator<Item = String> {
 fn usual(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let years = move || met(offer).filter(|one| one.check == "years");
     let posts = years().filter(|one| names_post(one)).map(held);
-    let is_for_beginners = |one: &&FitCheck| !one.required && !names_post(one);
+    let is_for_beginners = |one: &&FitCheck| !one.required && !one.text.contains('«');
     let for_beginners = years().filter(is_for_beginners).map(held);
     // The card shows the place.
     let terms = of_side(offer, "wanted")
