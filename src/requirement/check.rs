@@ -37,6 +37,8 @@ pub(crate) enum CheckKind {
     Day,
     /// Early and late turns, for somebody who looks for days.
     Shifts,
+    /// A vehicle of one's own, for somebody who has none.
+    Vehicle,
     /// Saturdays, Sundays or holidays, for somebody who refuses them.
     Weekend,
     /// The most that the offer pays in euros a year, beside the least that is wanted.
@@ -149,6 +151,7 @@ impl Check {
             | CheckKind::Day
             | CheckKind::Shifts
             | CheckKind::Weekend => "hours",
+            CheckKind::Vehicle => "vehicle",
             CheckKind::Pay(_) => "pay",
             CheckKind::TrainingContract | CheckKind::NoTrainingContract | CheckKind::Internship => {
                 "training_contract"

@@ -1,6 +1,6 @@
 //! What the job itself is: contract, length, hours, lodging.
 
-use crate::facts::{Fact, Value};
+use crate::facts::{Fact, Polarity, Value};
 use crate::offer::{ContractKind, Demand, Length, Offer};
 use crate::text::tokens;
 
@@ -37,6 +37,8 @@ pub(crate) struct JobTerms {
     pub has_weekends: bool,
     /// Early and late turns: 2x8, 3x8.
     pub has_shifts: bool,
+    /// One must come or go about with a vehicle of one's own.
+    pub needs_vehicle: bool,
     /// Promises easy money or asks the candidate for some.
     pub is_dubious: bool,
     /// The title says that it is for students.
@@ -77,7 +79,8 @@ impl JobTerms {
             is_self_employed: matches!(
                 contract,
                 Some(ContractKind::Lib | ContractKind::Fra | ContractKind::Cce | ContractKind::Rep)
-            ) || says("commission_only"),
+            ) || says("commission_only")
+                || says("self_employed") && title_has(&offer.title, SELF_EMPLOYED),
             has_lodging: says("housing"),
             is_remote: says("remote_full"),
             is_at_night: says("night") && title_has(&offer.title, &["nuit"]),
@@ -85,6 +88,7 @@ impl JobTerms {
             is_by_day: says("weekday_or_day") && !says("night"),
             has_weekends: says("weekend_holiday"),
             has_shifts: says("shift_work"),
+            needs_vehicle: facts.iter().any(is_own_vehicle),
             is_dubious: says("easy_money") || says("candidate_pays"),
             is_for_students: title_has(&offer.title, &["etudiant", "etudiante", "etudiants"]),
             most_pay: most_pay(offer),
@@ -105,6 +109,21 @@ impl JobTerms {
             Some(ContractKind::Mis | ContractKind::Sai | ContractKind::Cdd | ContractKind::Ddi)
         )
     }
+}
+
+/// Titles of work on one's own account, whatever the record says.
+const SELF_EMPLOYED: &[&str] = &[
+    "independant",
+    "independante",
+    "mandataire",
+    "franchise",
+    "franchisee",
+    "vdi",
+    "autoentrepreneur",
+];
+
+fn is_own_vehicle(fact: &Fact) -> bool {
+    fact.sub == "personal_vehicle" && fact.polarity == Polarity::Asked
 }
 
 fn length_days(offer: &Offer, facts: &[Fact]) -> Option<u16> {

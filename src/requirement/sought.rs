@@ -41,7 +41,7 @@ pub(super) fn sought_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> {
     let hours = wanted
         .hours
         .iter()
-        .find_map(|hours| hours_of(needs, *hours));
+        .find_map(|hours| hours_of(needs, *hours, &wanted.hours));
     let found = sector.into_iter().chain(hours);
     found
         .map(|words| Check {
@@ -89,8 +89,18 @@ fn titled_by_night(needs: &OfferNeeds) -> bool {
     title.to_lowercase().contains("nuit")
 }
 
+/// True if nights and week-ends alone are looked for.
+fn only_at_odd_hours(wished: &[WorkingHours]) -> bool {
+    const ODD: [WorkingHours; 3] = [
+        WorkingHours::Night,
+        WorkingHours::Weekend,
+        WorkingHours::Sunday,
+    ];
+    wished.iter().all(|hours| ODD.contains(hours))
+}
+
 /// The offer's words for the hours.
-fn hours_of(needs: &OfferNeeds, hours: WorkingHours) -> Option<String> {
+fn hours_of(needs: &OfferNeeds, hours: WorkingHours, wished: &[WorkingHours]) -> Option<String> {
     /// Longer words are a sentence.
     const LONGEST: usize = 40;
     let sub = match hours {
@@ -98,7 +108,8 @@ fn hours_of(needs: &OfferNeeds, hours: WorkingHours) -> Option<String> {
         WorkingHours::Shifts => "shift_work",
         // A title that says it has a check of its own.
         WorkingHours::Night if !titled_by_night(needs) => "night",
-        // Week-ends and standby are accepted rather than looked for.
+        WorkingHours::Weekend if only_at_odd_hours(wished) => "weekend_holiday",
+        // Beside other hours, week-ends are accepted rather than looked for.
         _ => return None,
     };
     let mut facts = needs
@@ -146,6 +157,19 @@ mod tests {
         let text = "Notre Ehpad de 80 lits recrute. Vous travaillez en 2x8.";
         assert_eq!(found(&wanted, text), ["Ehpad", "2x8"]);
         assert!(found(&wanted, "La clinique recrute, poste de jour.").is_empty());
+    }
+
+    #[test]
+    fn week_ends_are_looked_for_where_no_day_of_the_week_is() {
+        let wanted = |hours: &[WorkingHours]| Wanted {
+            hours: hours.to_vec(),
+            ..Wanted::default()
+        };
+        let text = "Vous travaillez le week-end.";
+        let odd = [WorkingHours::Night, WorkingHours::Weekend];
+        assert_eq!(found(&wanted(&odd), text).len(), 1);
+        let any = [WorkingHours::Day, WorkingHours::Weekend];
+        assert!(found(&wanted(&any), text).is_empty());
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(crate) struct Wanted {
     pub only_days: bool,
     /// In studies.
     pub is_student: bool,
+    /// The CV says that there is no vehicle.
+    pub has_no_vehicle: bool,
     /// Saturdays and Sundays are refused.
     pub no_weekends: bool,
     /// The least pay, gross, in euros a year.
@@ -94,6 +96,7 @@ impl Wanted {
             no_nights: refuses(WorkingHours::Night) || is_by_day,
             only_days: is_by_day && !accepts(WorkingHours::Shifts),
             is_student: person.level == CareerLevel::Student,
+            has_no_vehicle: person.vehicle == Some(false),
             no_weekends: refuses(WorkingHours::Weekend),
             least_pay: terms.least_pay,
             apprenticeship: seeks(TrainingTerm::Apprenticeship),

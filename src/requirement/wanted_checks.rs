@@ -98,6 +98,10 @@ fn hours_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check
             CheckKind::FullTime,
         ),
         (terms.has_weekends && wanted.no_weekends, CheckKind::Weekend),
+        (
+            terms.needs_vehicle && wanted.has_no_vehicle,
+            CheckKind::Vehicle,
+        ),
     ];
     let limits = limits.into_iter().filter(|(is_broken, _)| *is_broken);
     suits.chain(limits.map(|(_, kind)| refused(kind)))

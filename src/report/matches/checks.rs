@@ -141,6 +141,9 @@ fn text(check: &Check) -> String {
             "horaires postés (équipes du matin et du soir), alors que vous cherchez la journée"
                 .to_owned()
         }
+        CheckKind::Vehicle => {
+            "il faut un véhicule, et votre CV dit que vous n'en avez pas".to_owned()
+        }
         CheckKind::Weekend => "travail le week-end, que vous ne cherchez pas".to_owned(),
         CheckKind::Pay(most) => pay(*most, check.state),
         CheckKind::NoTrainingContract => {
