@@ -73,7 +73,38 @@ pub(super) fn heading(line: &str) -> Option<SectionHeading> {
         let taken = line.len();
         return Some(SectionHeading { section, taken });
     }
-    before_colon(&tokens).or_else(|| left_of_text(line, &tokens))
+    before_colon(&tokens)
+        .or_else(|| left_of_text(line, &tokens))
+        .or_else(|| before_title(line, &tokens))
+        .or_else(|| before_dates(&tokens))
+}
+
+/// « Poste visé Aide-soignante »: the label of a title in the cell of a table.
+fn before_title(line: &str, tokens: &[Token]) -> Option<SectionHeading> {
+    /// Words of a label; « Poste » alone may begin a sentence.
+    const WORDS: usize = 2;
+    let taken = tokens.get(WORDS - 1)?.span.end;
+    // « JE CHERCHE UN CONTRAT » is a sentence.
+    let asks = matches!(tokens[0].folded.as_str(), "je" | "cherche" | "recherche");
+    let begins = !asks && tokens.get(WORDS).is_some_and(|t| t.is_capitalised(line));
+    let section = section_of(&tokens[..WORDS])?;
+    let is_heading = begins && asks_for_title(&line[..taken]);
+    is_heading.then_some(SectionHeading { section, taken })
+}
+
+/// « Expérience Depuis mai 2019 : … », « Diplômes 2013 : … »: a heading left of its text, where
+/// the gap between was lost.
+fn before_dates(tokens: &[Token]) -> Option<SectionHeading> {
+    const YEARS: std::ops::RangeInclusive<i32> = 1950..=2100;
+    let [first, second, ..] = tokens else {
+        return None;
+    };
+    let is_date = second.folded == "depuis" || second.number().is_some_and(|n| YEARS.contains(&n));
+    let is_heading =
+        is_date && DECISIVE.contains(first.folded.as_str()) && first.folded != "stages";
+    let section = section_of(&tokens[..1]).filter(|_| is_heading)?;
+    let taken = first.span.end;
+    Some(SectionHeading { section, taken })
 }
 
 /// « Langues : anglais courant ».
@@ -276,6 +307,14 @@ mod tests {
         for (line, section, words) in cases {
             assert_eq!(left(line), Some((section, words)), "{line}");
         }
+        assert_eq!(
+            left("Expérience Depuis mai 2019 : maçon"),
+            Some((CvSection::Posts, "Expérience"))
+        );
+        assert_eq!(
+            left("Poste visé Aide-soignante"),
+            Some((CvSection::Posts, "Poste visé"))
+        );
         for line in [
             "Inox Armor, Albi  2023 – 2024",
             "  Tours",

@@ -1,7 +1,7 @@
 //! Dates that open no post: of a remark, a story, a diploma, or of the page itself.
 
 use super::post::{KeptLine, LONGEST_TITLE, Post};
-use crate::facts::{Period, diplomas};
+use crate::facts::{Period, diplomas, licences};
 use crate::text::{Token, tokens};
 
 /// A date of a line of posts.
@@ -26,6 +26,7 @@ impl DateOfLine<'_> {
         let follows_post = !posts.is_empty();
         self.period.guessed
             && (tells_a_story(written)
+                || is_of_paper(written)
                 || follows_post && (is_in_sentence(before) || is_of_diploma(written))
                 || is_remark(self.text, self.lines, self.line, posts, self.period))
     }
@@ -59,6 +60,12 @@ fn is_of_diploma(line: &str) -> bool {
     diplomas(line)
         .first()
         .is_some_and(|diploma| diploma.span.start == 0)
+}
+
+/// « CACES 3 (R389) 2015 »: a lone year on a line that begins with a certificate.
+fn is_of_paper(line: &str) -> bool {
+    let papers = licences(line);
+    papers.first().is_some_and(|paper| paper.span.start == 0)
 }
 
 /// What a browser or a site prints around a page: « 03/02/2026 14:05 », « mis à

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::CvSection;
+use super::person::begins_with_job;
 use super::post::{KeptLine, Post, PostKind, kind_of};
 use super::post_aside::{DateOfLine, is_printed_around};
 use super::post_length::measured;
 use super::post_title::title_of;
-use crate::facts::{Month, durations, periods};
+use crate::facts::{Month, Period, durations, periods};
 
 /// The posts of a text whose lines are labelled.
 pub(super) fn posts(text: &str, lines: &[KeptLine], now: Month) -> Vec<Post> {
@@ -70,11 +71,55 @@ fn block_posts(text: &str, lines: &[KeptLine], now: Month, found: &mut Vec<Post>
             kind: PostKind::Work,
         });
     }
+    join_stacked_years(text, found, from);
     close(text, &mut found[from..], whole.end);
     let first = found.get(from).map_or(whole.end, |post| post.title.start);
     let undated = lines.iter().take_while(|line| line.span.end <= first);
     let measured: Vec<Post> = undated.filter_map(|line| measured(text, line)).collect();
     found.splice(from..from, measured);
+}
+
+/// « 2017  Maçon » over « 2026  Pavillons »: a column of dates whose two ends are under each
+/// other, where every post of the block is written so.
+fn join_stacked_years(text: &str, found: &mut Vec<Post>, from: usize) {
+    let joined: Option<Vec<Post>> = found[from..]
+        .chunks(2)
+        .map(|pair| match pair {
+            [first, last] => stacked_years(text, first, last),
+            _ => None,
+        })
+        .collect();
+    if let Some(joined) = joined {
+        found.truncate(from);
+        found.extend(joined);
+    }
+}
+
+/// The post of two lines with a lone year each, the second without a job.
+fn stacked_years(text: &str, first: &Post, last: &Post) -> Option<Post> {
+    /// A year without a month is counted from its middle.
+    const MID_YEAR: i32 = 7;
+    let year = |post: &Post| {
+        let period = post.period.filter(|period| period.guessed)?;
+        Some(Month::new(period.start.year(), MID_YEAR))
+    };
+    let (start, end) = (year(first)?, year(last)?);
+    let is_next = first.title.end + 1 == last.title.start;
+    let names_one =
+        begins_with_job(&text[first.title.clone()]) && !begins_with_job(&text[last.title.clone()]);
+    let period = Period {
+        start,
+        end,
+        open: false,
+        guessed: false,
+    };
+    (is_next && names_one && start < end).then(|| Post {
+        period: Some(period),
+        months: period.months(),
+        span: first.span.start..last.span.end,
+        title: first.title.clone(),
+        kind: PostKind::Work,
+    })
 }
 
 fn line_at(lines: &[KeptLine], at: usize) -> usize {
@@ -124,6 +169,24 @@ mod tests {
         let found = read("2010-2014 : cuisine\n2012-2016 : salle\nstage 2009");
         assert_eq!(found.len(), 3);
         assert!((years(&found) - 6.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn years_under_each_other_are_the_ends_of_a_post() {
+        let text = "2017  Maçon – Bati Nord\n2024  Pavillons, dalles\n2009  Plâtrier – Duval\n2017  Cloisons";
+        let ends: Vec<(i32, i32)> = read(text)
+            .iter()
+            .filter_map(|post| post.period)
+            .map(|period| (period.start.year(), period.end.year()))
+            .collect();
+        assert_eq!(ends, [(2017, 2024), (2009, 2017)]);
+        assert_eq!(read("2017  Maçon\n2019  Plâtrier").len(), 2);
+    }
+
+    #[test]
+    fn a_year_beside_a_certificate_opens_no_post() {
+        let text = "2008 - 2015 : Cariste, entrepôt\nCACES 3 (R389) 2015, nacelle";
+        assert_eq!(read(text).len(), 1);
     }
 
     #[test]

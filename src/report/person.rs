@@ -14,6 +14,9 @@ pub(crate) struct PersonJson<'a> {
     aim: &'a [String],
     former: &'a [String],
     level: &'static str,
+    /// Only where somebody leads others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    team: Option<u16>,
     years: YearsJson,
     wishes: Vec<WishJson<'a>>,
     posts: Vec<PostJson<'a>>,
@@ -84,6 +87,7 @@ impl<'a> PersonJson<'a> {
             aim: &person.aim,
             former: &person.former,
             level: person.level.name(),
+            team: person.team.filter(|_| person.level == CareerLevel::Manager),
             years: YearsJson {
                 trade: tenth(person.years.trade),
                 all: tenth(person.years.all),
@@ -163,7 +167,7 @@ pub(crate) fn lines(person: &Person) -> Vec<(&'static str, String)> {
     let lines = [
         ("Métier ou titre", headline(person)),
         ("Domicile", town(person)),
-        ("Niveau", shown_level(person).to_owned()),
+        ("Niveau", shown_level(person)),
         ("Expérience", experience(person)),
         ("Diplômes", joined(person.diplomas.iter().map(diploma_line))),
         ("Permis", person.licences.join(", ")),
@@ -209,9 +213,13 @@ fn town(person: &Person) -> String {
 }
 
 /// No level where no post supports it.
-fn shown_level(person: &Person) -> &'static str {
+fn shown_level(person: &Person) -> String {
     let is_shown = !person.posts.is_empty() || person.level != CareerLevel::Confirmed;
-    if is_shown { level(person.level) } else { "" }
+    let level = if is_shown { level(person.level) } else { "" };
+    match person.team.filter(|_| person.level == CareerLevel::Manager) {
+        Some(team) => format!("{level} de {team}"),
+        None => level.to_owned(),
+    }
 }
 
 fn vehicle(person: &Person) -> &'static str {

@@ -15,6 +15,7 @@ use super::sizes::{body_size, large};
 use super::zone::Zone;
 use crate::cv::headings::heading;
 use crate::cv::trades::is_trade;
+use crate::facts::diplomas;
 use crate::text::tokens;
 
 static SERVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("serves"));
@@ -228,6 +229,14 @@ fn pieces(lines: &NameLines<'_>, place: &LinePlace) -> Vec<(Range<usize>, Shape)
 fn serves(text: &str, shape: &Shape) -> bool {
     /// Classes of licences are short.
     const SHORT: usize = 2;
+    // « CAP boulanger » is a diploma.
+    let studies = diplomas(text);
+    if studies
+        .first()
+        .is_some_and(|d| d.span.start == 0 && !d.what.subject.is_empty())
+    {
+        return true;
+    }
     let is_first = SERVES.contains(first_word(text).as_str());
     let mut others = text.split_whitespace().skip(1);
     is_first

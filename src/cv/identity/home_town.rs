@@ -34,7 +34,10 @@ pub(super) fn town_below_name(
         .into_iter()
         .map(|piece| &text[piece]);
     let (town, home) = pieces
-        .filter_map(|piece| Some((piece, listed_home(piece)?)))
+        .filter_map(|piece| {
+            let home = listed_home(piece).or_else(|| listed_home(before_link(piece)?));
+            Some((piece, home?))
+        })
         .next()?;
     let above = (at.saturating_sub(NEAR)..at).flat_map(|above| {
         let of_row = spans[above].iter();
@@ -42,6 +45,13 @@ pub(super) fn town_below_name(
     });
     let mut above = above;
     above.any(|name| is_whole_name(name, town)).then_some(home)
+}
+
+/// « Angoulême » of « Angoulême et 30 min autour »: the place that somebody names first is
+/// where they live.
+fn before_link(piece: &str) -> Option<&str> {
+    let (town, _) = piece.split_once(" et ")?;
+    Some(town.trim())
 }
 
 /// True for « Marc TESSIER », and for « Marc Tessier » over a town that is not in capitals.

@@ -10,7 +10,7 @@ use super::birth::{births, is_age, is_birth_year};
 use super::civil_state::{is_photo, is_status, relations};
 use super::contact::{emails, has_any, pages, phones};
 use super::list::LIST;
-use super::lone_town::{bare_town, listed_home, states_home};
+use super::lone_town::{bare_town, listed_home, states_home, town_of_quarter};
 use super::name::without;
 use super::numbers::numbers;
 use super::people::people;
@@ -67,6 +67,7 @@ fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
             .take()
             .or_else(|| listed_home(text).filter(|_| may_be_listed));
     }
+    find_quarter(line, &pieces, &mut homes);
     let head = HeadLine {
         line,
         zone,
@@ -77,6 +78,20 @@ fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
     let gone = (0..pieces.len()).filter(|idx| head.loses(*idx));
     let gone: Vec<Range<usize>> = gone.map(|idx| pieces[idx].clone()).collect();
     (without(line, &gone), merged(homes))
+}
+
+/// « Strasbourg Neudorf, 67100 »: the town of a postcode that is alone in its piece.
+fn find_quarter(line: &str, pieces: &[Range<usize>], homes: &mut [Option<Home>]) {
+    let is_bare = |home: &&Home| home.postcode.is_some() && home.town.is_none();
+    let bare = homes.iter().flatten().find(is_bare);
+    let Some(departement) = bare.and_then(|home| home.departement.clone()) else {
+        return;
+    };
+    for (piece, home) in pieces.iter().zip(homes) {
+        if home.is_none() {
+            *home = town_of_quarter(&line[piece.clone()], &departement);
+        }
+    }
 }
 
 /// True if a line says how the person is reached.

@@ -48,11 +48,57 @@ pub(super) fn listed_home(text: &str) -> Option<Home> {
         None => (name, None),
     };
     // « 62 LENS » is read with its number.
+    let name = without_quarter(name);
     let town = listed_town(name).filter(|_| name.starts_with(char::is_alphabetic))?;
     Some(Home {
         town: Some(without_arrondissement(name).to_owned()),
         postcode: None,
         departement: area.or(town.departement).map(str::to_owned),
+    })
+}
+
+/// « Toulouse » of « Toulouse quartier Bagatelle », « Rouen » of « Rouen centre ».
+fn without_quarter(name: &str) -> &str {
+    const QUARTERS: [&str; 7] = [
+        "quartier",
+        "quartiers",
+        "centre",
+        "nord",
+        "sud",
+        "est",
+        "ouest",
+    ];
+    let tokens = tokens(name);
+    let quarter = tokens
+        .iter()
+        .skip(1)
+        .find(|t| QUARTERS.contains(&t.folded.as_str()));
+    let end = quarter.map_or(name.len(), |quarter| quarter.span.start);
+    // « Villeneuve-Centre » is one name.
+    match name[..end].ends_with(char::is_whitespace) {
+        true => name[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')'),
+        false => name,
+    }
+}
+
+/// The town that the first words of a piece name, in the département of its postcode:
+/// « Strasbourg Neudorf », with « 67100 » beside it.
+pub(super) fn town_of_quarter(text: &str, departement: &str) -> Option<Home> {
+    let tokens = tokens(text);
+    let ends = tokens
+        .iter()
+        .rev()
+        .filter(|t| !t.is_mark)
+        .map(|t| t.span.end);
+    let mut names = ends.map(|end| &text[..end]);
+    let name = names.find(|name| {
+        let town = listed_town(name);
+        town.is_some_and(|town| town.departement == Some(departement))
+    })?;
+    Some(Home {
+        town: Some(name.to_owned()),
+        postcode: None,
+        departement: Some(departement.to_owned()),
     })
 }
 
@@ -81,6 +127,8 @@ mod tests {
             ("Domicilié à Saint-Malo", "Saint-Malo"),
             ("Adresse : Le Mans", "Le Mans"),
             ("Lyon (7ème)", "Lyon"),
+            ("Toulouse quartier Bagatelle", "Toulouse"),
+            ("Rouen centre", "Rouen"),
         ] {
             assert_eq!(town(text).as_deref(), Some(read), "{text}");
         }
@@ -88,6 +136,14 @@ mod tests {
             assert_eq!(town(other), None, "{other}");
         }
         assert!(states_home("habite Lorient") && !states_home("Lorient"));
+    }
+
+    #[test]
+    fn a_quarter_is_left_out_where_the_postcode_shows_the_town() {
+        let town = |text: &str| town_of_quarter(text, "67").and_then(|home| home.town);
+        assert_eq!(town("Strasbourg Neudorf").as_deref(), Some("Strasbourg"));
+        assert_eq!(town("Lille Fives"), None);
+        assert_eq!(town("Neudorf"), None);
     }
 
     #[test]

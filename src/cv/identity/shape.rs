@@ -72,8 +72,13 @@ pub(super) fn shape(text: &str) -> Option<Shape> {
     }
     let long = |part: &&&[Token]| part.iter().any(|t| t.folded.len() > 1);
     let is_upper = |part: &[Token]| part.iter().all(|t| t.is_mark || t.is_upper(text));
-    let n_upper = parts.iter().filter(long).filter(|part| is_upper(part));
-    let n_upper = n_upper.count();
+    // « Accompagnante (AESH) » has no surname in capitals.
+    let opens = tokens.iter().find(|t| t.folded == "(");
+    let is_outside = |part: &&&[Token]| {
+        opens.is_none_or(|opens| part.iter().all(|t| t.span.start < opens.span.start))
+    };
+    let n_upper = parts.iter().filter(long).filter(is_outside);
+    let n_upper = n_upper.filter(|part| is_upper(part)).count();
     Some(Shape {
         words: words_of(&tokens),
         // After « Mme » a surname is a whole name.

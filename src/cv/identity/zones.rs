@@ -6,12 +6,16 @@ use super::zone::Zone;
 use super::{contact, first, sizes};
 use crate::cv::headings::{PICTURED_HEADING, finishes_heading, goes_on_with, heading};
 use crate::cv::sections::CvSection;
+use crate::text::{Token, tokens};
 
 /// How far from an e-mail or a telephone an address may be, in lines.
 const NEAR: usize = 2;
 
 /// Where no heading ends it, the head of a CV is at most so many lines.
 const LONGEST_HEAD: usize = 12;
+
+/// Name, title and contacts take so many lines at least.
+const SHORTEST_HEAD: usize = 2;
 
 pub(super) fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
     let mut zones = vec![Zone::Body; rows.len()];
@@ -28,6 +32,7 @@ pub(super) fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
         }
         in_head &= row.text != PICTURED_HEADING;
         n_head += usize::from(!row.text.trim().is_empty());
+        in_head &= n_head <= SHORTEST_HEAD || !is_dated_work(row.text);
         if declared {
             zones[at] = Zone::Declared;
         } else if in_head && n_head <= LONGEST_HEAD {
@@ -37,12 +42,29 @@ pub(super) fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
     for (at, row) in rows.iter().enumerate() {
         if contact::has_any(row.text) {
             let near = at.saturating_sub(NEAR)..rows.len().min(at + NEAR + 1);
-            for zone in zones[near].iter_mut().filter(|zone| **zone == Zone::Body) {
-                *zone = Zone::Near;
+            for near in near.filter(|near| !is_dated_work(rows[*near].text)) {
+                if zones[near] == Zone::Body {
+                    zones[near] = Zone::Near;
+                }
             }
         }
     }
     zones
+}
+
+/// True for a line of work or studies where no heading announces them: « 2019-2026 Maçon »,
+/// « depuis mars 2021 ». Nothing of the head of a CV has two years.
+fn is_dated_work(line: &str) -> bool {
+    const YEARS: std::ops::RangeInclusive<i32> = 1950..=2100;
+    const LASTS: [&str; 5] = ["depuis", "aujourd", "auj", "present", "actuellement"];
+    let words = tokens(line);
+    let year = |t: &Token| t.number().filter(|year| YEARS.contains(year));
+    let years = || words.iter().filter_map(year);
+    let says = |known: &[&str]| words.iter().any(|t| known.contains(&t.folded.as_str()));
+    let is_range = years().max() != years().min();
+    let lasts = years().next().is_some() && (says(&LASTS) || line.contains('→'));
+    // « Rentrée 2026-2027 » says when one wants to begin.
+    lasts || is_range && !says(&["rentree"])
 }
 
 /// Which lines are headings. A name may be made of the words of one, so no heading
@@ -78,4 +100,20 @@ pub(super) fn margins(rows: &[Row<'_>]) -> Vec<bool> {
         margins[*at] = begins || ends || idx + 2 == written.len();
     }
     margins
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cv::identity::row::rows;
+    use crate::page::Page;
+
+    #[test]
+    fn work_without_a_heading_ends_the_head() {
+        let text = "Moussa DIABY\nCHEF D'ÉQUIPE\nRentrée 2026-2027\n06 12 34 56 78\n2019-2026 Maçon\nGros Œuvre IDF";
+        let pages = [Page::of_text(text)];
+        let rows = rows(&pages);
+        let zones = zones(&rows, &vec![false; rows.len()]);
+        assert_eq!(zones[2..], [Zone::Head, Zone::Head, Zone::Body, Zone::Near]);
+    }
 }

@@ -211,7 +211,14 @@ fn written_name(clause: &str, in_list: bool) -> Option<&str> {
         && clause.split_whitespace().count() <= LONGEST_ITEM
         && diplomas(clause).is_empty();
     let start = cue.map(|cue| cue.start).or(is_item.then_some(0))?;
-    let name = without_open_bracket(&clause[start..]).trim_matches(|c: char| !c.is_alphanumeric());
+    if is_item && names_hours(clause) {
+        return None;
+    }
+    let name = without_state(without_open_bracket(&clause[start..]));
+    let has_bracket = name.contains('(');
+    let is_end = |c: char| !c.is_alphanumeric() && !(has_bracket && c == ')');
+    let name = name.trim_end_matches(is_end);
+    let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
     // « habilitation » alone says no paper.
     let says_more = name.contains(' ') || is_item || BY_ITSELF.occur_in(name);
     says_more.then_some(name)
@@ -223,6 +230,19 @@ fn without_open_bracket(name: &str) -> &str {
         Some(at) if !name[at..].contains(')') => &name[..at],
         _ => name,
     }
+}
+
+/// « DELF B2 » of « DELF B2 obtenu en 2023 » and of « DELF B2 non ».
+fn without_state(name: &str) -> &str {
+    const OBTAINED: [&str; 8] = [
+        "obtenu", "obtenue", "obtenus", "valide", "validee", "depuis", "non", "reussi",
+    ];
+    let words = tokens(name);
+    let state = words
+        .iter()
+        .skip(1)
+        .find(|t| OBTAINED.contains(&t.folded.as_str()));
+    &name[..state.map_or(name.len(), |state| state.span.start)]
 }
 
 fn holds_papers(section: CvSection) -> bool {

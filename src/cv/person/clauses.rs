@@ -9,9 +9,10 @@ pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     let mut before = "";
+    let is_small = is_in_small_letters(text);
     for line in text.split('\n') {
         let end = at + line.len();
-        let goes_on = line.trim_start().starts_with(char::is_lowercase);
+        let goes_on = !is_small && line.trim_start().starts_with(char::is_lowercase);
         match found.last_mut() {
             Some(last) if goes_on || hangs(before) => last.end = end,
             _ => found.push(at..end),
@@ -20,6 +21,17 @@ pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
         before = line;
     }
     found
+}
+
+/// True where most lines begin so: then a small letter goes on with nothing.
+fn is_in_small_letters(text: &str) -> bool {
+    /// Fewer lines show nothing.
+    const FEW: usize = 4;
+    let n_small = text
+        .lines()
+        .filter(|line| line.trim_start().starts_with(char::is_lowercase));
+    let (n_small, n_all) = (n_small.count(), text.lines().count());
+    n_all >= FEW && n_small * 2 > n_all
 }
 
 /// The clauses of a line: between full stops, semicolons, commas, bars and
@@ -114,6 +126,13 @@ mod tests {
         let line = "Poste de nuit (22 h - 7 h) - Nice";
         let pieces: Vec<&str> = clauses(line).into_iter().map(|s| &line[s]).collect();
         assert_eq!(pieces, ["Poste de nuit (22 h - 7 h)", "Nice"]);
+    }
+
+    #[test]
+    fn a_list_in_small_letters_is_no_sentence() {
+        let text = "2x8 ok\nsans port de charges\nlogiciel de stock\npermis b";
+        assert_eq!(paragraphs(text).len(), 4);
+        assert_eq!(paragraphs("Vente de\nfruits\net légumes").len(), 1);
     }
 
     #[test]

@@ -51,8 +51,13 @@ static COMING: LazyLock<Cues> = LazyLock::new(|| Cues::section("certificate comi
 /// The diplomas of a CV, each clause once.
 pub(super) fn diplomas(cv: &Cv, now: Month) -> Vec<HeldDiploma> {
     let mut found: Vec<HeldDiploma> = Vec::new();
-    for diploma in cv.diplomas() {
-        if !counts(cv, diploma) {
+    let counted: Vec<&Found<Diploma>> = cv
+        .diplomas()
+        .iter()
+        .filter(|diploma| counts(cv, diploma))
+        .collect();
+    for (at, diploma) in counted.iter().enumerate() {
+        if is_of_another(cv, at, &counted) {
             continue;
         }
         let mut one = held_diploma(cv, diploma);
@@ -87,8 +92,7 @@ fn without_doubles(found: &[HeldDiploma]) -> Vec<HeldDiploma> {
 /// dated there; leisure and references hold none.
 fn counts(cv: &Cv, diploma: &Found<Diploma>) -> bool {
     let at = diploma.span.start;
-    let passage = cv.passages().iter().find(|p| p.span.contains(&at));
-    let section = passage.map(|p| p.section);
+    let section = section_at(cv, at);
     // « Fixer un cap » is no diploma.
     let is_word = &cv.text()[diploma.span.clone()] == "cap" && diploma.what.subject.is_empty();
     match section {
@@ -100,6 +104,28 @@ fn counts(cv: &Cv, diploma: &Found<Diploma>) -> bool {
         Some(CvSection::Interests) => false,
         _ => true,
     }
+}
+
+/// « IDE chirurgie » in a post, beside the « DE infirmier » among the diplomas: a job that
+/// only its diploma allows is no second one.
+fn is_of_another(cv: &Cv, at: usize, counted: &[&Found<Diploma>]) -> bool {
+    let own = counted[at];
+    let Some(title) = own.what.title else {
+        return false;
+    };
+    let of_title = |other: &&&Found<Diploma>| other.what.title == Some(title);
+    let is_studied =
+        |one: &Found<Diploma>| section_at(cv, one.span.start) == Some(CvSection::Diplomas);
+    let mut others = counted.iter().filter(of_title);
+    match is_studied(own) {
+        true => false,
+        false => others.any(|other| is_studied(other) || other.span.start < own.span.start),
+    }
+}
+
+fn section_at(cv: &Cv, at: usize) -> Option<CvSection> {
+    let passage = cv.passages().iter().find(|p| p.span.contains(&at));
+    passage.map(|p| p.section)
 }
 
 fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
@@ -194,15 +220,14 @@ fn year_below(cv: &Cv, end: usize) -> Option<i32> {
     /// School and remarks take at most so many lines.
     const LINES: usize = 2;
     let text = cv.text();
-    let section = |at: usize| {
-        cv.passages()
-            .iter()
-            .find(|p| p.span.contains(&at))
-            .map(|p| p.section)
-    };
+    let section = |at: usize| section_at(cv, at);
     let mut start = end + 1;
     for line in text.get(start..)?.lines().take(LINES) {
         if section(start) != section(end.checked_sub(1)?) || !diplomas_of(line).is_empty() {
+            return None;
+        }
+        // A row that begins with its own year is the next one.
+        if begins_with_year(line) {
             return None;
         }
         if let Some(year) = first_year(line) {
@@ -211,6 +236,16 @@ fn year_below(cv: &Cv, end: usize) -> Option<i32> {
         start += line.len() + 1;
     }
     None
+}
+
+/// « 2016 Attestation AFGSU », and not a year alone.
+fn begins_with_year(line: &str) -> bool {
+    let words = tokens(line);
+    let first = words.iter().find(|t| !t.is_mark);
+    let is_year = first
+        .and_then(|t| t.number())
+        .is_some_and(|year| YEARS.contains(&year));
+    is_year && !says_only_dates(line)
 }
 
 /// True if the line has numbers and months only.
@@ -280,6 +315,10 @@ mod tests {
         );
         let years: Vec<_> = below.iter().map(|(_, year)| *year).collect();
         assert_eq!(years, [Some(2013), Some(2011)]);
+        let next = read(
+            "Comptable\n\nFORMATION\nBTS comptabilité\n2016 Attestation de formation au tableur",
+        );
+        assert_eq!(next[0].1, None);
         let above = read("Comptable\n\nFORMATION\n2013\nBTS comptabilité\n2011\nBac pro gestion");
         let years: Vec<_> = above.iter().map(|(_, year)| *year).collect();
         assert_eq!(years, [Some(2013), Some(2011)]);
@@ -299,6 +338,15 @@ mod tests {
                 "DU Soins palliatifs"
             ]
         );
+    }
+
+    #[test]
+    fn a_job_that_a_diploma_allows_is_no_second_diploma() {
+        let found = read(
+            "Infirmière\n\nEXPERIENCE\nClinique du Port, IDE chirurgie, 2012 - 2016\n\nFORMATION\nDE infirmier, Brest, 2012",
+        );
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["DE infirmier"]);
     }
 
     #[test]

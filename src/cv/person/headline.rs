@@ -15,6 +15,10 @@ static AIMS: LazyLock<Cues> = LazyLock::new(|| Cues::section("aim headings"));
 static STATUS: LazyLock<Cues> = LazyLock::new(|| Cues::section("papers to work"));
 static STUDENT: LazyLock<Cues> = LazyLock::new(|| Cues::section("student"));
 
+static WISHES: LazyLock<Cues> = LazyLock::new(|| Cues::section("bare"));
+
+/// A longer line is more than one sentence, in bytes.
+const LONGEST_LINE: usize = 90;
 /// A longer sentence tells more than an aim.
 const LONGEST: usize = 150;
 
@@ -46,7 +50,12 @@ fn is_leftover(line: &str) -> bool {
 /// True if a CV states the job that is looked for, in its headline or below a heading of aims.
 #[must_use]
 pub(crate) fn states_aim(cv: &Cv) -> bool {
-    cv.section(CvSection::Headline).next().is_some() || announced_aim(cv).is_some()
+    /// A longer one is a sentence of the profile.
+    const LONGEST_TITLE: usize = 90;
+    let is_title = |sentence: String| sentence.chars().count() <= LONGEST_TITLE;
+    cv.section(CvSection::Headline).next().is_some()
+        || announced_aim(cv).is_some()
+        || opening_sentence(cv).is_some_and(is_title)
 }
 
 /// « Objectif : secrétaire médicale »: the job that a heading announces.
@@ -64,7 +73,9 @@ fn announced_aim(cv: &Cv) -> Option<String> {
 fn whole(lines: &[&str]) -> String {
     let mut text = lines[0].trim().to_owned();
     for line in &lines[1..] {
-        let goes_on = line.trim_start().starts_with(char::is_lowercase) || both_shout(&text, line);
+        // « full remote » below a title is a wish of its own.
+        let goes_on = line.trim_start().starts_with(char::is_lowercase) && !WISHES.open(line)
+            || both_shout(&text, line);
         if !hangs(&text) && !goes_on || text.len() + line.len() > LONGEST {
             break;
         }
@@ -90,9 +101,12 @@ fn opening_sentence(cv: &Cv) -> Option<String> {
     let profile = passages.find(|p| p.section == CvSection::Profile && p.span.start < end)?;
     let text = &cv.text()[profile.span.clone()];
     let paragraph = paragraphs(text).into_iter().next()?;
+    let line = text[paragraph.clone()].lines().next()?.trim();
     let text = text[paragraph].replace('\n', " ");
     let first = sentences(&text).into_iter().next()?;
-    let sentence = text[first].trim();
+    // « JE CHERCHE UN CONTRAT D'APPRENTISSAGE – CAP Boulanger » is whole with what is asked.
+    let is_whole = line.len() <= LONGEST_LINE && !line.contains(['.', ';', ',']);
+    let sentence = if is_whole { line } else { text[first].trim() };
     let words = tokens(sentence);
     let begins_with_trade = words.first().is_some_and(|t| is_trade(&t.folded));
     let states = begins_with_trade || ASKS.occur_in(sentence) || STUDENT.occur_in(sentence);
@@ -122,6 +136,21 @@ mod tests {
             of(text).as_deref(),
             Some("SECRÉTAIRE MÉDICALE (reconversion)")
         );
+    }
+
+    #[test]
+    fn a_contract_to_learn_under_is_stated_with_its_diploma() {
+        let text = "JE CHERCHE UN CONTRAT D'APPRENTISSAGE – CAP Boulanger\n\nMotivé, ponctuel.\n\nFORMATION\n2025 : troisième";
+        assert_eq!(
+            of(text).as_deref(),
+            Some("JE CHERCHE UN CONTRAT D'APPRENTISSAGE – CAP Boulanger")
+        );
+    }
+
+    #[test]
+    fn a_wish_below_a_title_is_no_part_of_it() {
+        let text = "Développeur web\ntélétravail ou hybride\n\nEXPERIENCES\n2019-2021 : agence";
+        assert_eq!(of(text).as_deref(), Some("Développeur web"));
     }
 
     #[test]

@@ -41,6 +41,7 @@ static FIRST: LazyLock<Cues> = LazyLock::new(|| Cues::section("first job"));
 static MANAGER: LazyLock<Cues> = LazyLock::new(|| Cues::section("manager"));
 static NOT_MANAGER: LazyLock<Cues> = LazyLock::new(|| Cues::section("not manager"));
 static LEADS: LazyLock<Cues> = LazyLock::new(|| Cues::section("leads"));
+static BY_TITLE: LazyLock<Cues> = LazyLock::new(|| Cues::section("leads by title"));
 static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
 static CHANGES: LazyLock<Cues> = LazyLock::new(|| Cues::section("changes trade"));
 static ADVISES: LazyLock<Cues> = LazyLock::new(|| Cues::section("advises"));
@@ -67,6 +68,7 @@ pub(super) fn level(cv: &Cv, headline: &str, posts: &[JudgedPost], years: Years)
         CareerLevel::Manager
     } else if about(&FIRST)
         || changes_trade(headline)
+        || announces_change(cv)
         || years.trade < FIRST_YEARS && has_dated(posts)
     {
         CareerLevel::First
@@ -78,6 +80,12 @@ pub(super) fn level(cv: &Cv, headline: &str, posts: &[JudgedPost], years: Years)
 /// « Secrétaire médicale (reconversion) », not « Conseillère en reconversion ».
 pub(super) fn changes_trade(headline: &str) -> bool {
     CHANGES.occur_in(headline) && !ADVISES.occur_in(headline)
+}
+
+/// « Reconversion : secrétaire médicale », where the first word is a heading.
+pub(super) fn announces_change(cv: &Cv) -> bool {
+    let mut headings = cv.headings().iter();
+    headings.any(|heading| changes_trade(&heading.words))
 }
 
 /// The headline asks for a contract to learn under.
@@ -103,15 +111,14 @@ fn is_independent(headline: &str, posts: &[JudgedPost]) -> bool {
             .any(|title| INDEPENDENT.occur_in(title))
 }
 
-/// The headline names a post with people under it, and a post or its text shows
-/// people led.
+/// The headline names a post with people under it, and a post, its text or the profile
+/// shows people led; a title such as « directrice » shows it by itself.
 fn is_manager(cv: &Cv, headline: &str, posts: &[JudgedPost]) -> bool {
     let aims = MANAGER.occur_in(headline) && !NOT_MANAGER.occur_in(headline);
     let held = posts
         .iter()
         .any(|judged| MANAGER.occur_in(&judged.post.title));
-    aims && held
-        && cv
-            .section(CvSection::Posts)
-            .any(|line| LEADS.occur_in(line))
+    let told = [CvSection::Posts, CvSection::Profile, CvSection::Headline];
+    let mut lines = told.iter().flat_map(|section| cv.section(*section));
+    aims && held && (BY_TITLE.occur_in(headline) || lines.any(|line| LEADS.occur_in(line)))
 }

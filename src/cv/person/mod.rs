@@ -19,6 +19,7 @@ mod post_name;
 mod posts;
 mod software;
 mod sought_diploma;
+mod team;
 mod trade;
 mod vehicle;
 mod wish;
@@ -63,6 +64,8 @@ pub(crate) struct Person {
     pub former: Vec<String>,
     /// How far the person is in the trade.
     pub level: CareerLevel,
+    /// How many people the CV says are led, of whatever level.
+    pub team: Option<u16>,
     /// Years worked.
     pub years: Years,
     /// What the person asks or accepts for the job to come.
@@ -98,6 +101,7 @@ impl Person {
             aim: headline.iter().cloned().collect(),
             former: posts::former(&posts),
             level,
+            team: team::team(cv),
             years,
             wishes: wishes::wishes(cv),
             posts: posts.into_iter().map(|judged| judged.post).collect(),

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::list::{Cues, NamedCues};
-use crate::geo::listed_town;
+use crate::geo::{departement, listed_town};
 use crate::text::{PhraseMap, Token, lists, tokens};
 
 static AREAS: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("areas"));
@@ -30,6 +30,12 @@ pub(super) fn places_in(clause: &str) -> Vec<String> {
         push(area, &mut found);
     }
     let is_list = names_places_only(clause, &words);
+    let is_codes = names_codes_only(&words);
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| is_code(word)) {
+        if is_codes || is_code_led(&words[..at]) {
+            push(word.raw(clause), &mut found);
+        }
+    }
     // Where the name before ended, to go on with « et Villeurbanne ».
     let mut end = None;
     let mut at = 0;
@@ -67,6 +73,28 @@ pub(super) fn is_around(clause: &str) -> bool {
     let tokens = tokens(clause);
     let words: Vec<&Token> = tokens.iter().filter(|t| !t.is_mark).collect();
     AROUND.occur_in(clause) && names_places_only(clause, &words)
+}
+
+/// « Limoges ou Brive », « 42 ou 43 »: two places and nothing else are a wish by themselves.
+pub(super) fn is_choice(clause: &str) -> bool {
+    let tokens = tokens(clause);
+    let words: Vec<&Token> = tokens.iter().filter(|t| !t.is_mark).collect();
+    let has_choice = words.iter().any(|t| t.folded == "ou");
+    has_choice
+        && (names_codes_only(&words)
+            || names_places_only(clause, &words) && places_in(clause).len() > 1)
+}
+
+/// « 42 ou 43 », « 93, 94 et 75 »: numbers of départements and nothing else.
+fn names_codes_only(words: &[&Token]) -> bool {
+    words.iter().filter(|t| is_code(t)).count() > 1
+        && words.iter().all(|t| is_code(t) || joins_names(t))
+}
+
+fn is_code(token: &Token) -> bool {
+    token.folded.len() == 2
+        && token.folded.starts_with(|c: char| c.is_ascii_digit())
+        && departement(&token.folded).is_some()
 }
 
 /// True if a clause begins with a known town or département, and goes on with names
@@ -117,6 +145,20 @@ fn name_len(clause: &str, words: &[&Token], at: usize, is_list: bool) -> usize {
         0 if is_list && follows_name(clause, words, at) => run_len(clause, words, at),
         len if len > 0 && (is_list || leads_to_town()) => len,
         _ => 0,
+    }
+}
+
+/// « dans le 93 », « départements 42 et 43 ».
+fn is_code_led(before: &[&Token]) -> bool {
+    let rest = before
+        .iter()
+        .rev()
+        .skip_while(|t| is_code(t) || joins_names(t));
+    let mut words = rest.map(|t| t.folded.as_str());
+    match words.next() {
+        Some("departement" | "departements" | "dept" | "dpt") => true,
+        Some("le") => matches!(words.next(), Some("dans" | "sur")),
+        _ => false,
     }
 }
 
@@ -198,6 +240,46 @@ pub(super) fn kilometres(clause: &str) -> Option<u32> {
     u32::try_from(km).ok().filter(|km| (1..=500).contains(km))
 }
 
+/// The minutes of « 40 min de trajet », « à 30mn de Lyon », « 1 h de route ».
+pub(super) fn minutes(clause: &str) -> Option<u32> {
+    const UNITS: [&str; 4] = ["min", "mn", "minutes", "minute"];
+    let tokens = tokens(clause);
+    let words: Vec<&Token> = tokens.iter().filter(|t| !t.is_mark).collect();
+    let at_unit = words.windows(2).find_map(|pair| {
+        let is_unit = UNITS.contains(&pair[1].folded.as_str());
+        pair[0].number().filter(|_| is_unit)
+    });
+    let glued = words.iter().find_map(|t| {
+        let digits = t
+            .folded
+            .strip_suffix("min")
+            .or(t.folded.strip_suffix("mn"))?;
+        digits.parse::<i32>().ok()
+    });
+    let of_hours = || words.windows(3).find_map(|three| hours_of_way(three));
+    let minutes = at_unit.or(glued).or_else(of_hours)?;
+    u32::try_from(minutes)
+        .ok()
+        .filter(|minutes| (5..=180).contains(minutes))
+}
+
+/// « 1 h de route », « 1h de trajet ».
+fn hours_of_way(words: &[&Token]) -> Option<i32> {
+    let digits = words[0].folded.strip_suffix('h');
+    let (count, way) = match digits {
+        Some(digits) => (digits.parse().ok()?, words[2]),
+        None => (
+            words[0].number().filter(|_| words[1].folded == "h")?,
+            words[2],
+        ),
+    };
+    let is_way = matches!(
+        way.folded.as_str(),
+        "route" | "trajet" | "transport" | "transports" | "de"
+    );
+    is_way.then_some(count * 60)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,6 +310,11 @@ mod tests {
             ("SECTEUR LYON ET BRON", &["LYON", "BRON"]),
             ("toute la région PACA", &["Provence-Alpes-Côte d'Azur"]),
             ("Pays de la Loire", &["Pays de la Loire"]),
+            ("42 ou 43", &["42", "43"]),
+            ("un poste dans le 93", &["93"]),
+            ("départements 42 et 43", &["42", "43"]),
+            ("Limoges ou Brive", &["Limoges", "Brive"]),
+            ("12 ans ou 24 mois", &[]),
             ("mobile France entière", &[]),
             ("dix ans d'expérience à Lyon", &[]),
             ("poste chez Carrefour", &[]),
@@ -236,6 +323,28 @@ mod tests {
         for (clause, places) in cases {
             assert_eq!(places_in(clause), *places, "{clause}");
         }
+    }
+
+    #[test]
+    fn two_places_are_a_choice() {
+        assert!(is_choice("Limoges ou Brive") && is_choice("Haute-Savoie ou Savoie"));
+        assert!(is_choice("42 ou 43"));
+        for other in [
+            "Limoges",
+            "Limoges et Brive",
+            "Nord ou gazole",
+            "12 ou 24 mois",
+        ] {
+            assert!(!is_choice(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn minutes_of_a_way_are_read() {
+        assert_eq!(minutes("40 min de trajet maximum"), Some(40));
+        assert_eq!(minutes("à 30mn de Lyon"), Some(30));
+        assert_eq!(minutes("1 h de route maximum"), Some(60));
+        assert_eq!(minutes("35 h par semaine"), None);
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub(super) fn without_dates(written: &str, now: Month) -> String {
 /// « Provence Ouvrages, Aubagne (mars » and « ), CDI cadre ».
 fn without_halves_of_dates(title: &str) -> &str {
     let marks = |c: char| c.is_whitespace() || is_title_mark(c);
-    let title = title.trim_matches(marks);
+    let title = without_lead(title.trim_matches(marks)).trim_matches(marks);
     let title = title
         .trim_start_matches([')', ']'])
         .trim_start_matches(marks);
@@ -76,6 +76,16 @@ fn without_halves_of_dates(title: &str) -> &str {
         true => before.trim_end_matches(marks),
         false => title,
     }
+}
+
+/// « : comptable » of « De 1988 à 1991 : comptable »: a small word before a mark led to dates.
+fn without_lead(title: &str) -> &str {
+    const LEADS: [&str; 6] = ["de ", "du ", "à ", "au ", "en ", "depuis "];
+    let lower = title.to_lowercase();
+    let lead = LEADS.iter().find(|lead| lower.starts_with(**lead));
+    let rest = lead.and_then(|lead| title.get(lead.len()..));
+    rest.filter(|rest| rest.starts_with(is_title_mark))
+        .unwrap_or(title)
 }
 
 /// A mark that sets off the parts of a title.

@@ -3,7 +3,7 @@
 use super::job_name;
 use super::post_dates::without_dates;
 use crate::cv::post::Post;
-use crate::cv::sections::is_bullet;
+use crate::cv::sections::{is_bullet, says_i};
 use crate::cv::trades::names_trade;
 use crate::cv::wrapped_line::unwrapped;
 use crate::facts::Month;
@@ -24,7 +24,9 @@ pub(super) fn title(text: &str, post: &Post, now: Month) -> String {
     let own = without_dates(dated, now);
     let behind = text[post.title.end..post.span.end].trim_start_matches('\n');
     let mut lines_below = behind.lines();
-    let below = lines_below.next().filter(|line| !is_bullet(line));
+    let below = lines_below
+        .next()
+        .filter(|line| !is_bullet(line) && !says_i(line));
     let second = lines_below.next().filter(|line| !is_bullet(line));
     if job_name::begins_with_job(&own) {
         return own;

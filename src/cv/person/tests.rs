@@ -207,7 +207,7 @@ fn wishes_are_in_headlines_profiles_and_last_lines() {
         (
             "Soudeur",
             "DIVERS\nMobile Savoie et Haute-Savoie",
-            &[(Mobility, "mobile"), (Place, "Savoie, Haute-Savoie")],
+            &[(Place, "Savoie, Haute-Savoie")],
         ),
         (
             "Soudeur",

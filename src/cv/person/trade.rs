@@ -28,7 +28,7 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
     let says_so =
         FIRST.occur_in(stated) || changes_trade(stated) || fold(stated).contains("junior");
     let begins = says_so && names_job(headline);
-    let latest = if is_shown || begins {
+    let latest = if is_shown || begins || own.is_of_other_family(posts) {
         None
     } else {
         latest(posts)
@@ -126,6 +126,19 @@ impl NamedTrade {
         Self { stems, families }.holds(title)
     }
 
+    /// True if each post is of a known family of trades that is not the headline's: a primary
+    /// teacher who looks for work at a till begins there.
+    fn is_of_other_family(&self, posts: &[JudgedPost]) -> bool {
+        let mut work = posts.iter().filter(|judged| counts(judged)).peekable();
+        let is_known = !self.families.is_empty() && work.peek().is_some();
+        let is_other = |judged: &JudgedPost| {
+            let families = FAMILIES.names_in(&judged.post.title);
+            let is_near = |one: &&str| self.families.iter().any(|own| are_near(own, one));
+            !families.is_empty() && !families.iter().any(is_near)
+        };
+        is_known && work.all(is_other)
+    }
+
     fn holds(&self, title: &str) -> bool {
         let other = Self::of(title);
         other.stems.iter().any(|stem| self.stems.contains(stem))
@@ -134,6 +147,31 @@ impl NamedTrade {
                 .iter()
                 .any(|name| self.families.contains(name))
     }
+}
+
+/// True for families that people work in both of: who cleans also mends.
+fn are_near(one: &str, other: &str) -> bool {
+    const NEAR: [&[&str]; 9] = [
+        &[
+            "cleaning",
+            "upkeep",
+            "building sites",
+            "electricity",
+            "appliances",
+        ],
+        &["warehouse", "delivery", "driving"],
+        &["care", "nursing", "childcare", "cleaning"],
+        &["cooking", "serving"],
+        &["software", "systems"],
+        &["sales", "marketing", "retail"],
+        &["accounting", "costing", "secretary", "human resources"],
+        &["welding", "machining", "upkeep"],
+        &["teaching", "childcare"],
+    ];
+    one == other
+        || NEAR
+            .iter()
+            .any(|near| near.contains(&one) && near.contains(&other))
 }
 
 /// Words of jobs of many trades.
@@ -288,6 +326,14 @@ mod tests {
             "Développeuse web junior\n\nEXPERIENCES\n01/2015 - 12/2023 : Infirmière, clinique du Port",
         );
         assert!(trade < 0.1 && all > 8.0, "{trade} {all}");
+    }
+
+    #[test]
+    fn posts_of_another_known_family_make_no_years_in_the_trade() {
+        let (trade, all) = years(
+            "Employée de commerce, caissière\n\nEXPERIENCES\n01/2012 - 12/2019 : Institutrice, école primaire",
+        );
+        assert!(trade < 0.1 && all > 7.0, "{trade} {all}");
     }
 
     #[test]

@@ -105,14 +105,19 @@ impl WishTerms {
 }
 
 impl Wish {
-    /// The kilometres of a wish of kind `Radius`.
+    /// The kilometres of a wish of kind `Radius`; minutes are those of a car at 50 km/h, in a
+    /// straight line.
     #[must_use]
     pub(crate) fn radius_km(&self) -> Option<u32> {
-        let number = self.value.strip_suffix(" km")?;
-        number
-            .parse()
-            .ok()
-            .filter(|_| self.kind == WishKind::Radius)
+        if self.kind != WishKind::Radius {
+            return None;
+        }
+        let km = self
+            .value
+            .strip_suffix(" km")
+            .and_then(|km| km.parse().ok());
+        let minutes = || self.value.strip_suffix(" min")?.parse::<u32>().ok();
+        km.or_else(|| minutes().map(|minutes| minutes * 5 / 6))
     }
 }
 
@@ -149,7 +154,10 @@ fn is_compared(part: &str) -> bool {
 }
 
 fn is_travel(part: &str) -> bool {
-    matches!(part, "mobile" | "déplacements" | "grands déplacements")
+    matches!(
+        part,
+        "mobile" | "déplacements" | "grands déplacements" | "découchés"
+    )
 }
 
 fn hours_of(part: &str) -> Option<WorkingHours> {
@@ -242,6 +250,12 @@ mod tests {
             [ContractTerm::Permanent, ContractTerm::Temporary]
         );
         assert_eq!(terms.training, [TrainingTerm::Apprenticeship]);
+    }
+
+    #[test]
+    fn minutes_of_a_way_are_kilometres() {
+        let km = |value| wish(WishKind::Radius, value).radius_km();
+        assert_eq!((km("30 km"), km("60 min")), (Some(30), Some(50)));
     }
 
     #[test]

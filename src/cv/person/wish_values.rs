@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::clauses::bracket;
 use super::list::{Cues, NamedCues};
-use super::places::{kilometres, places_in};
+use super::places::{is_choice, kilometres, minutes, places_in};
 use super::wish::WishKind;
 
 mod hours;
@@ -34,6 +35,10 @@ static NO_SECTOR_BEHIND: Phrases = LazyLock::new(|| Cues::section("no sector beh
 static SECTOR_LEADS: Phrases = LazyLock::new(|| Cues::section("sector leads"));
 static RADIUS: Phrases = LazyLock::new(|| Cues::section("radius"));
 static AVOID: Phrases = LazyLock::new(|| Cues::section("avoid"));
+static TRAVEL: Phrases = LazyLock::new(|| Cues::section("travel"));
+static HOME_EVENINGS: Phrases = LazyLock::new(|| Cues::section("home every evening"));
+static NO_REFUSAL: Phrases = LazyLock::new(|| Cues::section("no refusal"));
+static AROUND: Phrases = LazyLock::new(|| Cues::section("around"));
 static ACCEPTS: Phrases = LazyLock::new(|| Cues::section("accepts"));
 
 /// Why a clause counts as a wish.
@@ -52,8 +57,8 @@ pub(super) enum Ask {
 /// The wishes of a clause, by kind, with their value.
 pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
     use WishKind::{
-        Contract, Hours, Housing, Level, Mobility, Pay, Place, Radius, Sector, Start, Telework,
-        TrainingContract,
+        Avoid, Contract, Hours, Housing, Level, Mobility, Pay, Place, Radius, Sector, Start,
+        Telework, TrainingContract,
     };
     let is_sought = ask == Ask::Sought;
     let when = |holds: bool, value: Option<String>| value.filter(|_| holds);
@@ -66,11 +71,15 @@ pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
             when(ask != Ask::Accepted, training(clause, is_sought)),
         ),
         (Mobility, joined(&MOBILITY.names_in(clause))),
-        (Radius, radius(clause, is_sought)),
+        (Radius, radius(clause, is_sought || is_distance(clause))),
         (
             Place,
-            when(ask != Ask::Headline, joined(&places_in(clause))),
+            when(
+                !is_headline || AROUND.occur_in(clause),
+                joined(&places(clause)),
+            ),
         ),
+        (Avoid, nights_away(clause)),
         (Telework, telework(clause)),
         (Housing, when(!is_headline, from_cue(clause, &HOUSING))),
         (Start, start(clause)),
@@ -81,13 +90,38 @@ pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
     let says_level = all
         .iter()
         .any(|(kind, value)| *kind == Level && value.is_some());
+    let names_place = all
+        .iter()
+        .any(|(kind, value)| *kind == Place && value.is_some());
     let shown = all
         .into_iter()
         .filter_map(|(kind, value)| Some((kind, value?)));
     // « association à terme » is a way up, not a place to work at.
     shown
         .filter(|(kind, value)| *kind != Sector || !says_level || !LEVEL.open(value))
+        // « mobile Savoie ou Haute-Savoie » is mobile there.
+        .filter(|(kind, value)| *kind != Mobility || !names_place || value != MOBILE)
         .collect()
+}
+
+/// What the list of mobility calls somebody who moves, without saying where.
+const MOBILE: &str = "mobile";
+
+/// The places of a clause, or those of its bracket: « 40 min de trajet (Limoges ou Brive) ».
+fn places(clause: &str) -> Vec<String> {
+    let named = places_in(clause);
+    let inside = bracket(clause).1.filter(|inside| is_choice(inside));
+    match inside.filter(|_| named.is_empty()) {
+        Some(inside) => places_in(inside),
+        None => named,
+    }
+}
+
+/// « Je rentre le soir » refuses nights away from home, and no work in the evening.
+fn nights_away(clause: &str) -> Option<String> {
+    HOME_EVENINGS
+        .occur_in(clause)
+        .then(|| "découchés".to_owned())
 }
 
 /// What a clause refuses, in a normal form where it has one. What the person refuses
@@ -99,7 +133,7 @@ pub(super) fn refused(clause: &str) -> Option<String> {
         (!rest.is_empty()).then_some(rest)
     };
     if !AVOID.occur_in(clause) {
-        return own();
+        return own().or_else(|| plainly_refused(clause));
     }
     let named = [
         HOURS.names_in(clause),
@@ -109,6 +143,24 @@ pub(super) fn refused(clause: &str) -> Option<String> {
     ];
     let named = joined(&named.concat());
     named.or_else(own).or_else(|| from_cue(clause, &AVOID))
+}
+
+/// True for « pas de chantier l'hiver »: a refusal of something that no list has.
+pub(super) fn refuses_plainly(clause: &str) -> bool {
+    plainly_refused(clause).is_some()
+}
+
+fn plainly_refused(clause: &str) -> Option<String> {
+    /// A longer clause says more than what is refused.
+    const LONGEST: usize = 7;
+    // « J'ai mal à l'épaule : pas de monobrosse »
+    let clause = clause.rsplit(" : ").next()?;
+    let lower = clause.to_lowercase();
+    let leads = ["pas de ", "pas d'", "pas d’"];
+    let lead = leads.iter().find(|lead| lower.starts_with(**lead))?;
+    let rest = trimmed(clause.get(lead.len()..)?);
+    let is_short = rest.split_whitespace().count() <= LONGEST;
+    (is_short && !rest.is_empty() && !NO_REFUSAL.occur_in(clause)).then_some(rest)
 }
 
 /// Without « de » or « d' » before what is refused.
@@ -155,8 +207,20 @@ pub(super) fn refuses_in_first_person(text: &str) -> bool {
 }
 
 fn radius(clause: &str, is_sought: bool) -> Option<String> {
-    let km = kilometres(clause)?;
-    (is_sought || RADIUS.occur_in(clause)).then(|| format!("{km} km"))
+    if let Some(km) = kilometres(clause) {
+        return (is_sought || RADIUS.occur_in(clause)).then(|| format!("{km} km"));
+    }
+    let minutes = minutes(clause).filter(|_| TRAVEL.occur_in(clause))?;
+    Some(format!("{minutes} min"))
+}
+
+/// « 25 km » alone, « 40 min de trajet »: how far one goes and nothing else.
+pub(super) fn is_distance(clause: &str) -> bool {
+    /// « 40 min de trajet en voiture maximum »
+    const LONGEST: usize = 8;
+    let n_words = clause.split_whitespace().count();
+    let is_way = n_words <= LONGEST && minutes(clause).is_some() && TRAVEL.occur_in(clause);
+    is_way || n_words <= 2 && kilometres(clause).is_some()
 }
 
 /// In the headline, only behind « en », « dans »: elsewhere it is part of the title.

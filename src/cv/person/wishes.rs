@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use super::clauses::{bracket, clauses, paragraphs, sentences, turn};
 use super::list::Cues;
-use super::places::is_around;
+use super::places::{is_around, is_choice};
 use super::wish::{Wish, WishKind};
 use super::wish_values::{
-    Ask, is_hours, is_pay, is_rate, names_contract, refused, refuses_in_first_person, values,
+    Ask, is_distance, is_hours, is_pay, is_rate, names_contract, refused, refuses_in_first_person,
+    refuses_plainly, values,
 };
 use crate::cv::{Cv, CvSection, WrittenHeading};
 use crate::text::tokens;
@@ -23,6 +24,7 @@ static BARE_INSIDE: LazyLock<Cues> = LazyLock::new(|| Cues::section("bare inside
 static CONTRACT_CLAUSE: LazyLock<Cues> = LazyLock::new(|| Cues::section("contract clause"));
 static HEADINGS: LazyLock<Cues> = LazyLock::new(|| Cues::section("wish headings"));
 static OWN_ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("own asks"));
+static HEALTH: LazyLock<Cues> = LazyLock::new(|| Cues::section("health limits"));
 static AS_HEADINGS: LazyLock<Cues> = LazyLock::new(|| Cues::section("wishes as headings"));
 static WHOLE_HEADINGS: LazyLock<Cues> = LazyLock::new(|| Cues::section("whole wish headings"));
 
@@ -54,18 +56,34 @@ pub(super) fn wishes(cv: &Cv) -> Vec<Wish> {
             let text = cv.text()[start..passage.span.start + paragraph.end].replace('\n', " ");
             let is_last = passage.span.start + paragraph.end == cv.text().len();
             let ground = ground(cv, passage.section, start, is_last);
-            for sentence in sentences(&text) {
-                let sentence = &text[sentence];
-                let is_own = || OWN_ASKS.open(sentence) || refuses_in_first_person(sentence);
-                let own = || is_own().then_some(Ground::Open);
-                if let Some(ground) = ground.or_else(own) {
-                    in_sentence(sentence, ground, &mut found);
-                }
-            }
+            in_paragraph(&text, ground, is_last, &mut found);
         }
     }
     in_headings(cv, &mut found);
     found
+}
+
+/// What a paragraph says of oneself goes on to its end: « Je cherche des heures de jour. Pas le
+/// soir. »
+fn in_paragraph(text: &str, ground: Option<Ground>, is_last: bool, found: &mut Vec<Wish>) {
+    let mut own = None;
+    for sentence in sentences(text) {
+        let sentence = &text[sentence];
+        let is_own = OWN_ASKS.open(sentence)
+            || HEALTH.occur_in(sentence)
+            || refuses_in_first_person(sentence)
+            || is_last && begins_with_wish(sentence);
+        own = own.or(is_own.then_some(Ground::Open));
+        let may_be_own = matches!(ground, None | Some(Ground::Skills));
+        if let Some(ground) = own.filter(|_| may_be_own).or(ground) {
+            in_sentence(sentence, ground, found);
+        }
+    }
+}
+
+/// True for « Pas de nuit » and « 28 h par semaine, mercredi non travaillé ».
+fn begins_with_wish(sentence: &str) -> bool {
+    REFUSES.open(sentence) || BARE.open(sentence) || BARE_INSIDE.occur_in(sentence)
 }
 
 /// « Pas d'intérim » and « Cherche apprentissage » are made of words of headings.
@@ -166,7 +184,8 @@ fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String
     if clause.len() > LONGEST {
         return Vec::new();
     }
-    let refuses = |text: &str| REFUSES.occur_in(text) && !CONTENT.occur_in(text);
+    let refuses =
+        |text: &str| (REFUSES.occur_in(text) || refuses_plainly(text)) && !CONTENT.occur_in(text);
     let avoids = |text: &str| refused(text).map(|value| (WishKind::Avoid, value));
     let (outside, inside) = bracket(clause);
     let is_refused_inside = inside.is_some_and(&refuses) && !refuses(outside);
@@ -233,7 +252,12 @@ fn is_bare(texts: &[&str], at: usize, ground: Ground, is_short: bool) -> bool {
         || BARE_INSIDE.occur_in(clause)
         || names_contract()
         || ground == Ground::Open
-            && (is_pay(clause) || is_around(clause) || is_rate(clause) || is_hours(clause))
+            && (is_pay(clause)
+                || is_around(clause)
+                || is_choice(clause)
+                || is_distance(clause)
+                || is_rate(clause)
+                || is_hours(clause))
 }
 
 /// « CDI », « CDI ou CDD long »: in a sentence with a number it is that of a post.

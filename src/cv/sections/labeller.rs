@@ -1,7 +1,7 @@
 //! Labels the lines of a CV in order; remembers what is open above each.
 
 use super::line_content::{may_hold_a_post, opens_a_post, said_below, section_by_words, within};
-use super::line_form::{LONGEST_HEADLINE, hangs, is_bullet, is_sentence};
+use super::line_form::{LONGEST_HEADLINE, asks, hangs, is_bullet, is_sentence};
 use super::{CvSection, LineLabel};
 use crate::cv::headings::{PICTURED_HEADING, announced, asks_for_title, finishes_heading, heading};
 use crate::cv::trades::is_trade;
@@ -159,6 +159,7 @@ impl LabellerState<'_> {
             return section;
         }
         match self.loose {
+            Some(CvSection::Posts | CvSection::Diplomas) if asks(line) => CvSection::Profile,
             Some(section @ (CvSection::Posts | CvSection::Diplomas)) => section,
             Some(CvSection::Profile) if !self.starts_block => CvSection::Profile,
             Some(CvSection::Headline) if !self.starts_block && !is_sentence(line) => {

@@ -77,13 +77,16 @@ pub(in crate::cv) const VOLUNTARY: [&str; 9] = [
     "volunteer",
 ];
 
+/// A longer line is no title of a post, in bytes.
+const LONGEST_POST: usize = 160;
+
 /// A line of a dated post: a real stretch of time, and nothing of a school.
 pub(super) fn opens_a_post(line: &str, now: Month) -> bool {
     let lasts = periods(line, now)
         .iter()
         .any(|p| !p.what.guessed && p.what.months() > 1);
     lasts
-        && line.len() < 160
+        && line.len() < LONGEST_POST
         && diplomas(line).is_empty()
         && licences(line).is_empty()
         && !names_school(line)
@@ -148,7 +151,14 @@ pub(super) fn section_by_words(line: &str, now: Month) -> Option<CvSection> {
     if !dates.is_empty() && dates.iter().all(|d| d.what.guessed) && is_at_school(line) {
         return Some(CvSection::Diplomas);
     }
-    if !dates.is_empty() && !is_titled(line) {
+    let papers = licences(line);
+    let is_paper = papers.first().is_some_and(|paper| paper.span.start == 0);
+    // « SST (2022) »: a lone year beside a certificate.
+    if is_paper && !dates.is_empty() && dates.iter().all(|d| d.what.guessed) {
+        return Some(CvSection::Licences);
+    }
+    let lasts = dates.iter().any(|d| !d.what.guessed && d.what.months() > 1);
+    if !dates.is_empty() && (!is_titled(line) || lasts && line.len() < LONGEST_POST) {
         return Some(CvSection::Posts);
     }
     let spoken = languages(line);
@@ -156,7 +166,6 @@ pub(super) fn section_by_words(line: &str, now: Month) -> Option<CvSection> {
     if !spoken.is_empty() && (spoken.len() * 3 >= words || all_levelled && words < 8) {
         return Some(CvSection::Languages);
     }
-    let papers = licences(line);
     let short = words <= 4 + 3 * papers.len();
     (!papers.is_empty() && short && !is_titled(line)).then_some(CvSection::Licences)
 }

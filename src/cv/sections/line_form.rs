@@ -22,6 +22,30 @@ pub(super) fn is_sentence(line: &str) -> bool {
     long || is_about_oneself || line.ends_with('.') || line.ends_with(',') && !is_titled(line)
 }
 
+/// « Je cherche un poste de jour », and not « J'accompagne un groupe ».
+pub(super) fn asks(line: &str) -> bool {
+    const ASKS: [&str; 8] = [
+        "cherche",
+        "recherche",
+        "souhaite",
+        "voudrais",
+        "veux",
+        "aimerais",
+        "parle",
+        "prefere",
+    ];
+    let tokens = tokens(line);
+    let mut words = tokens.iter().filter(|t| !t.is_mark);
+    let verb = words.nth(1).map_or("", |t| t.folded.as_str());
+    says_i(line) && ASKS.contains(&verb)
+}
+
+/// « Je cherche un poste de jour », « J'ai mal au dos ».
+pub(in crate::cv) fn says_i(line: &str) -> bool {
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    first.is_some_and(|t| matches!(t.folded.as_str(), "je" | "j"))
+}
+
 /// Ends where no thought does, so that the next line goes on with it: narrow
 /// columns break a headline over several lines.
 pub(in crate::cv) fn hangs(line: &str) -> bool {

@@ -10,7 +10,7 @@ mod line_form;
 
 pub(super) use labeller::label;
 pub(super) use line_content::VOLUNTARY;
-pub(super) use line_form::{hangs, is_bullet};
+pub(super) use line_form::{hangs, is_bullet, says_i};
 
 /// A part of a CV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

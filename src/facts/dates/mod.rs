@@ -129,6 +129,9 @@ mod tests {
             ("since June 2021", (2021, 56, true)),
             ("01/09/2015 au 31/12/2016", (2015, 16, false)),
             ("2019 → auj.", (2019, 79, true)),
+            ("depuis la rentrée 2021", (2021, 53, true)),
+            ("09/2019-en poste", (2019, 77, true)),
+            ("entrepôt 2016 2021 préparatrice", (2016, 60, false)),
         ];
         for (text, expected) in cases {
             assert_eq!(read(text), [expected], "{text}");

@@ -49,7 +49,7 @@ impl Reader<'_> {
             return None;
         }
         let mut skip = 1;
-        while self.mark_or(at + skip, &[".", ":", "le", "l", "'", "the"]) {
+        while self.mark_or(at + skip, &[".", ":", "le", "la", "l", "'", "the"]) {
             skip += 1;
         }
         let (point, len) = self.point(at + skip)?;
@@ -94,7 +94,8 @@ impl Reader<'_> {
         Some((period, len + sep + to_len))
     }
 
-    /// « 2019 2022 » at the head of a line, with nothing between.
+    /// « 2019 2022 » with nothing between: at the head of a line, or behind a word where another
+    /// one follows.
     fn pair_of_years(&self, at: usize) -> Option<(Period, usize)> {
         let (first, second) = (self.tokens.get(at)?, self.tokens.get(at + 1)?);
         let is_head = at == 0 || self.breaks(self.tokens[at - 1].span.end, first.span.start);
@@ -104,7 +105,12 @@ impl Reader<'_> {
             year.filter(|year| (1950..=self.now.year()).contains(year))
         };
         let (from, to) = (Point::year(year(first)?), year(second)?);
-        let is_range = is_head && is_one_line && to > from.year?;
+        let is_word = |at: Option<usize>| {
+            let token = at.and_then(|at| self.tokens.get(at));
+            token.is_some_and(|t| !t.is_mark && !t.is_number)
+        };
+        let is_inside = is_word(at.checked_sub(1)) && is_word(Some(at + 2));
+        let is_range = (is_head || is_inside) && is_one_line && to > from.year?;
         let end = Point::year(to).end(to);
         is_range.then(|| (clipped(from.start(to), end, false, self.now, false), 2))
     }

@@ -5,14 +5,17 @@ use serde_json::Value;
 
 use super::wish_words::{ShownWish, wish, wishes};
 use crate::cv::person::states_job;
-use crate::report::french::{capitalised, uncapitalised};
+use crate::report::french::{capitalised, listed, uncapitalised};
 use crate::report::{labels, place_labels};
 
 /// Characters of a headline that is shown.
 const LONGEST: usize = 60;
 /// Where the trade ends in a headline.
-const ENDS: [&str; 11] = [
+const ENDS: [&str; 14] = [
     ",",
+    " -- ",
+    " : ",
+    " après ",
     " - ",
     " – ",
     " — ",
@@ -103,38 +106,35 @@ fn trade(person: &Value, occupation: Option<&str>) -> Option<String> {
     own.or_else(|| occupation.map(both_genders)).or(headline)
 }
 
+/// The trade of the headline, in the words and the letters of the CV: of its parts the first
+/// that names a job, else the first.
 fn headline(person: &Value) -> Option<String> {
     let written = labels::text(person["headline"].as_str()?);
-    let end = ENDS.iter().filter_map(|end| written.find(end)).min();
-    let trade = written[..end.unwrap_or(written.len())].trim();
-    let is_trade = trade.chars().any(char::is_alphabetic) && trade.chars().count() <= LONGEST;
-    let is_capitals = !trade.chars().any(char::is_lowercase);
-    is_trade.then(|| match is_capitals && trade.len() > 4 {
-        true => capitalised(&without_capitals(trade)),
-        false => capitalised(trade),
-    })
+    let parts = parts(&written);
+    let mut fitting = parts.iter().copied().filter(|part| is_shown(part));
+    let named = fitting.clone().find(|part| states_job(part));
+    named.or_else(|| fitting.next()).map(capitalised)
 }
 
-/// « A.S. DE NUIT » and « CONDUCTEUR SPL » keep their abbreviations.
-fn without_capitals(trade: &str) -> String {
-    let is_known = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.contains('.') || ABBREVIATIONS.contains(&bare)
-    };
-    let words = trade.split(' ').map(|word| match is_known(word) {
-        true => word.to_owned(),
-        false => word.to_lowercase(),
-    });
-    words.collect::<Vec<_>>().join(" ")
+fn is_shown(part: &str) -> bool {
+    part.chars().any(char::is_alphabetic) && part.chars().count() <= LONGEST
 }
 
-/// Abbreviations of headlines that are no words in small letters.
-const ABBREVIATIONS: [&str; 45] = [
-    "ADV", "ADVF", "AES", "AMP", "ASH", "AESH", "ATSEM", "ASVP", "BE", "BI", "BTP", "CACES", "CAO",
-    "CFO", "CHR", "CIP", "CNC", "CRM", "CVC", "DAF", "DAO", "DRH", "DSI", "EHPAD", "ERP", "GO",
-    "HSE", "IDE", "IT", "PL", "PLC", "PME", "QA", "QHSE", "QSE", "RH", "SAP", "SI", "SPL", "SSIAP",
-    "TCE", "TP", "VL", "VRD", "VRP",
-];
+/// A headline cut where something else than the trade begins.
+fn parts(headline: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = headline;
+    loop {
+        let next = ENDS.iter().filter_map(|end| Some((rest.find(end)?, *end)));
+        let Some((at, end)) = next.min_by_key(|(at, end)| (*at, usize::MAX - end.len())) else {
+            break;
+        };
+        parts.push(rest[..at].trim());
+        rest = &rest[at + end.len()..];
+    }
+    parts.push(rest.trim());
+    parts
+}
 
 /// « Conducteur / Conductrice de bus » is « Conducteur ou conductrice de bus ».
 pub(in crate::report) fn both_genders(label: &str) -> String {
@@ -150,18 +150,30 @@ fn with_level(trade: &str, person: &Value) -> String {
         Some("first") if trade.to_lowercase().contains("débutant") => trade.to_owned(),
         Some("confirmed") if trade.to_lowercase().contains("confirm") => trade.to_owned(),
         Some("first") => format!("{trade}, premier emploi dans le métier"),
-        Some("manager") => format!("{trade}, encadre une équipe"),
+        Some("manager") => format!("{trade}, {}", leads(person)),
         Some("independent") => format!("{trade}, à son compte"),
-        Some("confirmed") if has_posts(person) => confirmed(trade),
+        Some("confirmed") if has_worked(person) => confirmed(trade),
         _ => trade.to_owned(),
     }
 }
 
-/// No level is shown where no post supports it.
-fn has_posts(person: &Value) -> bool {
-    person["posts"]
+/// « encadre une équipe de 6 », where the CV says how many.
+fn leads(person: &Value) -> String {
+    match person["team"].as_u64() {
+        Some(team) => format!("encadre une équipe de {team}"),
+        None => "encadre une équipe".to_owned(),
+    }
+}
+
+/// No level is shown where no post supports it, or none of the trade.
+fn has_worked(person: &Value) -> bool {
+    let has_posts = person["posts"]
         .as_array()
-        .is_some_and(|posts| !posts.is_empty())
+        .is_some_and(|posts| !posts.is_empty());
+    has_posts
+        && person["years"]["trade"]
+            .as_f64()
+            .is_none_or(|years| years >= 1.0)
 }
 
 fn confirmed(trade: &str) -> String {
@@ -200,11 +212,15 @@ fn gender(trade: &str) -> Option<Gender> {
 /// « autour de Lille (lue dans le CV) », or the places that are wished.
 fn place(person: &Value, source: TownSource) -> Option<String> {
     let of_kind = |kind| wishes(person).into_iter().find(|wish| wish.kind == kind);
+    let radius = of_kind("radius");
     if let Some(wish) = of_kind("place").filter(|wish| names_a_place(wish.value)) {
-        return Some(format!("lieu souhaité : {}", each_once(wish.value)));
+        let around = radius.map_or(String::new(), |radius| {
+            format!(" ({} autour)", radius.value)
+        });
+        return Some(format!("lieu souhaité : {}{around}", each_once(wish.value)));
     }
     let town = home(person)?;
-    let around = match of_kind("radius") {
+    let around = match radius {
         Some(radius) => format!("à {} au plus {town}", radius.value),
         None => format!("autour {town}"),
     };
@@ -223,7 +239,8 @@ fn each_once(places: &str) -> String {
             named.push(place);
         }
     }
-    named.join(", ")
+    let named: Vec<String> = named.into_iter().map(str::to_owned).collect();
+    listed(&named, "ou")
 }
 
 /// False for « DANS LE », what is left where a name was not read.
@@ -276,7 +293,7 @@ mod tests {
                     ],
                 }),
                 None,
-                "Soudeur confirmé, à 30 km au plus du Havre (lue dans le CV), en CDI ou en intérim, \
+                "SOUDEUR confirmé, à 30 km au plus du Havre (lue dans le CV), en CDI ou en intérim, \
                  pas de déplacements et pas d'astreintes",
             ),
             (
@@ -287,7 +304,7 @@ mod tests {
             (
                 json!({"headline": "CONDUCTEUR DE TRAVAUX TCE"}),
                 None,
-                "Conducteur de travaux TCE, lieu non trouvé dans le CV",
+                "CONDUCTEUR DE TRAVAUX TCE, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": "Aide-soignante de nuit", "level": "confirmed", "posts": [],
@@ -306,7 +323,7 @@ mod tests {
                        "wishes": [{"kind": "hours", "value": "nuit, jour"},
                                   {"kind": "start", "value": "à partir de"}]}),
                 None,
-                "A.S. de nuit ou de jour, avec de l'expérience, lieu non trouvé dans le CV",
+                "A.S. DE NUIT OU DE JOUR, avec de l'expérience, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": "Agent d'entretien", "posts": [],
@@ -326,6 +343,21 @@ mod tests {
                 None,
                 "Cuisinier débutant, en semaine, l'après-midi, pas d'horaires coupés, projet : passer le CAP, \
                  secteur : cantine, lieu non trouvé dans le CV",
+            ),
+            (
+                json!({"headline": "Reconversion : secrétaire médicale après 12 ans de vente",
+                       "level": "confirmed", "posts": post, "years": {"trade": 0.0, "all": 12.0},
+                       "wishes": [{"kind": "place", "value": "Limoges, Brive"},
+                                  {"kind": "radius", "value": "40 min"}]}),
+                None,
+                "Secrétaire médicale, lieu souhaité : Limoges ou Brive (40 min autour)",
+            ),
+            (
+                json!({"headline": "Assistante comptable -- temps partiel souhaité",
+                       "level": "manager", "team": 6,
+                       "wishes": [{"kind": "hours", "value": "temps partiel"}]}),
+                None,
+                "Assistante comptable, encadre une équipe de 6, à temps partiel, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": "Comptable", "level": "confirmed", "posts": post}),

@@ -143,7 +143,6 @@ fn what_looks_like_a_wish_is_none() {
     for line in [
         "Mobilité réduite aux transports en commun",
         "Déplacements en bus et métro",
-        "Je cherche du régional, retour tous les soirs, départ après 4 h du matin",
         "Vendeuse, puis adjointe de magasin",
         "Ouverture et fermeture du magasin",
         "Formation Excel, Power BI, accompagnement VAE",
@@ -156,6 +155,90 @@ fn what_looks_like_a_wish_is_none() {
     assert_eq!(teleworks, "telework=Télétravail 1 jour par semaine");
     let days = wishes_of("DIVERS\nDisponible mardi après-midi, jeudi, vendredi, mardi matin");
     assert_eq!(days, "hours=mardi, après-midi, jeudi, vendredi, matin");
+}
+
+#[test]
+fn who_comes_home_every_evening_asks_for_no_hours() {
+    for (line, expected) in [
+        (
+            "Je cherche du régional, retour tous les soirs, départ après 4 h du matin",
+            "avoid=découchés",
+        ),
+        (
+            "Je cherche un poste où je rentre le soir. Pas de découché.",
+            "avoid=découchés; avoid=grands déplacements",
+        ),
+        ("Me lever tôt le matin ne me fait pas peur", ""),
+    ] {
+        assert_eq!(wishes_of(&format!("DIVERS\n{line}")), expected, "{line}");
+    }
+}
+
+#[test]
+fn how_far_one_goes_is_in_kilometres_or_minutes() {
+    for (line, expected) in [
+        (
+            "40 min de trajet maximum (Limoges ou Brive)",
+            "radius=40 min; place=Limoges, Brive",
+        ),
+        ("Haute-Savoie ou Savoie", "place=Haute-Savoie, Savoie"),
+        ("25 km", "radius=25 km"),
+        ("Je cherche dans le 42 ou le 43", "place=42"),
+    ] {
+        assert_eq!(wishes_of(&format!("DIVERS\n{line}")), expected, "{line}");
+    }
+    let headline = read(&format!(
+        "Aide à domicile — 30 km autour de Limoges\n\n{POSTS}"
+    ));
+    assert_eq!(headline, "radius=30 km; place=Limoges");
+}
+
+#[test]
+fn limits_of_health_and_refusals_are_read_wherever_they_are() {
+    let in_posts = |line: &str| {
+        read(&format!(
+            "Agent de maintenance\n\n{POSTS}\n{line}\nBEP MEI, 2010"
+        ))
+    };
+    for (line, expected) in [
+        (
+            "Pas de charges > 10 kg (dos)",
+            "avoid=charges > 10 kg (dos)",
+        ),
+        (
+            "Restriction : pas de station debout prolongée",
+            "avoid=station debout prolongée",
+        ),
+        (
+            "Je ne veux plus de chantier à plus de 40 km",
+            "avoid=chantier à plus de 40 km",
+        ),
+        (
+            "J'ai mal à l'épaule : pas de monobrosse",
+            "avoid=monobrosse",
+        ),
+        (
+            "Je cherche des heures de jour seulement. Pas le soir.",
+            "hours=jour; avoid=soir",
+        ),
+    ] {
+        assert_eq!(in_posts(line), expected, "{line}");
+    }
+    for (line, expected) in [
+        (
+            "Pas de direction de plus de 40 lits",
+            "avoid=direction de plus de 40 lits",
+        ),
+        ("Repos dimanche et lundi", "avoid=dimanche, lundi"),
+        (
+            "28 h/semaine, mercredi non travaillé",
+            "hours=28 h; avoid=mercredi",
+        ),
+        ("Pas de permis", ""),
+        ("Pas d'enfants", ""),
+    ] {
+        assert_eq!(wishes_of(&format!("DIVERS\n{line}")), expected, "{line}");
+    }
 }
 
 #[test]
