@@ -9,6 +9,7 @@
 //! - [`PaperKind`]: whether it is a CV at all.
 
 mod assembled;
+mod foreign_diplomas;
 mod headings;
 mod held_licences;
 mod home;
@@ -202,6 +203,12 @@ impl Cv {
     #[must_use]
     pub fn posts(&self) -> &[Post] {
         &self.posts
+    }
+
+    /// Where each post is written, in the order of [`person::Person::posts`].
+    pub(crate) fn worked_spans(&self) -> impl Iterator<Item = Range<usize>> {
+        let work = self.posts.iter().filter(|post| !post.is_pause());
+        work.map(|post| post.span.clone())
     }
 
     /// What each post says below its title, in the order of [`person::Person::posts`].

@@ -11,7 +11,7 @@ use super::lexicon::Lexicon;
 use crate::lda::Model;
 use crate::profile::{OfferIndex, Scan};
 use crate::rome::{RomeCode, Sheet, SkillKind};
-use crate::text::{Vocabulary, WordId, beginning, fold};
+use crate::text::{Vocabulary, WordId, fold};
 
 /// A word to say, with the share of the trade's offers that say it.
 #[derive(Debug, Clone, PartialEq)]
@@ -188,7 +188,9 @@ impl Wording<'_> {
         let is_participle = PARTICIPLES.iter().any(|end| plain.ends_with(end));
         written.len() >= SHORTEST
             && !is_participle
-            && !written.contains("diplom")
+            && !["diplom", "permis", "caces"]
+                .iter()
+                .any(|paper| written.contains(paper))
             && !is_verb(first)
             && !is_verb(last)
             && !written.chars().any(|c| c.is_ascii_digit())
@@ -230,8 +232,14 @@ fn stems<'a>(words: impl Iterator<Item = &'a str>) -> FxHashSet<String> {
     let parts = words.flat_map(|word| word.split(|c: char| !c.is_alphanumeric()));
     parts
         .filter(|part| part.chars().count() > 3)
-        .map(|part| beginning(fold(part).trim_end_matches(['s', 'x'])))
+        .map(|part| root(&fold(part)))
         .collect()
+}
+
+/// The letters that the verb, the noun and the job begin with: « régler », « réglages », « régleur ».
+fn root(folded: &str) -> String {
+    const LETTERS: usize = 4;
+    folded.chars().take(LETTERS).collect()
 }
 
 fn stems_of(texts: &[String]) -> FxHashSet<String> {

@@ -1,10 +1,17 @@
 //! The profile of a CV: which of its parts count, and how much.
 
+use std::ops::Range;
+
 use super::{Profile, Profiler};
 use crate::cv::person::without_former_trade;
+use crate::cv::weights::HEADLINE;
 use crate::cv::{Cv, CvSection, Passage, states_a_limit};
 use crate::occupation::Piece;
 use crate::text::Reader;
+
+/// What is left of the weight of a trade left behind, and of a CV beside the trade that its
+/// person names: on CVs whose occupation is known it costs 0.1 point of nDCG.
+const FORMER: f32 = 0.25;
 
 impl Profiler {
     /// The profile of a CV.
@@ -12,13 +19,23 @@ impl Profiler {
         self.profile_cv_with(&mut self.analyzer().reader(), cv, &[])
     }
 
+    /// The profile of a CV of whose posts some are of a trade left behind.
+    pub(crate) fn profile_cv_without(&self, cv: &Cv, former: &[Range<usize>]) -> Profile {
+        let reader = &mut self.analyzer().reader();
+        let weigh = |own: &Passage| match former.iter().any(|post| post.contains(&own.span.start)) {
+            true => FORMER * own.weight,
+            false => own.weight,
+        };
+        self.profile_with_headline(reader, &pieces_weighed(cv, weigh), &headline(cv))
+    }
+
     /// The profile of a CV whose person looks for another trade than it states.
     pub(crate) fn profile_cv_as(&self, cv: &Cv, trade: &str) -> Profile {
         let headline = Piece {
             text: trade,
-            weight: 1.0,
+            weight: HEADLINE,
         };
-        let mut pieces = weighted_pieces(cv);
+        let mut pieces = pieces_weighed(cv, |own| FORMER * own.weight);
         pieces.push(headline);
         self.profile_with_headline(&mut self.analyzer().reader(), &pieces, &[headline])
     }
@@ -39,8 +56,13 @@ impl Profiler {
 /// The passages of a CV that are compared, each with its weight; lines that state a limit are
 /// left out.
 fn weighted_pieces(cv: &Cv) -> Vec<Piece<'_>> {
+    pieces_weighed(cv, |own| own.weight)
+}
+
+/// The same, with other weights.
+fn pieces_weighed(cv: &Cv, weigh: impl Fn(&Passage) -> f32) -> Vec<Piece<'_>> {
     let counted = cv.passages().iter().filter(|own| own.weight > 0.0);
-    let pieces = counted.map(|own| piece(cv, own, own.weight));
+    let pieces = counted.map(|own| piece(cv, own, weigh(own)));
     pieces.flat_map(without_limits).collect()
 }
 

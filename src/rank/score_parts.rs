@@ -37,9 +37,9 @@ impl ScorePart {
     /// ablation of each part.
     fn shipped_weight(self) -> f32 {
         match self {
-            Self::Occupation => 0.42,
+            Self::Occupation => 0.38,
             Self::Topics => 0.02,
-            Self::Words => 0.16,
+            Self::Words => 0.20,
             Self::Fit => 0.40,
         }
     }

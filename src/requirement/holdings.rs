@@ -8,7 +8,7 @@ use super::field::stems;
 use super::practised_post::{PractisedPost, works_until};
 use crate::cv::person::{CareerLevel, CertificateState, DiplomaState, Person};
 use crate::cv::{Cv, CvSection};
-use crate::facts::{Cefr, Level, Licence, Spoken, diplomas, licence_set};
+use crate::facts::{Cefr, Diploma, Found, Level, Licence, Spoken, diplomas, licence_set};
 
 /// What a CV shows of its person, in the terms of needs.
 #[derive(Debug, Clone)]
@@ -165,7 +165,10 @@ fn held_diplomas(person: &Person) -> Vec<DiplomaHolding> {
 /// Titles that the law ties a trade to, held by the diplomas or stated in the headline.
 fn titles(cv: &Cv) -> BTreeSet<&'static str> {
     let headline = cv.headline().map(diplomas).unwrap_or_default();
-    let all = cv.diplomas().iter().chain(&headline);
+    let foreign: Vec<_> = cv.foreign_diplomas().collect();
+    let counts_here =
+        |d: &&Found<Diploma>| !foreign.iter().any(|line| line.contains(&d.span.start));
+    let all = cv.diplomas().iter().filter(counts_here).chain(&headline);
     all.filter(|d| d.what.held)
         .filter_map(|d| d.what.title)
         .collect()

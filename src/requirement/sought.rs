@@ -7,7 +7,7 @@ use super::needs_of_offer::OfferNeeds;
 use super::state::State;
 use super::wanted::Wanted;
 use crate::cv::person::WorkingHours;
-use crate::text::{fold, tokens};
+use crate::text::{Token, fold, tokens};
 
 /// Words of a wished sector that name none.
 const SMALL: [&str; 16] = [
@@ -42,7 +42,8 @@ pub(super) fn sought_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> {
         .hours
         .iter()
         .find_map(|hours| hours_of(needs, *hours, &wanted.hours));
-    let found = sector.into_iter().chain(hours);
+    let home = wanted.no_travel.then(|| back_home(needs)).flatten();
+    let found = sector.into_iter().chain(hours).chain(home);
     found
         .map(|words| Check {
             quote: words.clone(),
@@ -89,6 +90,37 @@ fn titled_by_night(needs: &OfferNeeds) -> bool {
     title.to_lowercase().contains("nuit")
 }
 
+/// The offer's words for « every night at home ».
+fn back_home(needs: &OfferNeeds) -> Option<String> {
+    const WORDS: [&str; 12] = [
+        "aucun decouche",
+        "aucun decoucher",
+        "pas de decouche",
+        "pas de decoucher",
+        "sans decouche",
+        "sans decoucher",
+        "retour tous les soirs",
+        "retour quotidien",
+        "retour chaque soir",
+        "retour tous les jours",
+        "retour journalier",
+        "rentre tous les soirs",
+    ];
+    let words = tokens(&needs.text);
+    let row = |expression: &str| {
+        let asked: Vec<&str> = expression.split(' ').collect();
+        let mut rows = words.windows(asked.len());
+        let is_row = |row: &&[Token]| {
+            row.iter()
+                .zip(&asked)
+                .all(|(t, own)| t.folded.as_str() == *own)
+        };
+        let found = rows.find(is_row)?;
+        Some(needs.text[found[0].span.start..found[found.len() - 1].span.end].to_owned())
+    };
+    WORDS.iter().find_map(|expression| row(expression))
+}
+
 /// True if nights and week-ends alone are looked for.
 fn only_at_odd_hours(wished: &[WorkingHours]) -> bool {
     const ODD: [WorkingHours; 3] = [
@@ -120,7 +152,9 @@ fn hours_of(needs: &OfferNeeds, hours: WorkingHours, wished: &[WorkingHours]) ->
         let words = needs.text.get(fact.span.clone())?;
         says_those(words, hours).then_some(words)
     })?;
-    (words.chars().count() <= LONGEST).then(|| words.to_owned())
+    // « Horaires : Journee » is the line of a form.
+    let is_shown = words.chars().count() <= LONGEST && !words.contains(':');
+    is_shown.then(|| words.to_owned())
 }
 
 /// One fact is of days of the week and of hours of the day: « du lundi au vendredi » does not
@@ -157,6 +191,17 @@ mod tests {
         let text = "Notre Ehpad de 80 lits recrute. Vous travaillez en 2x8.";
         assert_eq!(found(&wanted, text), ["Ehpad", "2x8"]);
         assert!(found(&wanted, "La clinique recrute, poste de jour.").is_empty());
+    }
+
+    #[test]
+    fn who_wants_to_sleep_at_home_reads_that_one_does() {
+        let wanted = Wanted {
+            no_travel: true,
+            ..Wanted::default()
+        };
+        let text = "Conduite de nuit. Aucun découché. CDI.";
+        assert_eq!(found(&wanted, text), ["Aucun découché"]);
+        assert!(found(&wanted, "Découchés à prévoir.").is_empty());
     }
 
     #[test]

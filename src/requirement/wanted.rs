@@ -19,6 +19,8 @@ pub(crate) struct Wanted {
     pub no_agency: bool,
     /// Part time is looked for or accepted.
     pub part_time: bool,
+    /// Hours a week, where the CV asks for a number.
+    pub weekly_hours: Option<u32>,
     /// Part time suits, though no wish says so: in studies.
     pub takes_part_time: bool,
     /// Part time is looked for, and full time is not.
@@ -57,6 +59,8 @@ pub(crate) struct Wanted {
     pub hours: Vec<WorkingHours>,
     /// Where to work, as the CV says it: « crèche ».
     pub sectors: Vec<String>,
+    /// Travelling or nights away are refused.
+    pub no_travel: bool,
     /// What else is refused, as the CV says it.
     pub avoided: Vec<String>,
 }
@@ -88,6 +92,7 @@ impl Wanted {
                 .filter_map(|term| contract(*term))
                 .collect(),
             part_time: accepts(WorkingHours::PartTime),
+            weekly_hours: terms.weekly_hours,
             takes_part_time: accepts(WorkingHours::PartTime)
                 || person.level == CareerLevel::Student,
             nights: accepts(WorkingHours::Night),
@@ -101,7 +106,8 @@ impl Wanted {
             least_pay: terms.least_pay,
             apprenticeship: seeks(TrainingTerm::Apprenticeship),
             internship: seeks(TrainingTerm::Internship),
-            no_agency: refuses_agencies(&terms.avoided),
+            no_agency: refuses_agencies(person),
+            no_travel: terms.refuses_travel,
             lodging: seeks_lodging(person),
             seasons: terms.contracts.contains(&ContractTerm::Seasonal),
             leads_people: person.level == CareerLevel::Manager,
@@ -131,8 +137,10 @@ fn seeks_lodging(person: &Person) -> bool {
     wishes.any(|wish| wish.kind == WishKind::Housing)
 }
 
-fn refuses_agencies(avoided: &[String]) -> bool {
-    avoided.iter().any(|one| fold(one).contains("interim"))
+fn refuses_agencies(person: &Person) -> bool {
+    let refusals = person.wishes.iter();
+    let mut refusals = refusals.filter(|wish| wish.kind == WishKind::Avoid);
+    refusals.any(|wish| fold(&wish.value).contains("interim"))
 }
 
 fn place(words: &str) -> PlaceWish {

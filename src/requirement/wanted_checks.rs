@@ -76,9 +76,10 @@ fn misses_training(terms: &JobTerms, wanted: &Wanted) -> bool {
 
 fn hours_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check> {
     let part_time = CheckKind::PartTime(terms.weekly_hours);
+    let is_other_number = other_number(terms, wanted);
     let suits = [
         (
-            terms.is_part_time && (wanted.part_time || !wanted.takes_part_time),
+            terms.is_part_time && (wanted.part_time || !wanted.takes_part_time) && !is_other_number,
             part_time,
             wanted.part_time,
         ),
@@ -105,6 +106,14 @@ fn hours_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check
     ];
     let limits = limits.into_iter().filter(|(is_broken, _)| *is_broken);
     suits.chain(limits.map(|(_, kind)| refused(kind)))
+}
+
+/// True if the offer's hours a week are far from those the CV asks for: neither as wished nor
+/// an obstacle.
+fn other_number(terms: &JobTerms, wanted: &Wanted) -> bool {
+    const FAR: u32 = 5;
+    let both = terms.weekly_hours.zip(wanted.weekly_hours);
+    both.is_some_and(|(own, wished)| u32::from(own).abs_diff(wished) > FAR)
 }
 
 /// The least pay that is wanted, beside the most that the offer states.

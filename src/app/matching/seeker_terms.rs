@@ -1,6 +1,9 @@
 //! A CV in the terms that offers are ranked by.
 
+use std::ops::Range;
+
 use super::inputs::SeekerInputs;
+use crate::cv::person::{DatedPost, WorkKind};
 use crate::occupation::OccupationCandidate;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::{PersonFit, RankQuery};
@@ -19,12 +22,23 @@ pub(super) struct SeekerTerms {
     pub(super) reading: Reading,
 }
 
+/// Where the CV writes of its posts, if its headline names a job that none of them was: somebody
+/// who changes trade.
+fn former_posts(seeker: SeekerInputs<'_>) -> Vec<Range<usize>> {
+    let is_work = |post: &DatedPost| post.kind == WorkKind::Work;
+    let mut work = seeker.person.posts.iter().filter(|post| is_work(post));
+    match work.any(|post| post.in_trade) {
+        true => Vec::new(),
+        false => seeker.cv.worked_spans().collect(),
+    }
+}
+
 impl SeekerTerms {
     pub(super) fn new(trained: &OfferIndex, seeker: SeekerInputs<'_>) -> Self {
         let profiler = &trained.profiler;
         let profile = match seeker.trade {
             Some(trade) => profiler.profile_cv_as(seeker.cv, trade),
-            None => profiler.profile_cv(seeker.cv),
+            None => profiler.profile_cv_without(seeker.cv, &former_posts(seeker)),
         };
         let whole = Piece {
             text: seeker.cv.text(),

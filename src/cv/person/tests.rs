@@ -182,9 +182,7 @@ type WishCase = (
 
 #[test]
 fn wishes_are_in_headlines_profiles_and_last_lines() {
-    use WishKind::{
-        Avoid, Contract, Hours, Mobility, Place, Radius, Sector, Start, TrainingContract,
-    };
+    use WishKind::{Avoid, Contract, Hours, Place, Radius, Sector, Start, TrainingContract};
     const POSTS: &str = "\n\nEXPERIENCES\n2019-2021 : Atelier Roche, soudeur\n";
     let cases: &[WishCase] = &[
         ("Soudeur, CDI ou intérim", "", &[(Contract, "CDI, intérim")]),

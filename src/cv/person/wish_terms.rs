@@ -56,6 +56,8 @@ pub(crate) struct WishTerms {
     pub refuses_travel: bool,
     /// Hours asked for or accepted.
     pub hours: Vec<WorkingHours>,
+    /// Hours a week, where a number is asked for.
+    pub weekly_hours: Option<u32>,
     /// Hours refused.
     pub hours_refused: Vec<WorkingHours>,
     /// Contracts asked for or accepted.
@@ -86,7 +88,11 @@ impl WishTerms {
             WishKind::Radius => self.radius_km = self.radius_km.or(wish.radius_km()),
             WishKind::Place => self.places.extend(parts(wish).map(str::to_owned)),
             WishKind::Mobility => self.is_nationwide |= parts(wish).any(|p| p == NATIONWIDE),
-            WishKind::Hours => add_hours(&mut self.hours, wish),
+            WishKind::Hours => {
+                add_hours(&mut self.hours, wish);
+                let number = parts(wish).find_map(hours_a_week);
+                self.weekly_hours = self.weekly_hours.or(number);
+            }
             WishKind::Contract => extend(&mut self.contracts, parts(wish).filter_map(contract_of)),
             WishKind::TrainingContract => {
                 extend(&mut self.training, parts(wish).filter_map(training_of));

@@ -108,7 +108,7 @@ fn is_usual(check: &FitCheck) -> bool {
     let subject = subject(check);
     let has = |starts: &[&str]| starts.iter().any(|start| subject.starts_with(start));
     match check.check.as_str() {
-        "licence" | "certification" => has(&["permis ", "FIMO", "FCO", "carte conducteur"]),
+        "licence" | "certification" => has(&["permis B", "FCO", "carte conducteur"]),
         "language" => has(&["français"]),
         // With a field, « diplôme de niveau bac, électroménager », it says what of.
         "diploma" => has(&["diplôme de niveau"]) && !subject.contains(", "),
