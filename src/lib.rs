@@ -6,7 +6,7 @@
 //! neighbour (`tests/floors.rs` holds the table):
 //!
 //! - the ground, which knows nothing of jobs: `block`, then `text`, `page`;
-//! - nouns, plain data that checks itself: `rome`, `geo`, `json_resume`, then `offer`, `course`;
+//! - nouns, plain data that checks itself: `rome`, `geo`, `json_resume`, `job_posting`, then `offer`, `course`;
 //! - readers, text in and typed facts out: `facts`, then `cv`;
 //! - the core, all the thinking, no input and no output: `complete`, `appellation`, `lda`,
 //!   `occupation`, `coding`, `labelling`, `triage`, `profile`, `themes`,
@@ -23,6 +23,7 @@ pub(crate) mod page;
 pub(crate) mod text;
 
 pub(crate) mod geo;
+pub(crate) mod job_posting;
 pub(crate) mod json_resume;
 pub(crate) mod rome;
 

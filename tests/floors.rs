@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["block"],
     &["text", "page"],
     // Nouns.
-    &["rome", "geo", "json_resume"],
+    &["rome", "geo", "json_resume", "job_posting"],
     &["offer", "course"],
     // Readers: text in, typed facts out.
     &["facts"],

@@ -39,6 +39,7 @@ pub(crate) mod moment;
 pub(crate) mod offer_details;
 pub(crate) mod offer_marks;
 pub(crate) mod offers;
+pub(crate) mod own_offers;
 pub(crate) mod person;
 pub(crate) mod pseudonyms;
 pub(crate) mod purge;

@@ -129,6 +129,21 @@ pub(crate) fn erase_closed(settings: &Settings) -> anyhow::Result<usize> {
     }
 }
 
+/// How many offers a recruiter wrote here, and how many applications are noted.
+pub(crate) fn count_own(settings: &Settings) -> anyhow::Result<(usize, usize)> {
+    let store = Store::open_existing(&settings.store_path())?;
+    Ok(store.map_or(Ok((0, 0)), |store| store.count_own())?)
+}
+
+/// Erases them. Gives how many they were.
+pub(crate) fn erase_own(settings: &Settings) -> anyhow::Result<(usize, usize)> {
+    let counts = count_own(settings)?;
+    if counts != (0, 0) {
+        Store::open(&settings.store_path())?.purge_own()?;
+    }
+    Ok(counts)
+}
+
 /// Erases files, and the folder where nothing else is in it.
 pub(crate) fn erase(kept: &[KeptFile], home: &Path) -> anyhow::Result<()> {
     for KeptFile { path, .. } in kept {

@@ -5,6 +5,8 @@ use std::ffi::OsString;
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 
+use super::help_groups::groups;
+
 /// The order of a help page, with the headings in French.
 const TEMPLATE: &str = "{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}";
 
@@ -25,7 +27,11 @@ pub(super) fn in_french(command: Command) -> Command {
         .mut_subcommands(in_french)
         .arg(help_flag());
     if is_top {
-        command.arg(version_flag())
+        let template = format!(
+            "{{about-with-newline}}\nUtilisation : {{usage}}\n\n{}\n{COMMON}:\n{{options}}{{after-help}}",
+            groups(&command)
+        );
+        command.help_template(template).arg(version_flag())
     } else {
         command
     }

@@ -25,6 +25,7 @@ mod fetch;
 mod filters;
 mod freshness;
 mod help;
+mod help_groups;
 mod hidden_line;
 mod import;
 mod interrupt;

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 
 use super::context::Context;
 use super::exit::Exit;
-use crate::app::purge::{KeptFile, count_closed, erase, erase_closed, kept};
+use crate::app::purge::{KeptFile, count_closed, count_own, erase, erase_closed, erase_own, kept};
 use crate::report::{decimal, plural};
 
 #[derive(clap::Args)]
@@ -20,6 +20,12 @@ pub(super) struct Args {
         help = "Efface seulement les offres closes que « francetravail.keep_closed » a gardées"
     )]
     closed: bool,
+    #[arg(
+        long,
+        conflicts_with = "closed",
+        help = "Efface seulement les annonces écrites dans « matcher serve », et leurs candidatures"
+    )]
+    own: bool,
     #[arg(short = 'y', long, help = "Efface sans demander confirmation")]
     yes: bool,
 }
@@ -28,10 +34,17 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if args.closed {
         return run_closed(args.dry_run, context);
     }
+    if args.own {
+        return run_own(args.dry_run, context);
+    }
     let kept = kept(&context.settings)?;
     if kept.is_empty() {
         context.note("Rien n'est gardé : il n'y a rien à effacer.")?;
         return Ok(Exit::Done);
+    }
+    let own = count_own(&context.settings).unwrap_or_default();
+    if own != (0, 0) {
+        context.note(&format!("Dont {}.", own_words(own)))?;
     }
     if !args.dry_run {
         if !args.yes && !is_confirmed(&kept, context)? {
@@ -74,6 +87,26 @@ fn run_closed(is_dry: bool, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         false => format!("Effacé : {offers}."),
     })?;
     Ok(Exit::Done)
+}
+
+fn run_own(is_dry: bool, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let counts = match is_dry {
+        true => count_own(&context.settings)?,
+        false => erase_own(&context.settings)?,
+    };
+    let own = own_words(counts);
+    context.note(&match is_dry {
+        true => format!("{own} : rien n'a été effacé. Sans --dry-run, elles le seraient."),
+        false => format!("Effacé : {own}."),
+    })?;
+    Ok(Exit::Done)
+}
+
+/// « 2 annonces écrites ici et 3 candidatures ».
+fn own_words((n_offers, n_applications): (usize, usize)) -> String {
+    let offers = plural(n_offers, "annonce écrite ici", "annonces écrites ici");
+    let applications = plural(n_applications, "candidature", "candidatures");
+    format!("{offers} et {applications}")
 }
 
 fn list_files(kept: &[KeptFile], is_dry: bool, context: &mut Context<'_>) -> anyhow::Result<()> {

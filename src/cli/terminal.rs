@@ -49,6 +49,15 @@ pub(super) fn style(
     }
 }
 
+/// The width of the window for a page of help, which is written before any flag is read.
+pub(super) fn width() -> usize {
+    let stated = std::env::var("COLUMNS").ok();
+    let stated = stated.and_then(|columns| columns.parse().ok());
+    let measured = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let width = stated.or(measured).unwrap_or(USUAL);
+    width.clamp(NARROWEST, WIDEST)
+}
+
 /// The locale of characters: the first of three that is set (POSIX). Where none
 /// is, as under cron, UTF-8 is what most tools read today.
 fn is_utf8(environment: impl Fn(&str) -> Option<String>) -> bool {

@@ -24,7 +24,7 @@ pub(crate) struct Letter {
     pub(crate) id: String,
     /// Identifies what it belongs to: a mail program shows the letters of one thread together.
     pub(crate) thread: String,
-    /// The command that stops these letters.
+    /// The command that stops these letters. The thread behind it says who asks.
     pub(crate) stop_command: String,
     /// Seconds since 1970.
     pub(crate) sent_at: u64,
@@ -47,7 +47,8 @@ pub(crate) fn compose(letter: &Letter) -> Result<Sealed, Error> {
     let stop = format!(
         "<mailto:{}?subject={}>",
         letter.from,
-        percent_encoded(&letter.stop_command)
+        // What follows « # » is a comment of a shell.
+        percent_encoded(&format!("{} # {}", letter.stop_command, letter.thread))
     );
     let message = Message::builder()
         .from(Mailbox::new(Some(from_name), letter.from.clone()))
@@ -134,7 +135,8 @@ mod tests {
         assert_eq!(read.body_html(0).unwrap(), letter().html);
         assert_eq!(read.references(), &Value::Text("abc@example.org".into()));
         let stop = read.header_raw("List-Unsubscribe").unwrap().trim();
-        let wanted = "<mailto:offres@example.org?subject=matcher%20watch%20pause%20l%C3%A9a>";
+        let wanted =
+            "<mailto:offres@example.org?subject=matcher%20watch%20pause%20l%C3%A9a%20%23%20abc>";
         assert_eq!(stop, wanted);
         assert_eq!(compose(&letter()).unwrap().bytes, sealed.bytes);
     }

@@ -11,6 +11,8 @@ pub(crate) struct Mail {
     pub(crate) from_address: String,
     /// Its subject.
     pub(crate) subject: String,
+    /// The numbers of the messages that it answers.
+    pub(crate) references: Vec<String>,
     /// Its text, that of HTML included.
     pub(crate) text: String,
     /// Files that hang on it.
@@ -44,6 +46,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Mail> {
         from_name,
         from_address,
         subject: message.subject().unwrap_or_default().trim().to_owned(),
+        references: references(&message),
         text: text(&message),
         attachments: attachments(&message),
         is_automatic: is_automatic(&message),
@@ -63,6 +66,18 @@ fn sender(message: &Message<'_>) -> (String, String) {
         part.as_deref().unwrap_or_default().trim().to_owned()
     };
     (text(&first.name), text(&first.address))
+}
+
+fn references(message: &Message<'_>) -> Vec<String> {
+    let ids = |value: &HeaderValue<'_>| match value {
+        HeaderValue::Text(id) => vec![id.to_string()],
+        HeaderValue::TextList(ids) => ids.iter().map(ToString::to_string).collect(),
+        _ => Vec::new(),
+    };
+    [message.references(), message.in_reply_to()]
+        .into_iter()
+        .flat_map(ids)
+        .collect()
 }
 
 /// The plain text, or that of the HTML without its styles.

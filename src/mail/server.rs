@@ -56,7 +56,7 @@ impl FromStr for MailServer {
     type Err = InvalidServer;
 
     /// `smtps://host` is encrypted from the first byte, `smtp://host` after a greeting; on
-    /// loopback `smtp` is plain.
+    /// loopback `smtp` is plain, unless the address ends in `?tls=required`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let url = Url::parse(text.trim()).map_err(|_| InvalidServer::Unreadable)?;
         if !url.username().is_empty() || url.password().is_some() {
@@ -68,9 +68,14 @@ impl FromStr for MailServer {
             .trim_start_matches('[')
             .trim_end_matches(']')
             .to_owned();
+        let needs_tls = match url.query() {
+            None => false,
+            Some("tls=required") => true,
+            Some(_) => return Err(InvalidServer::Unreadable),
+        };
         let (safety, port) = match url.scheme() {
             "smtps" => (Safety::Tls, TLS_PORT),
-            "smtp" if is_loopback(&host) => (Safety::Plain, LOOPBACK_PORT),
+            "smtp" if is_loopback(&host) && !needs_tls => (Safety::Plain, LOOPBACK_PORT),
             "smtp" => (Safety::StartTls, SUBMISSION_PORT),
             _ => return Err(InvalidServer::Unreadable),
         };
@@ -107,13 +112,20 @@ mod tests {
             ("smtp://127.0.0.1:2525", Safety::Plain, 2525),
             ("smtp://localhost", Safety::Plain, 25),
             ("smtp://[::1]:26", Safety::Plain, 26),
+            ("smtp://localhost:26?tls=required", Safety::StartTls, 26),
             ("smtp://127.0.0.1.example.org", Safety::StartTls, 587),
         ];
         for (text, safety, port) in cases {
             let server: MailServer = text.parse().unwrap();
             assert_eq!((server.safety, server.port), (safety, port), "{text}");
         }
-        for text in ["", "smtp.example.org", "http://example.org", "smtp://"] {
+        for text in [
+            "",
+            "smtp://example.org?tls=no",
+            "smtp.example.org",
+            "http://example.org",
+            "smtp://",
+        ] {
             let refused = text.parse::<MailServer>().unwrap_err();
             assert_eq!(refused, InvalidServer::Unreadable, "{text}");
         }

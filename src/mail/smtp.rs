@@ -1,6 +1,8 @@
 //! The way out through a mail server. Until the message itself is sent, whatever fails is
 //! certain: nothing has left.
 
+use std::error::Error as _;
+use std::io;
 use std::time::Duration;
 
 use lettre::transport::smtp;
@@ -59,11 +61,11 @@ fn connect(server: &MailServer) -> Result<SmtpConnection, Error> {
     let place = (server.host.as_str(), server.port);
     let tls = || TlsParameters::new(server.host.clone()).map_err(not_encrypted);
     let open = |tls: Option<&TlsParameters>| {
-        SmtpConnection::connect(place, Some(SILENCE), &own, tls, None).map_err(|cause| match cause
-            .is_tls()
-        {
-            true => not_encrypted(cause),
-            false => unreachable(cause),
+        SmtpConnection::connect(place, Some(SILENCE), &own, tls, None).map_err(|cause| {
+            match is_of_encryption(&cause) {
+                true => not_encrypted(cause),
+                false => unreachable(cause),
+            }
         })
     };
     match server.safety {
@@ -76,6 +78,20 @@ fn connect(server: &MailServer) -> Result<SmtpConnection, Error> {
             Ok(connection)
         }
     }
+}
+
+/// True if a server answers that proves nothing, such as a certificate of another: a handshake
+/// that fails reads as a failed connection.
+fn is_of_encryption(cause: &smtp::Error) -> bool {
+    let mut source = cause.source();
+    while let Some(own) = source {
+        let within = own.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        if own.is::<rustls::Error>() || within.is_some_and(|own| own.is::<rustls::Error>()) {
+            return true;
+        }
+        source = own.source();
+    }
+    cause.is_tls()
 }
 
 fn log_in(connection: &mut SmtpConnection, login: &Login) -> Result<(), smtp::Error> {

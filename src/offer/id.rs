@@ -24,6 +24,9 @@ impl FromStr for OfferId {
     }
 }
 
+/// Offers of web pages have ids of their own, so that none is taken for one of the agency.
+pub(crate) const PAGE_PREFIX: &str = "PAGE-";
+
 /// An offer's id as somebody may give it: the id itself, or the last
 /// part of the address of its page.
 pub(crate) fn id_of_address(given: &str) -> String {

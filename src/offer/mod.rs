@@ -17,7 +17,7 @@ mod posting;
 pub(crate) use comparable_pay::LEAST_SHARE;
 pub use contract::ContractKind;
 pub(crate) use contract::{Contract, Length};
-pub(crate) use id::{InvalidOfferId, OfferId, id_of_address};
+pub(crate) use id::{InvalidOfferId, OfferId, PAGE_PREFIX, id_of_address};
 pub(crate) use moment::Moment;
 pub(crate) use pay::{Pay, Period};
 pub(crate) use place::Place;

@@ -13,6 +13,17 @@ pub(crate) enum Difficulty {
     Hard,
 }
 
+impl Difficulty {
+    /// That of a level from 1 to 3.
+    pub(crate) fn of_level(level: u8) -> Self {
+        match level {
+            1 => Self::Easy,
+            3 => Self::Hard,
+            _ => Self::Medium,
+        }
+    }
+}
+
 /// An item: what is asked, how it is answered, what it tests.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct QuizItem {

@@ -45,4 +45,4 @@ pub(crate) use item::{
     Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale,
 };
 pub(crate) use marks::{ItemMark, Mark, Marks, mark};
-pub(crate) use plan::{FEWEST, MOST, QuizPlan};
+pub(crate) use plan::{FEWEST, MOST, QuizPlan, USUAL};

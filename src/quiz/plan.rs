@@ -7,6 +7,9 @@ pub(crate) const FEWEST: usize = 8;
 /// A test has at most so many items.
 pub(crate) const MOST: usize = 20;
 
+/// Items of a test where no number is asked for.
+pub(crate) const USUAL: usize = 12;
+
 /// What is wanted of a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct QuizPlan {

@@ -250,8 +250,14 @@ impl NearCommune {
         !commune.is_empty()
             && (profiles.commune(row) == commune
                 || profiles.postcode(row) == commune
-                || town.to_lowercase() == commune.to_lowercase())
+                || is_same_name(town, commune))
     }
+}
+
+/// True for names that differ in case alone. Every offer is asked, so nothing is allocated.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let lower = one.chars().flat_map(char::to_lowercase);
+    lower.eq(other.chars().flat_map(char::to_lowercase))
 }
 
 #[cfg(test)]

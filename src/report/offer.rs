@@ -144,6 +144,13 @@ impl ShownOffer {
         page
     }
 
+    /// What is read of a text that is no offer of the base: what to check, and the facts.
+    pub(crate) fn reading(&self) -> Vec<Block> {
+        let flags = self.flags.iter().map(Flag::sentence);
+        let flags = flags.map(|text| Block::note(Tone::Warning, text));
+        flags.chain(offer_facts::section(&self.facts)).collect()
+    }
+
     /// What to check before one applies.
     fn cautions(&self) -> Vec<Block> {
         let flags = self.flags.iter().map(Flag::sentence);

@@ -15,6 +15,8 @@ pub(crate) struct AnnouncedRow {
     pub(crate) text: i64,
     /// Of its record when it was announced.
     pub(crate) digest: i64,
+    /// What shows that a later offer is nearly the same.
+    pub(crate) sketch: Vec<u8>,
     pub(crate) title: String,
     /// Seconds since 1970.
     pub(crate) announced_at: i64,
@@ -40,6 +42,7 @@ pub(crate) struct AnnouncedOffer {
     pub(crate) terms: String,
     pub(crate) text: i64,
     pub(crate) digest: i64,
+    pub(crate) sketch: Vec<u8>,
     pub(crate) title: String,
 }
 
@@ -95,7 +98,7 @@ impl Store {
     /// The ledger of a watch.
     pub(crate) fn announced(&self, watch: i64) -> Result<Vec<AnnouncedRow>, Error> {
         let sql = "SELECT told.offer, terms, text, told.digest, told.title, told_at, closed_on,
-                          state, offers.digest
+                          state, offers.digest, sketch
                    FROM told LEFT JOIN offers ON offers.id = told.offer
                    WHERE watch = ?1 ORDER BY told.offer";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -161,16 +164,19 @@ fn move_offers(transaction: &Transaction<'_>, watch: i64, over: &Settlement) -> 
 }
 
 fn enter_offers(transaction: &Transaction<'_>, watch: i64, over: &Settlement) -> Result<(), Error> {
-    let sql = "INSERT INTO told (watch, offer, terms, text, digest, title, told_on, told_at)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+    let sql =
+        "INSERT INTO told (watch, offer, terms, text, digest, title, told_on, told_at, sketch)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
                ON CONFLICT (watch, offer) DO UPDATE SET
                    terms = excluded.terms, text = excluded.text, digest = excluded.digest,
                    title = excluded.title, told_on = excluded.told_on,
-                   told_at = excluded.told_at, closed_on = NULL";
+                   told_at = excluded.told_at, closed_on = NULL,
+                   sketch = excluded.sketch";
     let mut insert = transaction.prepare_cached(sql)?;
     for own in &over.announced {
         insert.execute(params![
-            watch, own.offer, own.terms, own.text, own.digest, own.title, over.day, over.at
+            watch, own.offer, own.terms, own.text, own.digest, own.title, over.day, over.at,
+            own.sketch
         ])?;
     }
     Ok(())
@@ -183,13 +189,13 @@ fn close_announced(
     over: &Settlement,
 ) -> Result<(), Error> {
     let sql = "INSERT INTO told
-                   (watch, offer, terms, text, digest, title, told_on, told_at, closed_on)
-               VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, ?7, ?6)
+                   (watch, offer, terms, text, digest, title, told_on, told_at, closed_on, sketch)
+               VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, ?7, ?6, ?8)
                ON CONFLICT (watch, offer) DO UPDATE SET closed_on = ?6, title = ''";
     let mut close = transaction.prepare_cached(sql)?;
     for own in &over.closed {
         let row = params![
-            watch, own.offer, own.terms, own.text, own.digest, over.day, over.at
+            watch, own.offer, own.terms, own.text, own.digest, over.day, over.at, own.sketch
         ];
         close.execute(row)?;
     }
@@ -207,6 +213,7 @@ fn announced_row(row: &Row<'_>) -> rusqlite::Result<AnnouncedRow> {
         closed_on: row.get(6)?,
         state: row.get(7)?,
         current: row.get(8)?,
+        sketch: row.get(9)?,
     })
 }
 
@@ -242,6 +249,7 @@ mod tests {
             terms: "0-0-0".to_owned(),
             text: 7,
             digest: 1,
+            sketch: vec![1, 2],
             title: "Cariste".to_owned(),
         }
     }
@@ -309,5 +317,6 @@ mod tests {
         assert_eq!(ids, ["A1", "B2", "C3"]);
         assert_eq!(announced[1].closed_on.as_deref(), Some("2026-12-01"));
         assert_eq!(announced[1].title, "");
+        assert_eq!(announced[2].sketch, [1, 2]);
     }
 }

@@ -27,6 +27,8 @@ pub struct AnonymizedOffer {
 const UNSEEN: &str = "
 SELECT id FROM offers
 WHERE id NOT IN (SELECT offer FROM seen)
+  -- Those of web pages are in no copy.
+  AND id NOT GLOB 'PAGE-*'
   AND (?1 = '[]' OR rome IN (SELECT value FROM json_each(?1)))
   AND (?2 = '[]' OR departement IN (SELECT value FROM json_each(?2)))
   AND (?3 = '[]' OR contract IN (SELECT value FROM json_each(?3)))

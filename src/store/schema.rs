@@ -16,6 +16,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0008_rome_status.sql"),
     include_str!("migrations/0009_advice.sql"),
     include_str!("migrations/0010_watches.sql"),
+    include_str!("migrations/0011_sketches.sql"),
+    include_str!("migrations/0012_own_offers.sql"),
 ];
 
 /// SQLite's mark of the program a file belongs to: "mtch" in ASCII.

@@ -7,12 +7,16 @@
 //!
 //! - [`Terms`]: what matters of an offer's terms, as digests that show a change;
 //! - [`closing_day`]: the last day to apply, where the text says one;
-//! - [`Rhythm`]: how often a watch runs.
+//! - [`Rhythm`]: how often a watch runs;
+//! - [`OfferSketch`]: what shows that two offers are nearly the same;
+//! - [`asks_to_stop`]: whether an answer to a mail wants no more of them.
 
 mod closing_day;
 mod plan;
 mod plan_id;
 mod rhythm;
+mod sketch;
+mod stop_request;
 mod terms;
 
 pub(crate) use closing_day::closing_day;
@@ -21,4 +25,6 @@ pub(crate) use plan::{
     plan,
 };
 pub(crate) use rhythm::Rhythm;
+pub(crate) use sketch::OfferSketch;
+pub(crate) use stop_request::asks_to_stop;
 pub(crate) use terms::{OfferTerm, Terms};

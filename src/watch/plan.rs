@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{OfferTerm, Terms};
+use super::{OfferSketch, OfferTerm, Terms};
 
 /// Why an offer is announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +31,8 @@ pub(crate) struct AnnouncedItem {
     pub(crate) text: i64,
     /// Of its record, to see without reading it that nothing changed.
     pub(crate) digest: i64,
+    #[serde(default)]
+    pub(crate) sketch: OfferSketch,
 }
 
 /// An announced offer that is no longer open.
@@ -74,6 +76,7 @@ pub(crate) struct WatchCandidate {
     pub(crate) terms: Terms,
     pub(crate) text: i64,
     pub(crate) digest: i64,
+    pub(crate) sketch: OfferSketch,
     pub(crate) score: f64,
     /// It came since the last run of the watch.
     pub(crate) is_new: bool,
@@ -88,6 +91,7 @@ pub(crate) struct LedgerEntry {
     pub(crate) title: String,
     pub(crate) terms: Terms,
     pub(crate) text: i64,
+    pub(crate) sketch: OfferSketch,
     /// Its closing was announced.
     pub(crate) is_closed: bool,
     /// The person refused it.
@@ -183,6 +187,7 @@ fn item(candidate: &WatchCandidate, (news, seen_before): (News, bool)) -> Announ
         terms: candidate.terms,
         text: candidate.text,
         digest: candidate.digest,
+        sketch: candidate.sketch.clone(),
     }
 }
 
@@ -201,6 +206,8 @@ fn repeats<'a>(candidate: &WatchCandidate, entries: &'a [LedgerEntry]) -> Repeat
         entry.id == candidate.id
             || entry.text == candidate.text
             || candidate.copies.contains(&entry.id)
+            // The search finds copies among open offers only.
+            || entry.current.is_none() && entry.sketch.is_near(&candidate.sketch)
     };
     let mut is_closed = false;
     for entry in entries.iter().filter(is_same) {
@@ -296,6 +303,7 @@ mod tests {
             terms: terms(PAY),
             text,
             digest: 0,
+            sketch: OfferSketch::default(),
             score: 0.5,
             is_new: true,
             copies: Vec::new(),
@@ -308,6 +316,7 @@ mod tests {
             title: format!("Titre {id}"),
             terms: terms(PAY),
             text,
+            sketch: OfferSketch::default(),
             is_closed: false,
             is_refused: false,
             current: Some(terms(PAY)),
@@ -409,6 +418,29 @@ mod tests {
         let plan = planned(&[gone], &[candidate("B", 1)]);
         assert!(plan.is_empty(), "{plan:?}");
         assert_eq!(plan.moved, [("A".to_owned(), "B".to_owned())]);
+    }
+
+    #[test]
+    fn a_near_copy_of_a_closed_offer_is_no_new_one() {
+        let words: Vec<String> = (0..40).map(|n| format!("mot{n}")).collect();
+        let sketch = OfferSketch::new(&Offer::invented("Cariste", &words.join(" ")));
+        let gone = LedgerEntry {
+            current: None,
+            sketch: sketch.clone(),
+            ..entry("A", 1)
+        };
+        let near = WatchCandidate {
+            sketch,
+            ..candidate("B", 2)
+        };
+        let renumbered = planned(from_ref(&gone), from_ref(&near));
+        assert!(renumbered.offers.is_empty(), "{renumbered:?}");
+        assert_eq!(renumbered.moved, [("A".to_owned(), "B".to_owned())]);
+        let closed = LedgerEntry {
+            is_closed: true,
+            ..gone
+        };
+        assert_eq!(ids(&planned(&[closed], &[near])), [("B", &News::Back)]);
     }
 
     fn pending(stage: Stage) -> Pending {

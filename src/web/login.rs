@@ -16,7 +16,7 @@ use crate::report::{Block, Document, Tone};
 
 /// The link of this run, or the form for a passphrase.
 pub(super) async fn show(State(site): State<Shared>, request: Request) -> Answer {
-    let AccessMode::Link(token) = &site.access else {
+    let AccessMode::Link(token) = &*site.access else {
         return asking(StatusCode::OK, None);
     };
     let query = request.uri().query().unwrap_or_default();
@@ -48,7 +48,7 @@ pub(super) async fn enter(
     let fields = form(request.into_body()).await?;
     let given = fields.text("passphrase").to_owned();
     let tried = site.work(move |site| {
-        Ok(match &site.access {
+        Ok(match &*site.access {
             AccessMode::Link(_) => Try::Wrong,
             AccessMode::Passphrase(own) => own.attempt(&given, Instant::now()),
         })

@@ -21,6 +21,7 @@ mod gate;
 mod group_reading;
 mod groups;
 mod levers;
+mod live;
 mod login;
 mod pages;
 mod passphrase;
@@ -46,6 +47,7 @@ pub(crate) use passphrase::{LEAST_LETTERS, Passphrase};
 
 use crate::app::complete::Completer;
 use crate::app::service::Service;
+use live::{LiveSite, follow_base};
 use site::Site;
 
 /// Where to listen, and who may come in.
@@ -116,11 +118,12 @@ impl Server {
             .enable_all()
             .build()
             .context("starting the server")?;
-        let site = Arc::new(self.site);
-        let router = routes::router(Arc::clone(&site));
+        let live = LiveSite::new(Arc::new(self.site));
+        let router = routes::router(live.clone());
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            tokio::spawn(site::forget_idle(site));
+            tokio::spawn(site::forget_idle(live.now()));
+            tokio::spawn(follow_base(live));
             connections::accept(listener, router, &stop.0).await;
             anyhow::Ok(())
         })?;

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
 use super::answer::{Answer, RefusedRequest, refused_json, refused_page, text};
-use super::site::Shared;
+use super::live::LiveSite;
 use super::uploads::MOST_BYTES;
 use super::{api, gate, login, pages};
 use crate::report::html::{served_script, served_style};
@@ -23,7 +23,7 @@ impl IntoResponse for RefusedRequest {
 }
 
 /// All addresses, behind the gate.
-pub(super) fn router(site: Shared) -> Router {
+pub(super) fn router(site: LiveSite) -> Router {
     let files = DefaultBodyLimit::max(MOST_BYTES + FRAME);
     Router::new()
         .route("/", get(pages::home))
@@ -44,6 +44,22 @@ pub(super) fn router(site: Shared) -> Router {
         .route("/groupe/{id}", get(pages::group))
         .route("/groupe/{id}/{file}", get(pages::export_group))
         .route("/offre/{offer}", get(pages::lone_offer))
+        .route("/recruter", get(pages::recruiter))
+        .route("/recruter/page", post(pages::receive_page.layer(files)))
+        .route("/recruter/annonce", get(pages::start).post(pages::preview))
+        .route("/recruter/{id}", get(pages::own_offer))
+        .route("/recruter/{id}/ecrire", get(pages::edit).post(pages::save))
+        .route("/recruter/{id}/effacer", post(pages::forget_own))
+        .route("/recruter/{id}/candidature", post(pages::add_application))
+        .route(
+            "/recruter/{id}/candidature/{number}",
+            post(pages::note_application),
+        )
+        .route(
+            "/recruter/{id}/reponses",
+            post(pages::mark_answers.layer(files)),
+        )
+        .route("/recruter/{id}/{file}", get(pages::export_own))
         .route("/metiers", get(pages::trades).post(pages::read_text))
         .route("/base", get(pages::base))
         .route("/themes", get(pages::topics))

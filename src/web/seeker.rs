@@ -27,8 +27,8 @@ pub(super) struct Seeker {
 struct SeekerState {
     corrections: Corrections,
     answers: BTreeMap<String, OfferAnswer>,
-    /// Of the corrections as they are.
-    nearby: Option<Arc<Nearby>>,
+    /// Of the corrections as they are, and of a generation of the offers.
+    nearby: Option<(u64, Arc<Nearby>)>,
 }
 
 /// What the person said of an offer.
@@ -154,7 +154,9 @@ impl Seeker {
         let loaded = &service.loaded;
         let (mut one, nearby) = service.with_store(|store| {
             let matched = loaded.matched(store, &self.cv, &asked)?;
-            let nearby = self.nearby(|| Nearby::of(&matched.matches, &loaded.trained));
+            let nearby = self.nearby(service.generation, || {
+                Nearby::of(&matched.matches, &loaded.trained)
+            });
             let outcome = CvOutcome::Matched(Box::new(matched));
             let one = to_json(&self.name, &outcome);
             Ok((one.map_err(|why| anyhow::anyhow!(why.message))?, nearby))
@@ -172,11 +174,12 @@ impl Seeker {
         Ok(SeekerOffers { matches, nearby })
     }
 
-    fn nearby(&self, find: impl FnOnce() -> Nearby) -> Arc<Nearby> {
+    fn nearby(&self, generation: u64, find: impl FnOnce() -> Nearby) -> Arc<Nearby> {
         let known = self.state().nearby.clone();
-        known.unwrap_or_else(|| {
+        let known = known.filter(|(own, _)| *own == generation);
+        known.map(|(_, nearby)| nearby).unwrap_or_else(|| {
             let found = Arc::new(find());
-            self.state().nearby = Some(Arc::clone(&found));
+            self.state().nearby = Some((generation, Arc::clone(&found)));
             found
         })
     }

@@ -20,15 +20,15 @@ const MOST_UPLOADS: usize = 16;
 /// What requests share.
 pub(super) struct Site {
     pub(super) service: Service,
-    pub(super) completer: Completer,
-    pub(super) access: AccessMode,
+    pub(super) completer: Arc<Completer>,
+    pub(super) access: Arc<AccessMode>,
     /// The values of `Host` that are answered.
     pub(super) hosts: Vec<String>,
     pub(super) port: u16,
-    pub(super) sessions: Sessions,
-    pub(super) workers: Workers,
-    pub(super) uploads: Semaphore,
-    log: Log,
+    pub(super) sessions: Arc<Sessions>,
+    pub(super) workers: Arc<Workers>,
+    pub(super) uploads: Arc<Semaphore>,
+    log: Arc<Log>,
 }
 
 /// What a handler is given.
@@ -43,16 +43,36 @@ impl Site {
         log: Log,
     ) -> Self {
         Self {
-            sessions: Sessions::new(access.token().is_some()),
-            workers: Workers::new(),
-            uploads: Semaphore::new(MOST_UPLOADS),
+            sessions: Arc::new(Sessions::new(access.token().is_some())),
+            workers: Arc::new(Workers::new()),
+            uploads: Arc::new(Semaphore::new(MOST_UPLOADS)),
             service,
-            completer,
-            access,
+            completer: Arc::new(completer),
+            access: Arc::new(access),
             hosts,
             port,
-            log,
+            log: Arc::new(log),
         }
+    }
+
+    /// The same with the offers of another service. Who came in stays in.
+    pub(super) fn with_service(&self, service: Service) -> Self {
+        Self {
+            service,
+            completer: Arc::clone(&self.completer),
+            access: Arc::clone(&self.access),
+            hosts: self.hosts.clone(),
+            port: self.port,
+            sessions: Arc::clone(&self.sessions),
+            workers: Arc::clone(&self.workers),
+            uploads: Arc::clone(&self.uploads),
+            log: Arc::clone(&self.log),
+        }
+    }
+
+    /// Reports a failure that nobody who asked is shown.
+    pub(super) fn report(&self, why: &anyhow::Error) {
+        (self.log)(why);
     }
 
     /// Where the offers come from.
@@ -68,7 +88,7 @@ impl Site {
         let site = Arc::clone(self);
         let done = self.workers.run(move || work(&site)).await;
         if let Err(NotDone::Failed(why)) = &done {
-            (self.log)(why);
+            self.report(why);
         }
         done
     }

@@ -2,82 +2,19 @@
 //
 // FILE.html is the report of a folder, as `matcher match data/demo/cv -o FILE.html` writes it.
 // Fails if sorting, filtering, folding or the content policy does not work, or if anything
-// is written on the console. Needs Node and Chromium only: the DevTools protocol goes
-// through a pair of pipes, so there is no port, no WebSocket and no package to install.
+// is written on the console. Needs Node and Chromium only.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { withPage } from "./chromium.mjs";
 
 const file = process.argv[2];
 assert.ok(file, "usage: node tests/browser/report.mjs FILE.html");
-const profile = mkdtempSync(join(tmpdir(), "report-"));
-const flags = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-  `--user-data-dir=${profile}`, "--remote-debugging-pipe", "about:blank",
-];
-const browser = spawn(process.env.CHROMIUM ?? "chromium", flags, {
-  stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
-});
-const [, , , toBrowser, fromBrowser] = browser.stdio;
-browser.on("error", (error) => {
-  console.error(error.message);
-  process.exit(1);
-});
 
-// A browser that no longer answers must not block the tests.
-setTimeout(() => {
-  console.error("the browser did not answer in two minutes");
-  browser.kill();
-  process.exit(1);
-}, 120_000).unref();
-
-try {
-  let id = 0;
-  let session;
-  const waiting = new Map();
-  const logged = [];
-  const requested = [];
-  let loaded = () => {};
-  const receive = (message) => {
-    if (message.id) waiting.get(message.id)(message.result);
-    if (message.method === "Log.entryAdded") logged.push(message.params.entry.text);
-    if (message.method === "Runtime.exceptionThrown") logged.push(message.params.exceptionDetails.text);
-    if (message.method === "Runtime.consoleAPICalled") logged.push(JSON.stringify(message.params.args));
-    if (message.method === "Network.requestWillBeSent") requested.push(message.params.request.url);
-    if (message.method === "Page.loadEventFired") loaded();
-  };
-  // Each message ends with a zero byte, and may come in several reads.
-  let unread = "";
-  fromBrowser.setEncoding("utf8");
-  fromBrowser.on("data", (text) => {
-    const messages = (unread + text).split("\0");
-    unread = messages.pop();
-    messages.forEach((message) => receive(JSON.parse(message)));
-  });
-  const call = (method, params = {}) => new Promise((done) => {
-    id += 1;
-    waiting.set(id, done);
-    toBrowser.write(`${JSON.stringify({ id, method, params, sessionId: session })}\0`);
-  });
-  const { targetInfos } = await call("Target.getTargets");
-  const page = targetInfos.find((target) => target.type === "page");
-  ({ sessionId: session } = await call("Target.attachToTarget", { targetId: page.targetId, flatten: true }));
-  const evaluate = async (expression) => {
-    const { result, exceptionDetails } = await call("Runtime.evaluate", { expression, returnByValue: true });
-    assert.equal(exceptionDetails, undefined, JSON.stringify(exceptionDetails));
-    return result.value;
-  };
-
-  for (const domain of ["Log", "Runtime", "Network", "Page"]) await call(`${domain}.enable`);
+await withPage(120, async ({ call, evaluate, go, widthAt, logged, requested }) => {
   const url = pathToFileURL(resolve(file)).href;
-  const ready = new Promise((done) => { loaded = done; });
-  await call("Page.navigate", { url });
-  await ready;
+  await go(url);
 
   const table = "document.querySelector('table.interactive')";
   const column = (at) => evaluate(
@@ -132,16 +69,8 @@ try {
   assert.ok(await height("details details") > 0, "an offer that is open is");
   await call("Emulation.setEmulatedMedia", { media: "" });
 
-  const wide = async (width) => {
-    await call("Emulation.setDeviceMetricsOverride", { width, height: 900, deviceScaleFactor: 1, mobile: width < 600 });
-    return evaluate("document.documentElement.scrollWidth");
-  };
   for (const width of [1200, 390]) {
-    assert.ok(await wide(width) <= width, `nothing sticks out at ${width} pixels`);
+    assert.ok(await widthAt(width) <= width, `nothing sticks out at ${width} pixels`);
   }
   console.log("ok: sorts, filters, opens, runs nothing else, requests nothing, fits 1200 and 390 pixels");
-} finally {
-  browser.kill();
-  await new Promise((gone) => browser.on("exit", gone));
-  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-}
+});

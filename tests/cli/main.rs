@@ -18,6 +18,7 @@ mod labels;
 mod matching;
 mod model;
 mod notice;
+mod posting;
 mod purge;
 mod quiz;
 mod read;

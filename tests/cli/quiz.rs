@@ -91,7 +91,7 @@ const OCCUPATIONS: [(&str, &str, [&str; 5], [&str; 2]); 5] = [
     ),
 ];
 
-fn put_rome(tool: &Tool) {
+pub(crate) fn put_rome(tool: &Tool) {
     let mut codes = "code_rome,libelle_rome,code_rome_parent\n".to_owned();
     let mut skills = "code_ogr,libelle_competence\n".to_owned();
     let mut knowledge = "code_ogr_savoir,libelle_savoir\n".to_owned();
@@ -141,6 +141,14 @@ fn tool() -> Tool {
     tool.answer("import rome rome.zip --quiet");
     tool.file("offre.txt", OFFER);
     tool
+}
+
+#[test]
+fn an_occupation_needs_no_offers() {
+    let tool = Tool::new();
+    put_rome(&tool);
+    tool.answer("import rome rome.zip --quiet");
+    assert_eq!(test_of(&tool, "quiz --rome D1102")["source"]["id"], "D1102");
 }
 
 fn test_of(tool: &Tool, line: &str) -> Value {

@@ -57,9 +57,12 @@ impl AddAssign for Imported {
     }
 }
 
-/// Notes in the store what an import did: its offers are of now.
-pub(crate) fn note_import(store: &Store, imported: &Imported) -> anyhow::Result<()> {
-    store.put_meta(MetaKey::OffersUpdatedAt, &now_in_paris().to_string())?;
+/// Notes in the store what an import did: its offers are of now, but where they come from
+/// `pages` alone, which bring nothing else up to date.
+pub(crate) fn note_import(store: &Store, imported: &Imported, pages: bool) -> anyhow::Result<()> {
+    if !pages {
+        store.put_meta(MetaKey::OffersUpdatedAt, &now_in_paris().to_string())?;
+    }
     if imported.put.new + imported.put.changed > 0 {
         note_change(store)?;
         note_complete(store)?;

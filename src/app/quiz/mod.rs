@@ -6,9 +6,13 @@ mod person;
 
 pub(crate) use person::{NoCv, QuizCv, read_cv};
 
+use std::borrow::Borrow;
 use std::ops::ControlFlow::{self, Break, Continue};
 
-use super::collection::Collection;
+use anyhow::Context as _;
+
+use crate::app::subject::Subject;
+use crate::config::Settings;
 use crate::profile::OfferIndex;
 use crate::quiz::{Brief, Quiz, QuizCatalogue, QuizPlan, TooFew, compose};
 use crate::rome::{RomeCode, Sheet};
@@ -67,20 +71,44 @@ pub(crate) enum QuizOutcome {
     TooFew(TooFew),
 }
 
-/// Makes a test. `trained` loads the model, which is needed to read an occupation from a text.
-pub(crate) fn make(
+/// Where a test comes from.
+#[derive(Clone, Copy)]
+pub(crate) struct QuizSources<'a> {
+    /// The offers.
+    pub offers: &'a Store,
+    pub settings: &'a Settings,
+}
+
+impl QuizSources<'_> {
+    /// The sheets of the offers' store, else of the person's own, which may have the ROME and no
+    /// offers yet.
+    fn sheets(self) -> anyhow::Result<Vec<Sheet>> {
+        let sheets = self.offers.rome_sheets()?;
+        if !sheets.is_empty() {
+            return Ok(sheets);
+        }
+        let path = self.settings.store_path();
+        let own = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
+        Ok(match own {
+            Some(own) => own.rome_sheets()?,
+            None => sheets,
+        })
+    }
+}
+
+/// Makes a test. `trained` gives the model, which is needed to read an occupation from a text.
+pub(crate) fn make<I: Borrow<OfferIndex>>(
     job: TestedJob,
     plan: QuizPlan,
-    collection: &Collection,
+    sources: QuizSources<'_>,
     cv: Option<&QuizCv>,
-    trained: &mut dyn FnMut() -> anyhow::Result<OfferIndex>,
+    trained: &mut dyn FnMut() -> anyhow::Result<I>,
 ) -> anyhow::Result<QuizOutcome> {
-    let store = collection.store();
-    let sheets = store.rome_sheets()?;
+    let sheets = sources.sheets()?;
     if sheets.is_empty() {
         return Ok(QuizOutcome::NoRome);
     }
-    let read = match read_text(&job, store)? {
+    let read = match read_text(&job, sources.offers)? {
         Continue(read) => read,
         Break(outcome) => return Ok(outcome),
     };
@@ -114,11 +142,11 @@ fn read_text(
 }
 
 /// The occupation that was named, else the one that the text is about.
-fn choose<'s>(
+fn choose<'s, I: Borrow<OfferIndex>>(
     job: &TestedJob,
     read: Option<&ReadText>,
     sheets: &'s [Sheet],
-    trained: &mut dyn FnMut() -> anyhow::Result<OfferIndex>,
+    trained: &mut dyn FnMut() -> anyhow::Result<I>,
 ) -> anyhow::Result<ControlFlow<QuizOutcome, Chosen<'s>>> {
     let (chosen, if_none) = match (job, read) {
         (TestedJob::Occupation(code) | TestedJob::Text(_, Some(code)), _) => (
@@ -126,7 +154,7 @@ fn choose<'s>(
             QuizOutcome::UnknownOccupation,
         ),
         (_, Some(read)) => (
-            occupation::of_text(read, sheets, &trained()?),
+            occupation::of_text(read, sheets, trained()?.borrow()),
             QuizOutcome::NoOccupation,
         ),
         (_, None) => (None, QuizOutcome::UnknownOccupation),

@@ -11,6 +11,7 @@ use crate::app::subject::Subject;
 use crate::cv::person::Person;
 use crate::cv::{Cv, PaperKind};
 use crate::document::{self, ReadOptions};
+use crate::facts::Month;
 use crate::quiz::PersonGaps;
 use crate::requirement::{Holdings, State, TradeMatch, state};
 
@@ -42,11 +43,16 @@ pub(crate) fn read_cv(path: &Path) -> anyhow::Result<Result<QuizCv, NoCv>> {
     if !matches!(cv.kind(), PaperKind::Cv | PaperKind::Unknown) {
         return Ok(Err(NoCv::Other));
     }
-    let person = Person::read(&cv, now);
-    Ok(Ok(QuizCv { cv, person }))
+    Ok(Ok(QuizCv::new(cv, now)))
 }
 
 impl QuizCv {
+    /// A CV that was read, in a month.
+    pub(crate) fn new(cv: Cv, now: Month) -> Self {
+        let person = Person::read(&cv, now);
+        Self { cv, person }
+    }
+
     /// What the person lacks for an offer, and what the CV says.
     pub(super) fn gaps(&self, read: Option<&ReadText>) -> PersonGaps {
         let holdings = Holdings::of(&self.cv, &self.person);

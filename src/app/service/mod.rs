@@ -3,11 +3,13 @@
 
 mod nearby;
 mod read_cv;
+mod renewal;
 
 use std::sync::{Mutex, PoisonError};
 
 pub(crate) use nearby::Nearby;
-pub(crate) use read_cv::ReadCv;
+pub(crate) use read_cv::{NotRead, ReadCv};
+pub(crate) use renewal::BaseState;
 
 use super::collection::{Collection, CollectionPlace, Provenance};
 use super::moment::date_of;
@@ -20,6 +22,9 @@ pub(crate) struct Service {
     pub(crate) settings: Settings,
     pub(crate) loaded: Loaded,
     pub(crate) provenance: Provenance,
+    /// How often it was renewed: rows of one generation are not those of another.
+    pub(crate) generation: u64,
+    base: BaseState,
     place: CollectionPlace,
     /// Connections that no request uses: each serves one at a time.
     idle: Mutex<Vec<Store>>,
@@ -34,6 +39,8 @@ impl Service {
     ) -> anyhow::Result<Self> {
         Ok(Self {
             provenance: collection.provenance()?,
+            generation: 0,
+            base: BaseState::of(collection)?,
             place: collection.place(),
             idle: Mutex::new(Vec::new()),
             settings,

@@ -143,7 +143,7 @@ impl Input {
     }
 
     /// The bytes of the file or of the message.
-    pub(super) fn bytes(&self) -> io::Result<Vec<u8>> {
+    pub(crate) fn bytes(&self) -> io::Result<Vec<u8>> {
         let Some(place) = &self.message else {
             return bounded(&self.path, MAX_BYTES as u64);
         };

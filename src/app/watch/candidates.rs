@@ -6,7 +6,7 @@ use crate::app::facts::fingerprint;
 use crate::app::matching::MatchedOffer;
 use crate::offer::Offer;
 use crate::store::{Store, WatchRow};
-use crate::watch::{Terms, WatchCandidate, closing_day};
+use crate::watch::{OfferSketch, Terms, WatchCandidate, closing_day};
 
 pub(super) fn candidates(
     store: &Store,
@@ -36,6 +36,7 @@ fn candidate(
         terms: terms_of(&own.offer),
         text: fingerprint(&own.offer).cast_signed(),
         digest: store.offer_digest(&id)?.unwrap_or_default(),
+        sketch: OfferSketch::new(&own.offer),
         score: own.hit.score().share(),
         is_new: has_new,
         copies: own.duplicates.clone(),

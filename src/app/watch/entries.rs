@@ -5,7 +5,7 @@ use anyhow::Context as _;
 use super::candidates::terms_of;
 use crate::app::offers;
 use crate::store::{AnnouncedRow, Store, WatchRow};
-use crate::watch::{LedgerEntry, Pending, Stage, Terms};
+use crate::watch::{LedgerEntry, OfferSketch, Pending, Stage, Terms};
 
 /// The ledger with what the base says today.
 pub(super) fn entries(store: &Store, ledger: &[AnnouncedRow]) -> anyhow::Result<Vec<LedgerEntry>> {
@@ -28,6 +28,7 @@ fn entry(store: &Store, row: &AnnouncedRow) -> anyhow::Result<LedgerEntry> {
         id: row.offer.clone(),
         title: row.title.clone(),
         text: row.text,
+        sketch: OfferSketch::from_bytes(&row.sketch),
         is_refused: row.state == "refused",
         terms,
         is_closed,

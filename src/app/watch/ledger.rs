@@ -191,6 +191,7 @@ fn announced(item: &AnnouncedItem) -> AnnouncedOffer {
         terms: item.terms.to_string(),
         text: item.text,
         digest: item.digest,
+        sketch: item.sketch.bytes().to_vec(),
         title: item.title.clone(),
     }
 }

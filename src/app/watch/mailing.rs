@@ -98,6 +98,12 @@ impl Mailing {
         self.carrier.is_some()
     }
 
+    /// True if an answer to a mail reaches somebody else than its reader.
+    pub(crate) fn takes_replies(&self, to: &str) -> bool {
+        let mut from = self.from.iter();
+        from.any(|from| !from.eq_ignore_ascii_case(to))
+    }
+
     /// Sends a mail.
     pub(crate) fn send(&self, sealed: &Sealed) -> Result<(), mail::Error> {
         match &self.carrier {

@@ -9,11 +9,13 @@ mod entries;
 mod ledger;
 mod mailing;
 mod names;
+mod replies;
 mod search;
 mod searched;
 
 pub(crate) use ledger::{KnownWatch, Ledger, WATCH_LOCK_FILE, WatchRun};
 pub(crate) use mailing::{MailContent, MailRoute, MailSetupError, Mailing};
 pub(crate) use names::{NameTaken, free_name, name_of_file};
+pub(crate) use replies::{Reply, take_replies};
 pub(crate) use search::{WatchSearch, is_offers_incomplete, search};
 pub(crate) use searched::FoundRows;

@@ -45,21 +45,23 @@ impl Searched<'_> {
     fn closed_rows(&self) -> Vec<AnnouncedOffer> {
         let of_ledger = |id: &str| {
             let row = self.ledger.iter().find(|row| row.offer == id)?;
-            Some((row.terms.clone(), row.text, row.digest))
+            Some((row.terms.clone(), row.text, row.digest, row.sketch.clone()))
         };
         let of_pending = |id: &str| {
             let mut items = self.pending.iter().flat_map(|own| &own.plan.offers);
             let item = items.find(|item| item.id == id)?;
-            Some((item.terms.to_string(), item.text, item.digest))
+            let sketch = item.sketch.bytes().to_vec();
+            Some((item.terms.to_string(), item.text, item.digest, sketch))
         };
         let row = |id: &str| {
-            let (terms, text, digest) = of_ledger(id).or_else(|| of_pending(id))?;
+            let (terms, text, digest, sketch) = of_ledger(id).or_else(|| of_pending(id))?;
             Some(AnnouncedOffer {
                 offer: id.to_owned(),
                 title: String::new(),
                 terms,
                 text,
                 digest,
+                sketch,
             })
         };
         let closed = self.plan.closed.iter();

@@ -21,8 +21,8 @@ pub(super) struct Args {
 #[derive(Subcommand)]
 enum ImportCommand {
     #[command(
-        about = "Importe des offres : réponses de l'API, tableaux ou JSON Lines, compressés ou non",
-        after_help = "Exemples :\n  matcher import offers offres.jsonl.gz\n  zcat offres.jsonl.gz | matcher import offers -"
+        about = "Importe des offres : réponses de l'API, tableaux ou JSON Lines, compressés ou non, ou une page enregistrée",
+        after_help = "Exemples :\n  matcher import offers offres.jsonl.gz\n  matcher import offers page.html\n  zcat offres.jsonl.gz | matcher import offers -"
     )]
     Offers(Files),
     #[command(

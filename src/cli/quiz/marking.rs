@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::{difficulty, made};
+use super::made;
 use crate::app::quiz::TestedJob;
 use crate::app::subject::Subject;
 use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::output::{Output, refuse_input};
-use crate::quiz::{Answers, Quiz, QuizPlan, mark};
+use crate::quiz::{Answers, Difficulty, Quiz, QuizPlan, mark};
 use crate::report::quiz::{AnswerFile, MarkedTest, SourceKind, Test};
 use crate::report::text;
 
@@ -114,7 +114,7 @@ fn made_again(answers: &AnswerFile, context: &mut Context<'_>) -> anyhow::Result
     };
     let plan = QuizPlan {
         n_items: answers.items,
-        difficulty: difficulty(answers.level),
+        difficulty: Difficulty::of_level(answers.level),
         seed: answers.seed,
     };
     let collection = context.collection()?;

@@ -18,10 +18,12 @@ use super::output::{Output, put, refuse_input};
 use super::show;
 use super::usage::WrongUse;
 use crate::app::collection::Collection;
-use crate::app::quiz::{MadeQuiz, NoCv, QuizCv, QuizOutcome, TestedJob, make, read_cv};
+use crate::app::quiz::{
+    MadeQuiz, NoCv, QuizCv, QuizOutcome, QuizSources, TestedJob, make, read_cv,
+};
 use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
-use crate::quiz::{Difficulty, FEWEST, MOST, QuizPlan};
+use crate::quiz::{Difficulty, FEWEST, MOST, QuizPlan, USUAL};
 use crate::report::quiz::{
     Test, gift, key_document, moodle_xml, qti_package, test_document, test_page,
 };
@@ -59,7 +61,7 @@ pub(super) struct Args {
         short = 'n',
         long,
         value_name = "N",
-        default_value_t = 12,
+        default_value_t = USUAL,
         value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(FEWEST as u64..=MOST as u64),
         help = "Nombre de questions, de 8 à 20"
     )]
@@ -115,7 +117,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let job = source::job(&args.source, args.rome)?;
     let plan = QuizPlan {
         n_items: args.items,
-        difficulty: difficulty(args.level),
+        difficulty: Difficulty::of_level(args.level),
         seed: context.settings.seed()?,
     };
     let collection = context.collection()?;
@@ -129,14 +131,6 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     match form {
         QuizForm::Terminal => QuizSession::new(&test, args.answers.as_deref())?.run(context),
         form => write(&test, form, args, context),
-    }
-}
-
-pub(super) fn difficulty(level: u8) -> Difficulty {
-    match level {
-        1 => Difficulty::Easy,
-        3 => Difficulty::Hard,
-        _ => Difficulty::Medium,
     }
 }
 
@@ -176,8 +170,13 @@ fn made(
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<Box<MadeQuiz>>> {
+    let settings = context.settings.clone();
+    let sources = QuizSources {
+        offers: collection.store(),
+        settings: &settings,
+    };
     let mut trained = || model::of_collection(collection, context);
-    let outcome = make(job.clone(), plan, collection, cv, &mut trained)?;
+    let outcome = make(job.clone(), plan, sources, cv, &mut trained)?;
     let why = match outcome {
         QuizOutcome::Made(made) => return Ok(Some(made)),
         QuizOutcome::UnknownOffer => {

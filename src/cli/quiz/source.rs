@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use crate::app::quiz::TestedJob;
 use crate::app::subject::Subject;
 use crate::cli::usage::WrongUse;
+use crate::offer::PAGE_PREFIX;
 use crate::rome::RomeCode;
 
 /// Bytes of the longest text that is read.
@@ -56,9 +57,11 @@ fn is_path(text: &str) -> bool {
 fn is_offer_number(text: &str) -> bool {
     let text = text.trim();
     let is_short = (5..=20).contains(&text.len());
-    is_short
-        && text.bytes().all(|b| b.is_ascii_alphanumeric())
-        && text.bytes().any(|b| b.is_ascii_digit())
+    let is_of_page = text.to_uppercase().starts_with(PAGE_PREFIX);
+    is_of_page && !text.contains(char::is_whitespace)
+        || is_short
+            && text.bytes().all(|b| b.is_ascii_alphanumeric())
+            && text.bytes().any(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

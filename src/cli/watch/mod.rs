@@ -5,6 +5,7 @@ mod args;
 mod deliver;
 mod manage;
 mod ready;
+mod replies;
 mod run;
 mod search_line;
 mod ways;
@@ -55,6 +56,11 @@ enum WatchCommand {
         after_help = "Exemples :\n  matcher watch run\n  matcher watch run léa --format json\n  matcher watch run --mail --quiet\n  matcher watch run léa --atom léa.xml --ics léa.ics"
     )]
     Run(args::Args),
+    #[command(
+        about = "Lit les réponses aux courriels et met en pause les veilles dont le lecteur dit « stop »",
+        after_help = "Exemples :\n  matcher watch replies ~/Maildir/new\n  matcher watch replies - < message.eml"
+    )]
+    Replies(replies::Args),
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
@@ -66,5 +72,6 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         WatchCommand::Resume(args) => manage::pause(args, false, context),
         WatchCommand::Remove(args) => manage::remove(args, context),
         WatchCommand::Run(args) => run::run(args, context),
+        WatchCommand::Replies(args) => replies::run(args, context),
     }
 }

@@ -154,6 +154,8 @@ impl WatchWork<'_> {
         };
         let searched = search(&self.loaded, store, wanted)?;
         let mut notes = Vec::new();
+        let is_first = watch.ran_on.is_none() && !searched.plan.offers.is_empty();
+        notes.extend(is_first.then(Note::first));
         notes.extend(searched.has_new_cv(watch).then(Note::cv_changed));
         notes.extend(self.is_incomplete.then(Note::incomplete));
         let mut found = FoundOffers::default();

@@ -15,7 +15,7 @@ use crate::cli::context::Context;
 use crate::config::Settings;
 use crate::mail::Sealed;
 use crate::report::sentences::mail_error;
-use crate::report::watch::{Feed, FeedEntry, calendar, stop_command};
+use crate::report::watch::{Feed, FeedEntry, StopWay, calendar, stop_command};
 
 /// The ways out besides the answer.
 pub(super) struct Ways {
@@ -87,7 +87,7 @@ impl Ways {
             ))?;
             return Ok(());
         };
-        let sealed = mailing.seal(content(own), to)?;
+        let sealed = mailing.seal(content(own, stop_way(mailing, to)), to)?;
         ledger.begin_sending(&own.watch, &own.found.plan)?;
         if !mailing.sends() {
             return write_mail(&sealed, is_one, context);
@@ -124,8 +124,15 @@ fn write_mail(sealed: &Sealed, is_one: bool, context: &mut Context<'_>) -> anyho
     Ok(out.flush()?)
 }
 
-fn content(own: &Ready) -> MailContent {
-    let texts = own.announcement.mail();
+fn stop_way(mailing: &Mailing, to: &str) -> StopWay {
+    match mailing.takes_replies(to) {
+        true => StopWay::Reply,
+        false => StopWay::Command,
+    }
+}
+
+fn content(own: &Ready, stop: StopWay) -> MailContent {
+    let texts = own.announcement.mail(stop);
     let key = &own.watch.asked.key;
     MailContent {
         subject: texts.subject,

@@ -9,9 +9,11 @@ pub(in crate::francetravail) mod answer;
 mod lenient;
 mod offer;
 mod pairs;
+mod posting;
 pub(in crate::francetravail) mod query;
 mod requirements;
 
 pub(crate) use anonymize::anonymize;
 pub use offer::read_offer;
 pub(crate) use offer::{ParsedRecord, Rejected};
+pub(crate) use posting::record_of_posting;

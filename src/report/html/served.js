@@ -59,6 +59,35 @@
   }
   watchFilters();
 
+  // What is read of a text is shown while it is written.
+  document.querySelectorAll("form.preview").forEach((form) => {
+    let waiting, written = 0;
+    async function read() {
+      const number = ++written;
+      const fields = new URLSearchParams(new FormData(form));
+      fields.set("faire", "lire");
+      try {
+        const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, credentials: "same-origin" });
+        if (!answer.ok || number !== written) return;
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const other = page.querySelector("form.preview");
+        while (form.nextSibling) form.nextSibling.remove();
+        let next = other.nextSibling;
+        while (next) {
+          const own = next;
+          next = own.nextSibling;
+          form.parentNode.append(own);
+        }
+      } catch (error) {
+        // The button reads it as well.
+      }
+    }
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(read, 500);
+    });
+  });
+
   document.querySelectorAll("form.print").forEach((form) => {
     form.hidden = false;
     form.addEventListener("submit", (event) => { event.preventDefault(); window.print(); });

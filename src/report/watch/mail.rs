@@ -17,6 +17,15 @@ pub(crate) struct MailTexts {
     pub(crate) html: String,
 }
 
+/// How a reader stops the mails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StopWay {
+    /// They answer, and another person reads it.
+    Reply,
+    /// They run the command: an answer would reach nobody but them.
+    Command,
+}
+
 /// The command that stops the mails of a watch.
 pub(crate) fn stop_command(watch: &str) -> String {
     match watch
@@ -33,7 +42,7 @@ pub(crate) fn stop_command(watch: &str) -> String {
 
 impl Announcement {
     /// The mail of this announcement.
-    pub(crate) fn mail(&self) -> MailTexts {
+    pub(crate) fn mail(&self, stop: StopWay) -> MailTexts {
         let style = Style {
             width: COLUMNS,
             has_colour: false,
@@ -42,18 +51,23 @@ impl Announcement {
         let mut page = Document::new(format!("Bonjour, {} pour vous", self.summary()));
         page.blocks = self.blocks("");
         page.push(self.about());
-        page.push(Block::paragraph(self.how_to_stop()));
+        page.push(Block::paragraph(self.how_to_stop(stop)));
         MailTexts {
             subject: subject(self),
             text: text::render(&page, style),
-            html: mail_html::render(self),
+            html: mail_html::render(self, stop),
         }
     }
 
-    pub(super) fn how_to_stop(&self) -> String {
-        format!(
-            "Pour ne plus recevoir ces annonces, lancez « {} », ou demandez-le à la personne qui a mis en place cet envoi.",
-            stop_command(&self.watch)
-        )
+    pub(super) fn how_to_stop(&self, stop: StopWay) -> String {
+        let command = stop_command(&self.watch);
+        match stop {
+            StopWay::Reply => format!(
+                "Pour ne plus recevoir ces annonces, répondez « stop » à ce message. Sur l'ordinateur qui les envoie : « {command} »."
+            ),
+            StopWay::Command => format!(
+                "Pour ne plus recevoir ces annonces, lancez « {command} » sur l'ordinateur qui les envoie, ou demandez-le à la personne qui a mis en place cet envoi."
+            ),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The HTML of a mail: no script, no picture, no style sheet, as many mail programs drop them;
 //! one column that a phone shows whole.
 
+use super::mail::StopWay;
 use super::shape::Announcement;
 use crate::report::document::{Block, Card, Tone, text_of};
 use crate::report::html::{escaped, link};
@@ -18,7 +19,7 @@ const NOTE: &str =
 const SMALL: &str = "margin:10px 0 0;font-size:13px;line-height:1.5;color:#4b5563";
 
 /// The page of an announcement.
-pub(super) fn render(announcement: &Announcement) -> String {
+pub(super) fn render(announcement: &Announcement, stop: StopWay) -> String {
     let title = escaped(&format!("Bonjour, {} pour vous", announcement.summary()));
     let mut page = format!(
         "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -38,7 +39,7 @@ pub(super) fn render(announcement: &Announcement) -> String {
     if let Block::Section(about) = announcement.about() {
         draw_about(&mut page, &about.blocks);
     }
-    page.push_str(&paragraph(SMALL, &announcement.how_to_stop()));
+    page.push_str(&paragraph(SMALL, &announcement.how_to_stop(stop)));
     page.push_str("</div>\n</body>\n</html>\n");
     page
 }

@@ -17,7 +17,7 @@ pub(crate) use atom::{Feed, FeedEntry};
 pub(crate) use calendar::calendar;
 pub(crate) use document::joined;
 pub(crate) use list::{WatchList, WatchPage};
-pub(crate) use mail::stop_command;
+pub(crate) use mail::{StopWay, stop_command};
 pub(crate) use shape::{Announcement, FoundOffers, Note, ShownAnnouncement};
 
 /// Increased when a key is renamed or removed.

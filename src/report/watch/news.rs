@@ -40,7 +40,10 @@ pub(super) fn signs(own: &ShownAnnouncement) -> Vec<Sign> {
             "Offre déjà annoncée, qui a changé : {}.",
             changed(&own.changed)
         )),
-        "back" => Some("Offre déjà annoncée, fermée depuis, et de nouveau ouverte.".to_owned()),
+        "back" => Some(
+            "Offre déjà annoncée, ou presque la même, fermée depuis, et de nouveau ouverte."
+                .to_owned(),
+        ),
         _ => None,
     };
     let again = own

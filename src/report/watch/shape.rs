@@ -44,13 +44,19 @@ pub(crate) struct ShownAnnouncement {
 /// Something to know of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Note {
-    /// `cv_changed`, `incomplete`, or why the CV was not read.
+    /// `first`, `cv_changed`, `incomplete`, or why the CV was not read.
     pub(crate) kind: String,
     /// In French.
     pub(crate) message: String,
 }
 
 impl Note {
+    /// Nothing was announced before: all that is open is new.
+    pub(crate) fn first() -> Self {
+        let message = "Première annonce : voici les offres du moment les plus proches de votre CV. Les suivantes diront seulement ce qui est nouveau, a changé ou a fermé.";
+        Self::new("first", message)
+    }
+
     pub(crate) fn cv_changed() -> Self {
         let message = "Votre CV a changé depuis la dernière annonce : il a été relu.";
         Self::new("cv_changed", message)

@@ -1,7 +1,10 @@
 //! What the pages do, for programs: the JSON of the commands, with their schemas.
 
 mod documents;
+mod quizzes;
 mod texts;
+
+pub(super) use quizzes::refused as quiz_refused;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -10,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 
 use super::answer::{Answer, RefusedRequest, refused_json, text};
+use super::live::LiveSite;
 use super::site::Shared;
 use super::work::NotDone;
 
@@ -34,7 +38,7 @@ impl IntoResponse for RefusedJson {
 /// What a handler answers.
 type JsonAnswer = Result<Answer, RefusedJson>;
 
-pub(super) fn router() -> Router<Shared> {
+pub(super) fn router() -> Router<LiveSite> {
     Router::new()
         .route("/read", post(documents::read))
         .route("/match", post(documents::find))
@@ -42,6 +46,7 @@ pub(super) fn router() -> Router<Shared> {
         .route("/rome", post(texts::rome))
         .route("/extract", post(texts::extract))
         .route("/complete", get(texts::complete))
+        .route("/quiz", post(quizzes::quiz))
         .route("/openapi.json", get(openapi))
         // Bodies are bounded where they are read, by what they are.
         .layer(DefaultBodyLimit::disable())

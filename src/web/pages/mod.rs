@@ -5,6 +5,7 @@ mod base;
 mod group;
 mod home;
 mod offer;
+mod recruiter;
 mod results;
 mod trades;
 mod watch;
@@ -14,6 +15,10 @@ pub(super) use base::{show as base, topics};
 pub(super) use group::{export as export_group, show as group};
 pub(super) use home::{forget_all, receive, show as home};
 pub(super) use offer::{answer as answer_offer, show as offer, show_alone as lone_offer};
+pub(super) use recruiter::{
+    add_application, edit, export_own, forget_own, mark_answers, note_application, own_offer,
+    preview, receive_page, recruiter, save, start,
+};
 pub(super) use results::{correct, export, forget, show as results};
 pub(super) use trades::{read as read_text, show as trades};
 pub(super) use watch::{add as add_watch, show as watch};

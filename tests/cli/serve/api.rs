@@ -1,6 +1,8 @@
 use serde_json::Value;
 
 use super::client::{CV, Reply, Served, tool};
+use crate::quiz::put_rome;
+use crate::tool::Tool;
 
 const OPENAPI: &str = include_str!("../../../data/openapi.json");
 
@@ -72,6 +74,39 @@ fn the_api_answers_what_the_commands_answer() {
             }
         }
         assert_eq!(served, printed, "{line}");
+    }
+}
+
+fn quizzed(tool: &Tool, served: &Served, path: &str, body: &str, line: &str) {
+    let answer = json(&ask(served, "POST", path, body));
+    let printed: Value = serde_json::from_str(&tool.answer(line)).unwrap();
+    assert_eq!(answer, printed, "{line}");
+}
+
+#[test]
+fn a_test_is_that_of_the_command_and_what_gives_none_says_why() {
+    let tool = tool();
+    put_rome(&tool);
+    tool.answer("import rome rome.zip --quiet");
+    tool.file("cv.txt", CV);
+    let served = Served::start(&tool, "");
+    let with_seed = "quiz --rome D1102 --seed 7 --format json";
+    quizzed(&tool, &served, "quiz?rome=D1102&seed=7", "", with_seed);
+    let with_cv = "quiz --rome D1102 -n 10 --level 3 --cv cv.txt --format json";
+    quizzed(
+        &tool,
+        &served,
+        "quiz?rome=D1102&items=10&level=3",
+        CV,
+        with_cv,
+    );
+    for (path, status) in [
+        ("quiz", 400),
+        ("quiz?rome=D1102&items=99", 400),
+        ("quiz?rome=D1102&offer=213JSYX", 400),
+        ("quiz?offer=INCONNU", 404),
+    ] {
+        assert_eq!(ask(&served, "POST", path, "").status, status, "{path}");
     }
 }
 

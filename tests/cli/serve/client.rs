@@ -183,6 +183,11 @@ impl Browser<'_> {
 
     /// Sends files, by name and content.
     pub(super) fn upload(&self, files: &[(&str, &str)]) -> Reply {
+        self.upload_to("/cv", files)
+    }
+
+    /// Sends files to an address.
+    pub(super) fn upload_to(&self, path: &str, files: &[(&str, &str)]) -> Reply {
         let mut body = String::new();
         for (name, content) in files {
             body.push_str(&format!(
@@ -194,7 +199,7 @@ impl Browser<'_> {
             "Cookie: {}\nOrigin: http://{}\nContent-Type: multipart/form-data; boundary=essai",
             self.cookie, self.served.host
         );
-        self.served.ask("POST", "/cv", &headers, body.as_bytes())
+        self.served.ask("POST", path, &headers, body.as_bytes())
     }
 
     /// Drops a CV: the address of its page, without what follows « ? ».

@@ -2,6 +2,9 @@
 
 mod api;
 mod attacks;
+mod browser;
 mod client;
 mod pages;
 mod passphrase;
+mod recruiter;
+mod renewal;

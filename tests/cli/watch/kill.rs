@@ -15,13 +15,14 @@ use crate::tool::Tool;
 const NOTE: &str = "Déjà annoncé, peut-être";
 
 fn start(tool: &Tool, server: &Server) -> Child {
-    mailing(tool, server).spawn().unwrap()
+    let mut command = mailing(tool, server);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    command.spawn().unwrap()
 }
 
-fn mailing(tool: &Tool, server: &Server) -> Command {
+pub(super) fn mailing(tool: &Tool, server: &Server) -> Command {
     let mut command = tool.command("watch run léa --mail --quiet");
     command.env("MATCHER_MAIL_SMTP", server.address());
-    command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 
@@ -56,7 +57,7 @@ fn check_next_runs(tool: &Tool, earlier: &[Vec<u8>], step: &str) {
 }
 
 /// At least once; twice only with a note.
-fn check_sent(sent: &[Vec<u8>], step: &str) {
+pub(super) fn check_sent(sent: &[Vec<u8>], step: &str) {
     let texts = texts(sent);
     assert!(
         (1..=2).contains(&texts.len()),

@@ -1,9 +1,12 @@
 //! `matcher watch`: what is announced, once, by every way out.
 
+mod disk;
 mod feed;
 mod kill;
 mod mail;
+mod replies;
 mod server;
+mod tls;
 mod week;
 
 use std::fs;

@@ -46,6 +46,8 @@ impl Server {
             .arg(folder.path())
             .args(options)
             .stdout(Stdio::piped())
+            // A client that hangs up is no news.
+            .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let mut line = String::new();
