@@ -4,6 +4,8 @@ use super::loaded::Loaded;
 use super::outcome::TradeTheme;
 use crate::app::matching::Matches;
 
+/// So many themes show what a trade is about.
+const MANY: usize = 3;
 /// A trade less likely than this has no themes shown.
 const LIKELY: f32 = 0.5;
 
@@ -22,11 +24,14 @@ impl Loaded {
             .themes
             .iter()
             .flat_map(|own| own.coverage(trade, &found.reading));
-        coverage
+        let themes: Vec<TradeTheme> = coverage
             .map(|own| TradeTheme {
                 theme: own.theme.clone(),
                 in_cv: own.in_cv,
             })
-            .collect()
+            .collect();
+        // Where the CV mentions none of many, they are those of another side of the trade.
+        let is_foreign = themes.len() >= MANY && themes.iter().all(|own| !own.in_cv);
+        if is_foreign { Vec::new() } else { themes }
     }
 }

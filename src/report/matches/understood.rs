@@ -117,7 +117,16 @@ fn headline(person: &Value) -> Option<String> {
 }
 
 fn is_shown(part: &str) -> bool {
-    part.chars().any(char::is_alphabetic) && part.chars().count() <= LONGEST
+    part.chars().any(char::is_alphabetic) && part.chars().count() <= LONGEST && !is_cut(part)
+}
+
+/// True if a name ends in the middle: « Premier contact en ».
+fn is_cut(part: &str) -> bool {
+    const LINKS: [&str; 12] = [
+        "en", "de", "du", "des", "et", "à", "au", "aux", "la", "le", "chez", "pour",
+    ];
+    let last = part.rsplit(' ').next().unwrap_or(part).to_lowercase();
+    LINKS.contains(&last.as_str())
 }
 
 /// A headline cut where something else than the trade begins.
