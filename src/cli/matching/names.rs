@@ -10,6 +10,8 @@ use crate::app::pseudonyms::Pseudonyms;
 pub(super) struct CvNames {
     pseudonyms: Option<Pseudonyms>,
     folders: Vec<PathBuf>,
+    /// The files given by themselves.
+    files: Vec<PathBuf>,
 }
 
 impl CvNames {
@@ -23,15 +25,12 @@ impl CvNames {
             true => Some(Pseudonyms::open(home)?),
             false => None,
         };
-        let folders = args
-            .cvs
-            .iter()
-            .filter(|path| path.is_dir())
-            .cloned()
-            .collect();
+        let given = args.cvs.iter().cloned();
+        let (folders, files) = given.partition(|path| path.is_dir());
         Ok(Self {
             pseudonyms,
             folders,
+            files,
         })
     }
 
@@ -41,11 +40,24 @@ impl CvNames {
             .folders
             .iter()
             .find_map(|folder| file.strip_prefix(folder).ok());
-        let within = within.unwrap_or(file);
-        match &self.pseudonyms {
-            None => within.display().to_string(),
-            Some(numbers) => numbers.of(&plain(within).to_string_lossy()),
+        match (&self.pseudonyms, within) {
+            (None, _) => within.unwrap_or(file).display().to_string(),
+            (Some(numbers), Some(within)) => numbers.of(&plain(within).to_string_lossy()),
+            (Some(numbers), None) => numbers.of(&alone(file, &self.files).to_string_lossy()),
         }
+    }
+}
+
+/// What a file given by itself is known by, from wherever it is named: as in its folder, or
+/// its whole path where another one has its name.
+fn alone(file: &Path, files: &[PathBuf]) -> PathBuf {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let own = whole(file);
+    let is_namesake =
+        |other: &PathBuf| other.file_name() == file.file_name() && whole(other) != own;
+    match file.file_name().filter(|_| !files.iter().any(is_namesake)) {
+        Some(name) => PathBuf::from(name),
+        None => plain(&own),
     }
 }
 
@@ -65,5 +77,16 @@ mod tests {
             assert_eq!(plain(Path::new(path)), Path::new("x.pdf"));
         }
         assert_eq!(plain(Path::new("a/./x.pdf")), Path::new("a/x.pdf"));
+    }
+
+    #[test]
+    fn a_file_alone_is_one_by_its_whole_path_and_by_its_name() {
+        let here = std::env::current_dir().unwrap();
+        let whole = here.join("x.pdf");
+        for path in [Path::new("x.pdf"), Path::new("./x.pdf"), &whole] {
+            assert_eq!(alone(path, &[path.to_owned()]), Path::new("x.pdf"));
+        }
+        let both = [PathBuf::from("a/x.pdf"), PathBuf::from("b/x.pdf")];
+        assert_ne!(alone(&both[0], &both), alone(&both[1], &both));
     }
 }
