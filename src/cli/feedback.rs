@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::exit::Exit;
+use super::feedback_words as words;
 use super::usage::WrongUse;
 use crate::advise::AdviceKind;
 use crate::advise::learner::ActionAnswer;
@@ -167,16 +168,16 @@ fn list(args: &Args, store: &Store, context: &mut Context<'_>) -> anyhow::Result
     Ok(Exit::Done)
 }
 
-/// « course : 2 réponses favorables, 1 défavorable ; dernière : later ».
+/// « Suivre une formation (course) : 2 réponses favorables, 1 défavorable ; dernière : plus tard ».
 fn advice_line(row: &AdviceRow) -> String {
     let rounded = |n: f64| n.round() as usize;
     let answer = row.answer.as_ref().map(|answer| {
-        let why = row.why.as_ref().map(|why| format!(" ({why})"));
-        format!(" ; dernière : {answer}{}", why.unwrap_or_default())
+        let answer = words::answer(answer);
+        format!(" ; dernière : {answer}{}", because(row.why.as_deref()))
     });
     format!(
         "{} : {}, {}{}",
-        row.kind,
+        words::action(&row.kind),
         plural(
             rounded(row.useful),
             "réponse favorable",
@@ -188,13 +189,17 @@ fn advice_line(row: &AdviceRow) -> String {
 }
 
 fn outcome_line(row: &OutcomeRow) -> String {
-    let why = row.why.as_ref().map(|why| format!(" ({why})"));
     format!(
         "offre {} : {}{}",
         row.offer,
-        row.outcome,
-        why.unwrap_or_default()
+        words::answer(&row.outcome),
+        because(row.why.as_deref())
     )
+}
+
+fn because(why: Option<&str>) -> String {
+    why.map(|why| format!(" ({})", words::reason(why)))
+        .unwrap_or_default()
 }
 
 fn forget(

@@ -21,6 +21,7 @@ mod exit;
 mod extract;
 mod fact_rows;
 mod feedback;
+mod feedback_words;
 mod fetch;
 mod filters;
 mod freshness;

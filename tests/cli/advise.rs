@@ -154,7 +154,7 @@ fn a_refusal_hides_an_action_for_its_person_until_it_is_forgotten() {
     let other = json(&tool, "advise --rome H2913 --wish pay=26000");
     assert!(kinds(&other).contains(&"lower_pay".to_owned()), "{other}");
     let kept = tool.answer("feedback list --watch lina");
-    assert!(kept.contains("dernière : no (pay)"), "{kept}");
+    assert!(kept.contains("dernière : non (salaire)"), "{kept}");
     tool.answer("feedback forget --watch lina --quiet");
     assert_eq!(json(&tool, line), cold);
     assert_eq!(tool.answer("feedback list"), "Rien n'est gardé.\n");
@@ -169,7 +169,7 @@ fn what_came_of_an_offer_is_a_journal_of_a_named_watch_only() {
     let unknown = tool.ends_with(1, "feedback NOSUCH applied --watch lina");
     assert!(unknown.err.contains("NOSUCH"), "{}", unknown.err);
     let kept = tool.answer("feedback list --watch lina");
-    assert_eq!(kept, "offre S1 : applied\n");
+    assert_eq!(kept, "offre S1 : candidature envoyée\n");
     for line in [
         "feedback course",
         "feedback course bof",

@@ -216,7 +216,7 @@ fn written_name(clause: &str, in_list: bool) -> Option<&str> {
     }
     let name = without_state(without_open_bracket(&clause[start..]));
     let has_bracket = name.contains('(');
-    let is_end = |c: char| !c.is_alphanumeric() && !(has_bracket && c == ')');
+    let is_end = |c: char| !(c.is_alphanumeric() || has_bracket && c == ')');
     let name = name.trim_end_matches(is_end);
     let name = name.trim_start_matches(|c: char| !c.is_alphanumeric());
     // « habilitation » alone says no paper.

@@ -256,7 +256,7 @@ pub(super) fn minutes(clause: &str) -> Option<u32> {
             .or(t.folded.strip_suffix("mn"))?;
         digits.parse::<i32>().ok()
     });
-    let of_hours = || words.windows(3).find_map(|three| hours_of_way(three));
+    let of_hours = || words.windows(3).find_map(hours_of_way);
     let minutes = at_unit.or(glued).or_else(of_hours)?;
     u32::try_from(minutes)
         .ok()
