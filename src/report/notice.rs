@@ -157,6 +157,11 @@ mod tests {
         • Si une veille est mise en place pour vous, le logiciel garde le chemin de
           votre CV, ce qui est cherché, l'adresse où écrire et les numéros des offres
           annoncées, jusqu'à ce que la veille soit effacée ; rien du texte du CV.
+        • Si les annonces vous sont envoyées par courriel, l'adresse passe par le
+          service de messagerie de la structure : [nom]. Chaque courriel dit pourquoi
+          une offre est proposée, avec des mots de votre CV. Il ne charge rien et ne
+          signale pas qu'il a été lu ; pour ne plus en recevoir, répondez « stop » ou
+          dites-le à votre conseiller.
         • Si un rapport est enregistré, il est conservé [durée] par [qui], puis
           supprimé.
 

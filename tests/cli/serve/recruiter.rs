@@ -39,7 +39,7 @@ fn an_offer_is_read_while_it_is_written_and_published_as_it_is_meant() {
     let own = kept(&browser);
     let page = browser.page(&own);
     for text in [
-        "Boulanger (H/F) &lt;b&gt;",
+        "<h1>Boulanger (H/F)</h1>",
         "Le Fournil",
         "15 décembre 2026",
         "Permis B",

@@ -7,6 +7,7 @@ use mail_parser::{HeaderValue, Message, MessageParser};
 
 use super::server::{Server, has_module};
 use super::{FIRST, Invented, close, import, run, with_news};
+use crate::browser::walk;
 use crate::tool::Tool;
 
 fn parsed(bytes: &[u8]) -> Message<'_> {
@@ -57,6 +58,18 @@ fn a_mail_on_the_screen_is_whole_and_says_what_is_new() {
         "{text}"
     );
     assert_eq!(tool.answer("watch run léa --mail=stdout"), "");
+}
+
+#[test]
+fn a_mail_fits_a_phone_in_a_browser() {
+    let tool = with_news();
+    let printed = tool.answer("watch run léa --mail=stdout");
+    let html = parsed(printed.as_bytes())
+        .body_html(0)
+        .unwrap()
+        .into_owned();
+    tool.file("courriel.html", &html);
+    walk("mail.mjs", &[tool.folder().join("courriel.html").as_ref()]);
 }
 
 #[test]

@@ -90,4 +90,12 @@ fn a_week_is_announced_as_it_came() {
     close(&tool, &["W3000002", "W1000001"]);
     assert_eq!(day(&tool), ["", "", "W3000002 closed"]);
     assert_eq!(day(&tool), ["", "", ""]);
+    // Monday: one that closed is published again in nearly the same words.
+    let near = Invented {
+        id: "W3000003",
+        text: "Restaurant traditionnel cherche cuisinier ou cuisinière. Vous préparez les plats du jour, vous dressez les assiettes, vous tenez le poste chaud et le poste froid, vous gérez les stocks et vous respectez les règles d'hygiène HACCP. Poste à pourvoir en janvier.",
+        ..COOK
+    };
+    import(&tool, "2026-11-30", &[near]);
+    assert_eq!(day(&tool), ["", "", "W3000003 back"]);
 }
