@@ -43,7 +43,7 @@ pub(super) async fn follow_base(live: LiveSite) {
     loop {
         tokio::time::sleep(EVERY).await;
         let site = live.now();
-        let looked = tokio::task::spawn_blocking(move || look(&site, seen)).await;
+        let looked = tokio::task::spawn_blocking(move || look(&site, seen.as_ref())).await;
         let (found, renewed) = looked.unwrap_or((None, None));
         seen = found;
         if let Some(site) = renewed {
@@ -54,12 +54,12 @@ pub(super) async fn follow_base(live: LiveSite) {
 
 /// The base on disk, and the site with it where it is another one than that served and has
 /// settled.
-fn look(site: &Shared, seen: Option<BaseState>) -> (Option<BaseState>, Option<Shared>) {
+fn look(site: &Shared, seen: Option<&BaseState>) -> (Option<BaseState>, Option<Shared>) {
     let service = &site.service;
     let Ok(found) = service.base_now() else {
         return (None, None);
     };
-    if service.is_of(&found) || seen.as_ref() != Some(&found) {
+    if service.is_of(&found) || seen != Some(&found) {
         return (Some(found), None);
     }
     match service.renewed() {

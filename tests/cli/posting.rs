@@ -36,8 +36,7 @@ fn the_offer_of_a_saved_page_is_matched_and_leads_to_its_own_page() {
     for text in ["Les Tilleuls", "59 - Roubaix", "CDI", "2 100"] {
         assert!(
             shown
-                .replace('\u{a0}', " ")
-                .replace('\u{202f}', " ")
+                .replace(['\u{a0}', '\u{202f}'], " ")
                 .contains(text),
             "{text}\n{shown}"
         );
