@@ -35,9 +35,7 @@ fn the_offer_of_a_saved_page_is_matched_and_leads_to_its_own_page() {
     let shown = tool.answer(&format!("show {id}"));
     for text in ["Les Tilleuls", "59 - Roubaix", "CDI", "2 100"] {
         assert!(
-            shown
-                .replace(['\u{a0}', '\u{202f}'], " ")
-                .contains(text),
+            shown.replace(['\u{a0}', '\u{202f}'], " ").contains(text),
             "{text}\n{shown}"
         );
     }
