@@ -77,8 +77,8 @@ pub(crate) fn changes(
                 text: &addition.text,
                 weight: addition.weight,
             };
-            let mut reader = trained.profiler.analyzer().reader();
-            let changed = trained.profiler.profile_cv_with(&mut reader, cv, &[piece]);
+            let former = &matches.former;
+            let changed = trained.profiler.profile_cv_without(cv, former, &[piece]);
             what_if.rises(&changed)
         })
         .collect();

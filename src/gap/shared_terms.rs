@@ -69,9 +69,8 @@ impl CvTerms {
     ) -> Vec<String> {
         let mut found: FxHashMap<u32, (f64, String)> = FxHashMap::default();
         let mut terms: Vec<(f64, String)> = Vec::new();
-        let tasks = needs.sentences.iter().filter(|one| one.part != Part::Other);
-        for sentence in tasks.filter(|one| !is_a_need(needs, &one.span)) {
-            let text = &needs.text[sentence.span.clone()];
+        for span in about_the_job(needs) {
+            let text = &needs.text[span];
             let runs = self.phrases.shared_with(profiler, rarity, reader, text);
             terms.extend(
                 runs.into_iter()
@@ -100,6 +99,21 @@ impl CvTerms {
         terms.retain(|_| together >= LEAST_TOGETHER);
         terms.into_iter().map(|(_, term)| term).collect()
     }
+}
+
+/// The title, the tasks, and the sentences that say whom one looks for: « pour le rayon
+/// épicerie ».
+fn about_the_job(needs: &OfferNeeds) -> impl Iterator<Item = Range<usize>> {
+    const SEEKS: [&str; 3] = ["recherch", "recrut", "cherche"];
+    let seeks = |span: &Range<usize>| {
+        let text = needs.text[span.clone()].to_lowercase();
+        SEEKS.iter().any(|word| text.contains(word))
+    };
+    let sentences = needs.sentences.iter();
+    let own = sentences.filter(move |one| one.part != Part::Other || seeks(&one.span));
+    let own = own.map(|one| one.span.clone());
+    let own = own.filter(|span| !is_a_need(needs, span));
+    std::iter::once(0..needs.title_len).chain(own)
 }
 
 /// Gives the rare terms of a text: number, weight, and where each is written.
@@ -195,12 +209,16 @@ fn is_same(own: &str, written: &str) -> bool {
 
 /// A term of a text, without the capital of a sentence or of a heading.
 fn shown(text: &str, span: &Range<usize>) -> String {
+    /// Longer words in capitals are no acronyms.
+    const LONGEST_ACRONYM: usize = 6;
     let written = &text[span.clone()];
     let begins = !text[..span.start]
         .trim_end()
         .ends_with(|c: char| c.is_alphanumeric() || c == ',');
     let n_capitals = written.chars().filter(|c| c.is_uppercase()).count();
-    match begins && n_capitals == 1 && written.starts_with(char::is_uppercase) {
+    let is_shouted = n_capitals > LONGEST_ACRONYM && !written.chars().any(char::is_lowercase);
+    let begins = begins && n_capitals == 1 && written.starts_with(char::is_uppercase);
+    match begins || is_shouted {
         true => written.to_lowercase(),
         false => written.to_owned(),
     }
@@ -249,5 +267,6 @@ mod tests {
         let heading = "Nutrition entérale";
         assert_eq!(shown(heading, &(0..heading.len())), "nutrition entérale");
         assert_eq!(shown("avec Debian", &(5..11)), "Debian");
+        assert_eq!(shown("RAYON EPICERIE", &(6..14)), "epicerie");
     }
 }

@@ -1,5 +1,7 @@
 //! The text of a description, which publishers write as HTML.
 
+use html5gum::{EndTag, StartTag, Token, Tokenizer};
+
 /// Tags that end a line.
 const BREAKS: &[&str] = &[
     "br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "section",
@@ -9,11 +11,10 @@ const BREAKS: &[&str] = &[
 /// The text without its tags, a line for each paragraph and each item of a list.
 pub(super) fn plain_text(html: &str) -> String {
     // Some publishers escape their HTML once more.
-    let once = match html.contains('<') {
-        true => html.to_owned(),
-        false => unescaped(html),
+    let text = match html.contains('<') {
+        true => shown(html),
+        false => shown(&shown(html)),
     };
-    let text = unescaped(&without_tags(&once));
     let lines = text.lines().map(|line| {
         let words: Vec<&str> = line.split_whitespace().collect();
         words.join(" ")
@@ -22,60 +23,21 @@ pub(super) fn plain_text(html: &str) -> String {
     lines.join("\n")
 }
 
-fn without_tags(html: &str) -> String {
+/// The text of a piece of HTML, with a line where a tag ends one.
+fn shown(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
-        let tag = &rest[start + 1..];
-        // « 3 < 4 » is no tag.
-        let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
-        let Some(end) = tag.find('>').filter(|_| is_tag) else {
-            text.push('<');
-            rest = tag;
-            continue;
-        };
-        text.push_str(in_place_of(&tag[..end]));
-        rest = &tag[end + 1..];
-    }
-    text.push_str(rest);
-    text
-}
-
-fn in_place_of(tag: &str) -> &'static str {
-    let name = tag.trim_start_matches('/');
-    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
-    let name = name.unwrap_or_default().to_ascii_lowercase();
-    match (name.as_str(), tag.starts_with('/')) {
-        ("li", false) => "\n- ",
-        (name, _) if BREAKS.contains(&name) => "\n",
-        _ => "",
-    }
-}
-
-/// The text with its entities as characters; what is none stays.
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('&') {
-        out.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let end = rest.char_indices().take(12).find(|(_, c)| *c == ';');
-        let entity = end.map(|(end, _)| &rest[..=end]);
-        let read = entity.and_then(|own| quick_xml::escape::unescape(own).ok());
-        match (entity, read) {
-            (Some(entity), Some(read)) => {
-                out.push_str(&read);
-                rest = &rest[entity.len()..];
+    for token in Tokenizer::new(html).flatten() {
+        match token {
+            Token::StartTag(tag) if *tag.name == b"li" => text.push_str("\n- "),
+            Token::StartTag(StartTag { name, .. }) | Token::EndTag(EndTag { name, .. }) => {
+                let ends_line = BREAKS.iter().any(|own| own.as_bytes() == &**name);
+                text.push_str(if ends_line { "\n" } else { "" });
             }
-            _ => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+            Token::String(string) => text.push_str(&String::from_utf8_lossy(&string)),
+            _ => {}
         }
     }
-    out.push_str(rest);
-    out
+    text
 }
 
 #[cfg(test)]

@@ -19,14 +19,21 @@ impl Profiler {
         self.profile_cv_with(&mut self.analyzer().reader(), cv, &[])
     }
 
-    /// The profile of a CV of whose posts some are of a trade left behind.
-    pub(crate) fn profile_cv_without(&self, cv: &Cv, former: &[Range<usize>]) -> Profile {
-        let reader = &mut self.analyzer().reader();
+    /// The profile of a CV with more pieces, if it has any; `former` are the places of posts
+    /// of a trade left behind.
+    pub(crate) fn profile_cv_without(
+        &self,
+        cv: &Cv,
+        former: &[Range<usize>],
+        more: &[Piece<'_>],
+    ) -> Profile {
         let weigh = |own: &Passage| match former.iter().any(|post| post.contains(&own.span.start)) {
             true => FORMER * own.weight,
             false => own.weight,
         };
-        self.profile_with_headline(reader, &pieces_weighed(cv, weigh), &headline(cv))
+        let mut pieces = pieces_weighed(cv, weigh);
+        pieces.extend_from_slice(more);
+        self.profile_with_headline(&mut self.analyzer().reader(), &pieces, &headline(cv))
     }
 
     /// The profile of a CV whose person looks for another trade than it states.

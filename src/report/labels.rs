@@ -84,7 +84,7 @@ const NO_EMPLOYER: [&str; 8] = [
 
 /// The name of an employer; `None` for what says that there is none.
 pub(super) fn employer(name: &str) -> Option<String> {
-    let name = text(name);
+    let name = text(name).replace('"', "");
     let is_name = name.chars().any(char::is_alphanumeric);
     let is_none = NO_EMPLOYER.contains(&name.to_lowercase().as_str());
     (is_name && !is_none).then_some(name)

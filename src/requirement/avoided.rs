@@ -31,12 +31,12 @@ const DENIAL_REACH: usize = 2;
 pub(super) fn avoided_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> {
     let checks = wanted.avoided.iter().filter_map(|refused| {
         Some(match mention(needs, refused)? {
-            Mention::Named(quote) => Check {
+            RefusalMention::Named(quote) => Check {
                 required: true,
                 quote,
                 ..wish(CheckKind::Avoided(refused.clone()), State::Unmet)
             },
-            Mention::Denied(words) => Check {
+            RefusalMention::Denied(words) => Check {
                 quote: words.clone(),
                 ..wish(CheckKind::Sought(words), State::Met)
             },
@@ -46,7 +46,7 @@ pub(super) fn avoided_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> 
 }
 
 /// What an offer says of a refused thing.
-enum Mention {
+enum RefusalMention {
     /// It is part of the work; the sentence that says so.
     Named(String),
     /// It is not: « aucun découché ».
@@ -73,7 +73,7 @@ fn quote_of_condition(needs: &OfferNeeds, condition: &str) -> Option<String> {
 }
 
 /// What the offer says of a refused thing.
-fn mention(needs: &OfferNeeds, refused: &str) -> Option<Mention> {
+fn mention(needs: &OfferNeeds, refused: &str) -> Option<RefusalMention> {
     let folded = fold(refused);
     let known = CONDITIONS.iter().find(|(word, _)| {
         folded
@@ -81,7 +81,7 @@ fn mention(needs: &OfferNeeds, refused: &str) -> Option<Mention> {
             .any(|own| own.starts_with(word))
     });
     if let Some((_, condition)) = known {
-        return quote_of_condition(needs, condition).map(Mention::Named);
+        return quote_of_condition(needs, condition).map(RefusalMention::Named);
     }
     let own = tokens(refused);
     let asked: Vec<String> = naming_words(&own, &SMALL).map(beginning).collect();
@@ -95,7 +95,7 @@ fn mention(needs: &OfferNeeds, refused: &str) -> Option<Mention> {
 }
 
 /// What a sentence says of the thing that these stems name.
-fn mention_in(text: &str, sentence: Range<usize>, asked: &[String]) -> Option<Mention> {
+fn mention_in(text: &str, sentence: Range<usize>, asked: &[String]) -> Option<RefusalMention> {
     let words = tokens(&text[sentence.clone()]);
     let is = |at: usize, list: &[&str]| list.contains(&words[at].folded.as_str());
     let has = |stem: &String| {
@@ -117,10 +117,10 @@ fn mention_in(text: &str, sentence: Range<usize>, asked: &[String]) -> Option<Me
     let near = first.saturating_sub(DENIAL_REACH + 1)..first;
     if let Some(denial) = near.rev().find(|at| is(*at, &DENIALS)) {
         let words = text[span(denial, last.max(first))].to_owned();
-        return Some(Mention::Denied(words));
+        return Some(RefusalMention::Denied(words));
     }
     let is_denied = (0..words.len()).any(|at| is(at, &DENIALS));
-    (!is_denied).then(|| Mention::Named(quote(text, &span(first, first))))
+    (!is_denied).then(|| RefusalMention::Named(quote(text, &span(first, first))))
 }
 
 #[cfg(test)]

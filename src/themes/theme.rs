@@ -92,7 +92,10 @@ impl Theme {
         let is_there = |word: &&ThemeWord| terms.contains(&word.term);
         let named: Vec<&ThemeWord> = self.words.iter().filter(in_name).collect();
         let n_named = named.iter().copied().filter(|word| is_there(word)).count();
-        2 * n_named > named.len() || self.words.iter().filter(is_there).count() >= N_ENOUGH
+        // With its first word, the most typical, one other is enough.
+        let has_first = self.words.first().is_some_and(|word| is_there(&word));
+        let least = if has_first { N_ENOUGH - 1 } else { N_ENOUGH };
+        2 * n_named > named.len() || self.words.iter().filter(is_there).count() >= least
     }
 }
 
@@ -116,6 +119,7 @@ mod tests {
         };
         let is_in = |terms: &[&str]| theme.is_in(&terms.iter().map(|&t| t.to_owned()).collect());
         assert!(is_in(&["grue", "levage"]) && is_in(&["chantier", "benne", "engin"]));
+        assert!(is_in(&["grue", "benne"]));
         assert!(!is_in(&["grue"]) && !is_in(&["chantier", "benne"]) && !is_in(&[]));
         let short = Theme {
             name: "Pare-feu".to_owned(),

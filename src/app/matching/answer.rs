@@ -1,6 +1,8 @@
 //! The answer for one CV: the offers that fit it, and what was found on the way to them.
 //! Plain data; it does not know how it was computed.
 
+use std::ops::Range;
+
 use super::relaxation::Relaxed;
 use super::trade_share::is_of_trade;
 use crate::gap::{SharedLine, SkillLine};
@@ -20,6 +22,8 @@ pub(crate) struct Matches {
     pub occupations: Vec<OccupationCandidate>,
     /// How many offers of the base are of the likeliest one.
     pub n_of_trade: usize,
+    /// Where the CV writes of a trade left behind.
+    pub former: Vec<Range<usize>>,
     /// Those published within the last month.
     pub n_new_of_trade: usize,
     /// Its heaviest topics.

@@ -71,6 +71,7 @@ pub(super) fn matches(
         profile: terms.profile,
         reading: terms.reading,
         fit: terms.fit,
+        former: terms.former,
     })
 }
 

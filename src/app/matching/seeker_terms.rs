@@ -15,6 +15,8 @@ const OCCUPATIONS: usize = 3;
 /// What offers are ranked by for one CV.
 pub(super) struct SeekerTerms {
     pub(super) profile: Profile,
+    /// Where the CV writes of a trade left behind.
+    pub(super) former: Vec<Range<usize>>,
     pub(super) fit: PersonFit,
     /// The likeliest occupations, best first.
     pub(super) best: Vec<OccupationCandidate>,
@@ -36,9 +38,10 @@ fn former_posts(seeker: SeekerInputs<'_>) -> Vec<Range<usize>> {
 impl SeekerTerms {
     pub(super) fn new(trained: &OfferIndex, seeker: SeekerInputs<'_>) -> Self {
         let profiler = &trained.profiler;
+        let former = former_posts(seeker);
         let profile = match seeker.trade {
             Some(trade) => profiler.profile_cv_as(seeker.cv, trade),
-            None => profiler.profile_cv_without(seeker.cv, &former_posts(seeker)),
+            None => profiler.profile_cv_without(seeker.cv, &former, &[]),
         };
         let whole = Piece {
             text: seeker.cv.text(),
@@ -51,6 +54,7 @@ impl SeekerTerms {
                 .best(&profile.occupations, OCCUPATIONS),
             reading: profiler.analyzer().reader().read(&[whole]),
             profile,
+            former,
         }
     }
 

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 pub(super) struct AttributeTest {
     name: String,
     /// `None` where having the attribute is enough.
-    wanted: Option<WantedValue>,
+    wanted: Option<AttributeValue>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-struct WantedValue {
+struct AttributeValue {
     /// One of `~`, `|`, `^`, `$`, `*`, or `=` for the whole value.
     sign: char,
     value: String,
@@ -27,14 +27,14 @@ pub(super) fn cut_attribute(text: &str) -> Option<(AttributeTest, &str)> {
     };
     let sign = left.chars().next_back().filter(|c| "~|^$*".contains(*c));
     let name = left.trim_end_matches(|c| Some(c) == sign);
-    let wanted = WantedValue {
+    let wanted = AttributeValue {
         sign: sign.unwrap_or('='),
         value: unquoted(right.trim()).to_owned(),
     };
     Some((test(name, Some(wanted))?, rest))
 }
 
-fn test(name: &str, wanted: Option<WantedValue>) -> Option<AttributeTest> {
+fn test(name: &str, wanted: Option<AttributeValue>) -> Option<AttributeTest> {
     let name = name.trim().to_ascii_lowercase();
     (!name.is_empty()).then_some(AttributeTest { name, wanted })
 }
@@ -71,7 +71,7 @@ impl AttributeTest {
     }
 }
 
-impl WantedValue {
+impl AttributeValue {
     fn is_met_by(&self, own: &str) -> bool {
         let value = self.value.as_str();
         let has_text = !value.is_empty();

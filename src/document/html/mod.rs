@@ -20,7 +20,7 @@ mod token;
 
 use elements::Elements;
 use tables::Tables;
-use token::{Tag, Token, tokens};
+use token::{HtmlToken, Tag, tokens};
 
 /// Elements that run on in a line; every other one ends it.
 const INLINE: &[&str] = &[
@@ -75,11 +75,11 @@ struct HtmlReader {
 }
 
 impl HtmlReader {
-    fn token(&mut self, token: &Token) {
+    fn token(&mut self, token: &HtmlToken) {
         match token {
-            Token::Open(tag) => self.open(tag),
-            Token::Close(name) => self.close(name),
-            Token::Text(text) => self.text(text),
+            HtmlToken::Open(tag) => self.open(tag),
+            HtmlToken::Close(name) => self.close(name),
+            HtmlToken::Text(text) => self.text(text),
         }
     }
 

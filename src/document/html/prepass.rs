@@ -4,7 +4,7 @@
 use super::appearance::{USUAL, dots};
 use super::colour::background;
 use super::css::{Declaration, StyleSheet, declarations};
-use super::token::{Token, tokens};
+use super::token::{HtmlToken, tokens};
 use crate::document::contrast::{WHITE, are_alike};
 
 /// What holds for all of a page.
@@ -22,13 +22,13 @@ pub(super) fn look(html: &str) -> PageStyles {
     let mut is_style = false;
     for token in tokens(html) {
         match token {
-            Token::Open(tag) => {
+            HtmlToken::Open(tag) => {
                 is_style = tag.name == "style";
                 let own = declarations(tag.get("style").unwrap_or_default());
                 styles.has_backdrop |= is_backdrop(&own);
             }
-            Token::Text(text) if is_style => styles.sheet.add(&text),
-            Token::Text(_) | Token::Close(_) => is_style = false,
+            HtmlToken::Text(text) if is_style => styles.sheet.add(&text),
+            HtmlToken::Text(_) | HtmlToken::Close(_) => is_style = false,
         }
     }
     styles.has_backdrop |= styles.sheet.bodies().any(is_backdrop);

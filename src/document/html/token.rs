@@ -7,7 +7,7 @@ use html5gum::{HtmlString, Spanned, StartTag, Tokenizer};
 
 /// A piece of a page that may show.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum HtmlToken {
     Open(Tag),
     /// The name of the element that ends.
     Close(String),
@@ -55,15 +55,15 @@ impl Tag {
 
 /// The tokens of a page. What is between the tags of scripts, style sheets and the like is
 /// text, whatever it looks like.
-pub(super) fn tokens(html: &str) -> impl Iterator<Item = Token> {
+pub(super) fn tokens(html: &str) -> impl Iterator<Item = HtmlToken> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let tokens = Tokenizer::new_with_emitter(html, emitter);
     // Reading from memory never fails.
     tokens.filter_map(|token| match token.ok()? {
-        html5gum::Token::StartTag(tag) => Some(Token::Open(Tag::of(tag))),
-        html5gum::Token::EndTag(tag) => Some(Token::Close(text(&tag.name))),
-        html5gum::Token::String(string) => Some(Token::Text(text(&string))),
+        html5gum::Token::StartTag(tag) => Some(HtmlToken::Open(Tag::of(tag))),
+        html5gum::Token::EndTag(tag) => Some(HtmlToken::Close(text(&tag.name))),
+        html5gum::Token::String(string) => Some(HtmlToken::Text(text(&string))),
         _ => None,
     })
 }
@@ -78,7 +78,7 @@ mod tests {
 
     fn first_tag(html: &str) -> Tag {
         match tokens(html).next() {
-            Some(Token::Open(tag)) => tag,
+            Some(HtmlToken::Open(tag)) => tag,
             other => panic!("{other:?}"),
         }
     }
@@ -99,7 +99,7 @@ mod tests {
     fn comments_and_scripts_hold_no_tags() {
         let html = "a<!-- <p> --!>b<script>'<p>'</script>c<title><p></title>";
         let opened = tokens(html).filter_map(|token| match token {
-            Token::Open(tag) => Some(tag.name),
+            HtmlToken::Open(tag) => Some(tag.name),
             _ => None,
         });
         assert_eq!(opened.collect::<Vec<_>>(), ["script", "title"]);

@@ -173,8 +173,11 @@ fn part_label(name: &str) -> String {
     label.to_owned()
 }
 
+/// The words that bring a point or more: of less, nobody reads.
 fn shared_words(offer: &MatchOffer) -> impl Iterator<Item = &Why> {
-    offer.why.iter().filter(|why| is_written_in_both(why))
+    const ONE_POINT: f64 = 0.01;
+    let counts = |why: &&Why| why.part >= ONE_POINT && is_written_in_both(why);
+    offer.why.iter().filter(counts)
 }
 
 fn quote(why: &Why) -> Quote {
