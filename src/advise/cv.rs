@@ -1,8 +1,8 @@
 //! Advice on the CV itself.
 
 use super::{Advice, AdviceCandidate, Situation};
-use crate::cv::Cv;
 use crate::cv::person::states_aim;
+use crate::cv::{Cv, CvSection};
 
 /// How much a person needs each, set by hand.
 const ADD_HEADLINE: f64 = 0.6;
@@ -11,6 +11,10 @@ const DESCRIBE_WORK: f64 = 0.9;
 
 /// A CV with so few words cannot be compared with offers.
 const FEW_WORDS: usize = 80;
+/// With no more words, a list says nothing either.
+const LEAST_WORDS: usize = 35;
+/// So many tasks, skills and papers are enough to compare.
+const MANY_ITEMS: usize = 8;
 
 pub(super) fn add_headline(cv: &Cv) -> Option<AdviceCandidate> {
     (!states_aim(cv)).then(|| AdviceCandidate::new(ADD_HEADLINE, Advice::AddHeadline))
@@ -23,8 +27,19 @@ pub(super) fn date_posts(cv: &Cv) -> Option<AdviceCandidate> {
 
 pub(super) fn describe_work(cv: &Cv) -> Option<AdviceCandidate> {
     let n_words = cv.text().split_whitespace().count();
-    (n_words <= FEW_WORDS)
+    let says_much = n_words > LEAST_WORDS && n_items(cv) >= MANY_ITEMS;
+    (n_words <= FEW_WORDS && !says_much)
         .then(|| AdviceCandidate::new(DESCRIBE_WORK, Advice::DescribeWork { n_words }))
+}
+
+/// Tasks, machines, skills and papers: a list of them says much in few words.
+fn n_items(cv: &Cv) -> usize {
+    let skills = cv.section(CvSection::Skills);
+    let tasks = cv.post_details().flat_map(str::lines);
+    let items = skills
+        .chain(tasks)
+        .map(|line| line.split([',', ';', '•', '|']).count());
+    cv.licences().len() + items.sum::<usize>()
 }
 
 pub(super) fn mend_reading(situation: Situation<'_>) -> Option<AdviceCandidate> {
@@ -38,6 +53,18 @@ mod tests {
 
     fn cv(text: &str) -> Cv {
         Cv::from_text(text, Month::new(2026, 1))
+    }
+
+    #[test]
+    fn a_short_list_of_tasks_machines_and_papers_says_much() {
+        let list = cv(
+            "Tourneur fraiseur CN\n\nEXPERIENCE\n2001 - 2026 : Tourneur, Mécanique du Centre\n- lecture de plans\n- réglage Fanuc, Heidenhain\n- tour Mazak, centre 5 axes\n- contrôle tridimensionnel, métrologie\n- CACES R489 3, SST\n\nFORMATION\nCAP tourneur 1994, BP 1996, habilitation BS",
+        );
+        assert!(describe_work(&list).is_none());
+        let posts = cv(
+            "Vendeuse\n\nEXPERIENCE\n2001 - 2026 : Vendeuse, magasin du centre de la ville de Lens\n1998 - 2001 : Vendeuse, boulangerie de la place du marché de Lens\nJe suis une personne sérieuse, motivée et toujours à l'heure au travail",
+        );
+        assert!(describe_work(&posts).is_some());
     }
 
     #[test]

@@ -8,9 +8,18 @@ use crate::facts::{Spoken, languages};
 pub(super) fn spoken(text: &str, places: &[KeptLine]) -> Vec<Spoken> {
     let mut found: Vec<Spoken> = Vec::new();
     for place in places {
-        for spoken in languages(&text[place.span.clone()]) {
-            let spoken = spoken.what;
-            let counts = place.section == CvSection::Languages || spoken.level.is_some();
+        let line = &text[place.span.clone()];
+        let spoken_here = languages(line);
+        for (at, one) in spoken_here.iter().enumerate() {
+            // « Bambara, français courant »: the next one has a level.
+            let next = spoken_here.get(at + 1);
+            let is_listed = next.is_some_and(|next| {
+                let between = &line[one.span.end..next.span.start];
+                next.what.level.is_some() && matches!(between.trim(), "," | "et" | "/" | ";")
+            });
+            let spoken = one.what;
+            let counts =
+                place.section == CvSection::Languages || spoken.level.is_some() || is_listed;
             match found
                 .iter_mut()
                 .find(|known| known.language == spoken.language)
@@ -22,4 +31,23 @@ pub(super) fn spoken(text: &str, places: &[KeptLine]) -> Vec<Spoken> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_beside_one_with_a_level_is_spoken() {
+        let read = |text: &str| {
+            let place = KeptLine {
+                span: 0..text.len(),
+                section: CvSection::Other,
+            };
+            let found = spoken(text, &[place]);
+            found.iter().map(|one| one.language).collect::<Vec<_>>()
+        };
+        assert_eq!(read("Bambara, français courant"), ["bambara", "français"]);
+        assert!(read("Cuisine italienne et chinoise").is_empty());
+    }
 }

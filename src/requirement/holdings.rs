@@ -177,10 +177,14 @@ fn titles(cv: &Cv) -> BTreeSet<&'static str> {
 /// Papers that the CV names, but for those it says it has not, or no more.
 fn papers(cv: &Cv, person: &Person) -> BTreeSet<Licence> {
     let is_held = |paper: &&Licence| {
-        let mut named = person
-            .certifications
-            .iter()
-            .filter(|own| own.name == paper.name());
+        let mut named = person.certifications.iter().filter(|own| {
+            // « fluides frigorigènes catégorie V » is « fluides frigorigènes ».
+            let (name, _) = own
+                .name
+                .split_once(" catégorie ")
+                .unwrap_or((&own.name, ""));
+            name == paper.name()
+        });
         named.all(|own| own.state == CertificateState::Held)
     };
     let named = cv.licences().iter().filter(is_held).cloned();

@@ -36,6 +36,8 @@ pub(super) struct PersonNameCandidate {
     pub(super) size: f32,
     /// It is the first piece of the head.
     pub(super) is_first: bool,
+    /// A colon is behind it: « Reconversion : ».
+    pub(super) is_label: bool,
     /// It is the whole line.
     pub(super) is_alone: bool,
     /// It is in the head, not below it.
@@ -97,6 +99,7 @@ pub(super) fn gather(lines: &NameLines<'_>) -> Head {
                 is_first: place.n_above == 0 && candidates.is_empty(),
                 in_head: place.in_head,
                 is_alone,
+                is_label: row.text[piece.end..].trim_start().starts_with(':'),
                 n_contacts: place.n_contacts,
                 leads: leads(lines.rows, place.row),
                 says_trade: is_trade(&first),
@@ -225,6 +228,9 @@ fn pieces(lines: &NameLines<'_>, place: &LinePlace) -> Vec<(Range<usize>, Shape)
     found
 }
 
+/// Words before the places where one looks for work.
+const WISHED: [&str; 3] = ["secteur", "secteurs", "mobilite"];
+
 /// « Permis B », « Véhicule »: what a head may say besides who one is.
 fn serves(text: &str, shape: &Shape) -> bool {
     /// Classes of licences are short.
@@ -237,7 +243,11 @@ fn serves(text: &str, shape: &Shape) -> bool {
     {
         return true;
     }
-    let is_first = SERVES.contains(first_word(text).as_str());
+    let first = first_word(text);
+    if WISHED.contains(&first.as_str()) {
+        return true;
+    }
+    let is_first = SERVES.contains(first.as_str());
     let mut others = text.split_whitespace().skip(1);
     is_first
         && shape.words.iter().skip(1).all(|word| word.len() <= SHORT)

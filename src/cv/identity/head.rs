@@ -113,6 +113,8 @@ fn stays(candidate: &PersonNameCandidate, proof: Proof, n_contacts: Option<usize
     let is_full = candidate.shape.is_full();
     match proof {
         Proof::Sure => candidate.says_trade || candidate.recurs || !candidate.is_alone,
+        // « Reconversion : secrétaire médicale » says more than a name.
+        Proof::Mixed if candidate.is_word() && candidate.is_label => true,
         Proof::Mixed => candidate.says_trade && !(candidate.is_first && is_full),
         Proof::Place => {
             let is_other = !is_full || candidate.recurs || is_apart;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::lone_town::listed_home;
+use super::lone_town::{listed_home, town_of_quarter};
 use super::name::PersonName;
 use super::row::Row;
 use super::{line, segments};
@@ -67,6 +67,19 @@ fn is_whole_name(name: &str, town: &str) -> bool {
 pub(super) fn is_named_so(home: &Home, name: Option<&PersonName>) -> bool {
     let town = home.town.as_deref().unwrap_or_default();
     home.postcode.is_none() && name.is_some_and(|name| name.shares_a_word(town))
+}
+
+/// « Strasbourg Neudorf, 67100 »: the town beside its postcode, whose two words look like a
+/// name.
+pub(super) fn town_beside_postcode(line: &str, home: Option<&Home>) -> Option<Home> {
+    let home = home.filter(|home| home.town.is_none() && home.postcode.is_some())?;
+    let departement = home.departement.as_deref()?;
+    let postcode = home.postcode.as_deref()?;
+    let mut pieces = segments::segments(line)
+        .into_iter()
+        .map(|piece| &line[piece]);
+    let town = pieces.find_map(|piece| town_of_quarter(piece, departement));
+    town.filter(|_| line.contains(postcode))
 }
 
 pub(super) fn with_town(home: Option<Home>, town: Option<Home>) -> Option<Home> {

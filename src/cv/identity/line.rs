@@ -14,6 +14,7 @@ use super::lone_town::{bare_town, listed_home, states_home, town_of_quarter};
 use super::name::without;
 use super::numbers::numbers;
 use super::people::people;
+use super::row::first_word;
 use super::segments::segments;
 use super::shape::shape;
 use super::zone::Zone;
@@ -120,6 +121,9 @@ impl HeadLine<'_> {
     /// True for a piece that is cut off.
     fn loses(self, idx: usize) -> bool {
         let text = &self.line[self.pieces[idx].clone()];
+        if goes_on_with_places(self.line, self.pieces, idx) {
+            return false;
+        }
         let is_alone = self.pieces.len() == 1;
         let last_home = self.homes.iter().rposition(Option::is_some);
         let in_address = self.is_contact && last_home.is_some_and(|last| idx <= last);
@@ -164,6 +168,18 @@ fn goes_on_with_permits(line: &str, pieces: &[Range<usize>], idx: usize) -> bool
         .checked_sub(1)
         .map(|before| &line[pieces[before].clone()]);
     is_category && before.is_some_and(|text| !licences(text).is_empty())
+}
+
+/// « secteur Montreuil, Bagnolet, Vincennes »: where one looks for work, not where one lives.
+fn goes_on_with_places(line: &str, pieces: &[Range<usize>], idx: usize) -> bool {
+    const LEADS: [&str; 4] = ["secteur", "secteurs", "mobile", "mobilite"];
+    let texts = pieces[..=idx]
+        .iter()
+        .rev()
+        .map(|piece| &line[piece.clone()]);
+    let leads = |text: &str| LEADS.contains(&first_word(text).as_str());
+    let mut run = texts.skip_while(|text| !leads(text) && bare_town(text).is_some());
+    idx > 0 && run.next().is_some_and(leads)
 }
 
 /// « Tél. », « LinkedIn »: what announces a contact is no town.

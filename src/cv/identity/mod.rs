@@ -38,7 +38,7 @@ mod zones;
 
 use super::home::Home;
 use super::trades::is_trade;
-use home_town::{is_named_so, lone_town, town_below_name, with_town};
+use home_town::{is_named_so, lone_town, town_below_name, town_beside_postcode, with_town};
 use name::without;
 use names::{NamePlaces, names};
 pub(super) use removed::removed;
@@ -77,6 +77,10 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
     for (at, row) in rows.iter().enumerate() {
         let (kept, place) = line::clear(row.text, &spans[at], zones[at]);
         home = home.or(place.filter(|place| !is_named_so(place, name.as_ref())));
+        if zones[at] != Zone::Body {
+            let town = town_beside_postcode(row.text, home.as_ref());
+            home = with_town(home, town.filter(|town| !is_named_so(town, name.as_ref())));
+        }
         if home.is_none() && zones[at] == Zone::Head && !is_stated[at] {
             home = town_below_name(rows, &spans, at);
         }

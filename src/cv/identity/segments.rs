@@ -52,7 +52,9 @@ fn is_abbreviated(before: &str) -> bool {
 fn separates(c: char, before: char, after: char) -> bool {
     let apart = before.is_whitespace() && after.is_whitespace();
     match c {
-        '|' | '•' | '·' | '∙' | '~' | ';' | ',' | '\t' | '■' | '●' | '⋅' | '▪' => true,
+        '|' | '•' | '·' | '∙' | '~' | ';' | ',' | '\t' | '■' | '●' | '⋅' | '▪' | '→' => {
+            true
+        }
         '–' | '—' | '-' | '/' | '‐' | '‑' | ':' => {
             apart || (c == '—' || c == '–') && after.is_whitespace()
         }

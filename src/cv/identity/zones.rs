@@ -6,6 +6,7 @@ use super::zone::Zone;
 use super::{contact, first, sizes};
 use crate::cv::headings::{PICTURED_HEADING, finishes_heading, goes_on_with, heading};
 use crate::cv::sections::CvSection;
+use crate::facts::diplomas;
 use crate::text::{Token, tokens};
 
 /// How far from an e-mail or a telephone an address may be, in lines.
@@ -53,7 +54,7 @@ pub(super) fn zones(rows: &[Row<'_>], headings: &[bool]) -> Vec<Zone> {
 }
 
 /// True for a line of work or studies where no heading announces them: « 2019-2026 Maçon »,
-/// « depuis mars 2021 ». Nothing of the head of a CV has two years.
+/// « depuis mars 2021 », « CAP maçon 2018 ». Nothing of the head of a CV has two years.
 fn is_dated_work(line: &str) -> bool {
     const YEARS: std::ops::RangeInclusive<i32> = 1950..=2100;
     const LASTS: [&str; 5] = ["depuis", "aujourd", "auj", "present", "actuellement"];
@@ -64,7 +65,8 @@ fn is_dated_work(line: &str) -> bool {
     let is_range = years().max() != years().min();
     let lasts = years().next().is_some() && (says(&LASTS) || line.contains('→'));
     // « Rentrée 2026-2027 » says when one wants to begin.
-    lasts || is_range && !says(&["rentree"])
+    let is_diploma = || diplomas(line).first().is_some_and(|d| d.span.start == 0);
+    lasts || is_range && !says(&["rentree"]) || years().next().is_some() && is_diploma()
 }
 
 /// Which lines are headings. A name may be made of the words of one, so no heading

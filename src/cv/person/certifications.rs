@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::certificate_name::{with_category, without_open_bracket, without_state};
 use super::clauses::{clauses, paragraphs};
 use super::list::Cues;
 use super::wish_values::names_hours;
@@ -120,10 +121,13 @@ pub(super) fn certifications(cv: &Cv) -> Vec<Certification> {
     for passage in cv.passages() {
         let text = &cv.text()[passage.span.clone()];
         for paragraph in paragraphs(text) {
+            let start = paragraph.start;
             let line = text[paragraph].replace('\n', " ");
             canonical(&line, passage.section, &mut found);
             if holds_papers(passage.section) {
-                as_written(&line, &mut found);
+                let at = passage.span.start + start;
+                let is_list = LISTS.open(&line) || is_below_list(cv, at);
+                as_written(&line, is_list, &mut found);
             }
         }
     }
@@ -139,7 +143,7 @@ fn canonical(line: &str, section: CvSection, found: &mut Vec<Certification>) {
         }
         push(
             found,
-            paper.what.name(),
+            &with_category(paper.what.name(), &line[paper.span.end..]),
             state(&line[around(line, &paper.span, &clauses)]),
         );
     }
@@ -178,10 +182,16 @@ fn is_remark(clause: &str) -> bool {
         && licences(clause).is_empty()
 }
 
+/// True for the line right below « Certifications : ».
+fn is_below_list(cv: &Cv, at: usize) -> bool {
+    let mut headings = cv.headings().iter();
+    headings.any(|heading| heading.at == at && LISTS.open(&heading.words))
+}
+
 /// Papers without a canonical name, in sections that hold papers.
-fn as_written(line: &str, found: &mut Vec<Certification>) {
+fn as_written(line: &str, is_list: bool, found: &mut Vec<Certification>) {
     let clauses = clauses(line);
-    let is_list = LISTS.open(line);
+    let has_label = LISTS.open(line);
     let named = licences(line);
     for (at, span) in clauses.iter().enumerate() {
         // « BR » in « B1V, BR » is named already.
@@ -191,7 +201,7 @@ fn as_written(line: &str, found: &mut Vec<Certification>) {
             continue;
         }
         let clause = &line[span.clone()];
-        let Some(name) = written_name(clause, is_list && at > 0) else {
+        let Some(name) = written_name(clause, is_list && (at > 0 || !has_label)) else {
             continue;
         };
         let context = around(line, span, &clauses);
@@ -222,27 +232,6 @@ fn written_name(clause: &str, in_list: bool) -> Option<&str> {
     // « habilitation » alone says no paper.
     let says_more = name.contains(' ') || is_item || BY_ITSELF.occur_in(name);
     says_more.then_some(name)
-}
-
-/// « Certificat Voltaire (860 points » without what a cut left open.
-fn without_open_bracket(name: &str) -> &str {
-    match name.rfind('(') {
-        Some(at) if !name[at..].contains(')') => &name[..at],
-        _ => name,
-    }
-}
-
-/// « DELF B2 » of « DELF B2 obtenu en 2023 » and of « DELF B2 non ».
-fn without_state(name: &str) -> &str {
-    const OBTAINED: [&str; 8] = [
-        "obtenu", "obtenue", "obtenus", "valide", "validee", "depuis", "non", "reussi",
-    ];
-    let words = tokens(name);
-    let state = words
-        .iter()
-        .skip(1)
-        .find(|t| OBTAINED.contains(&t.folded.as_str()));
-    &name[..state.map_or(name.len(), |state| state.span.start)]
 }
 
 fn holds_papers(section: CvSection) -> bool {

@@ -137,6 +137,7 @@ fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
         .unwrap_or(0..line.len());
     let is_present = fold(&line[..diploma.span.start - start]).contains("actuellement en");
     let state = match diploma.what.held {
+        _ if is_recognised_elsewhere(&line[clause.clone()]) => DiplomaState::Held,
         true if COMING.occur_in(&line[clause]) || is_present => DiplomaState::Preparing,
         true => DiplomaState::Held,
         false if COMING.occur_in(line) => DiplomaState::Preparing,
@@ -148,6 +149,21 @@ fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
         state,
         year: year_beside(cv, diploma),
     }
+}
+
+/// « Diplôme d'infirmière (Roumanie), reconnaissance en cours »: what is under way is not the
+/// diploma.
+fn is_recognised_elsewhere(clause: &str) -> bool {
+    const WORDS: [&str; 5] = [
+        "reconnaissance",
+        "equivalence",
+        "homologation",
+        "comparabilite",
+        "enic",
+    ];
+    tokens(clause)
+        .iter()
+        .any(|t| WORDS.contains(&t.folded.as_str()))
 }
 
 /// The diploma's words and its field, up to a mark or a number: « et » may be
@@ -163,9 +179,14 @@ fn name(text: &str, diploma: &Found<Diploma>) -> String {
     let behind = tokens(rest);
     let is_end = |t: &Token| {
         t.is_number
-            || t.is_mark && !matches!(t.folded.as_str(), "'" | "-" | "’")
+            || t.is_mark && !matches!(t.folded.as_str(), "'" | "-" | "’" | "«" | "»" | "\"")
             || ENDS.contains(&t.folded.as_str())
     };
+    // « L » may be an article, and is the field of a bac.
+    let field = behind
+        .first()
+        .filter(|t| is_of_bac(&text[diploma.span.clone()], t, rest));
+    end += field.map_or(0, |t| t.span.end);
     let joins = behind
         .first()
         .is_some_and(|t| JOINS.contains(&t.folded.as_str()));
@@ -176,11 +197,17 @@ fn name(text: &str, diploma: &Found<Diploma>) -> String {
     let name = &text[diploma.span.start..end];
     // « CAP petite enfance (pas fini »: what a bracket opens is a remark.
     let opened = name.rfind('(').filter(|at| !name[*at..].contains(')'));
-    let name = name[..opened.unwrap_or(name.len())].trim();
+    let marks = |c: char| c.is_whitespace() || "-–—,;:".contains(c);
+    let name = name[..opened.unwrap_or(name.len())].trim_matches(marks);
     name.strip_suffix("en cours")
         .unwrap_or(name)
         .trim()
         .to_owned()
+}
+
+/// « Bac L », « BAC S ».
+fn is_of_bac(diploma: &str, next: &Token, text: &str) -> bool {
+    fold(diploma) == "bac" && matches!(next.raw(text), "L" | "S" | "ES")
 }
 
 /// Words that go on with a field.
@@ -330,6 +357,9 @@ mod tests {
             "Juriste\n\nFORMATION\nMaster 2 droit des affaires, Lille, 2016\nBTS Communication et industries graphiques 2009\nDU Soins palliatifs, 2020",
         );
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        let bac = read("Juriste\n\nFORMATION\nBac L 2005\nBTS opticien-lunetier – 2015");
+        let bac: Vec<&str> = bac.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(bac, ["Bac L", "BTS opticien-lunetier"]);
         assert_eq!(
             names,
             [
@@ -351,6 +381,10 @@ mod tests {
 
     #[test]
     fn a_diploma_under_way_is_not_held() {
+        let foreign = "Ana MOREL\nana.morel@example.fr\n\nAgente d'accueil\n\nFORMATION\nDiplôme d'infirmière, équivalence en cours, 2014";
+        let now = Month::new(2026, 11);
+        let found = diplomas(&Cv::from_text(foreign, now), now);
+        assert_eq!(found[0].state, DiplomaState::Held);
         let text = "Ana MOREL\nana.morel@example.fr\n\nPharmacienne\n\nFORMATION\nDU phyto-aroma en cours\nBTS comptabilité 2013\nMaster chimie, 2028";
         let now = Month::new(2026, 11);
         let found = diplomas(&Cv::from_text(text, now), now);

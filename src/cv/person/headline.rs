@@ -25,8 +25,8 @@ const LONGEST: usize = 150;
 /// The headline; where no line is one, the sentence at the top that states a
 /// trade or an aim.
 pub(super) fn headline(cv: &Cv) -> Option<String> {
-    let lines: Vec<&str> = cv.section(CvSection::Headline).collect();
-    let first = lines.iter().position(|line| !is_leftover(line));
+    let lines = headline_lines(cv);
+    let first = lines.iter().position(|(_, line)| !is_leftover(line));
     let stated = first.map(|first| whole(&lines[first..]));
     stated
         .or_else(|| announced_aim(cv))
@@ -35,7 +35,7 @@ pub(super) fn headline(cv: &Cv) -> Option<String> {
 
 /// A small word alone was the end of a contact line, and papers to work are no trade.
 fn is_leftover(line: &str) -> bool {
-    if STATUS.occur_in(line) {
+    if STATUS.occur_in(line) || is_rest_of_contacts(line) {
         return true;
     }
     let mut words = line.split_whitespace();
@@ -69,13 +69,30 @@ fn announced_aim(cv: &Cv) -> Option<String> {
     })
 }
 
-/// The first line and those that finish it.
-fn whole(lines: &[&str]) -> String {
-    let mut text = lines[0].trim().to_owned();
-    for line in &lines[1..] {
+/// The lines of the headline, each with the number of its passage.
+fn headline_lines(cv: &Cv) -> Vec<(usize, &str)> {
+    let passages = cv.passages().iter().enumerate();
+    let of_headline = passages.filter(|(_, p)| p.section == CvSection::Headline);
+    of_headline
+        .flat_map(|(at, p)| {
+            cv.text()[p.span.clone()]
+                .lines()
+                .map(move |line| (at, line))
+        })
+        .collect()
+}
+
+/// The first line and those that finish it. Small letters go on with the line right above.
+fn whole(lines: &[(usize, &str)]) -> String {
+    let (passage, first) = lines[0];
+    let mut text = first.trim().to_owned();
+    for (own, line) in &lines[1..] {
         // « full remote » below a title is a wish of its own.
-        let goes_on = line.trim_start().starts_with(char::is_lowercase) && !WISHES.open(line)
-            || both_shout(&text, line);
+        if is_rest_of_contacts(line) {
+            continue;
+        }
+        let is_small = line.trim_start().starts_with(char::is_lowercase) && !WISHES.open(line);
+        let goes_on = is_small && *own == passage || both_shout(&text, line);
         if !hangs(&text) && !goes_on || text.len() + line.len() > LONGEST {
             break;
         }
@@ -83,6 +100,13 @@ fn whole(lines: &[&str]) -> String {
         text.push_str(line.trim());
     }
     text
+}
+
+/// « VEHICULE + PERMIS »: what is left of a line of contacts is no part of a title.
+fn is_rest_of_contacts(line: &str) -> bool {
+    const FIRST: [&str; 5] = ["vehicule", "permis", "voiture", "vehicules", "mobile"];
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    first.is_some_and(|t| FIRST.contains(&t.folded.as_str()))
 }
 
 /// A title in capitals that a narrow column breaks, « JEUNE DIPLÔMÉE, » and « ÉTUDES ».
@@ -136,6 +160,12 @@ mod tests {
             of(text).as_deref(),
             Some("SECRÉTAIRE MÉDICALE (reconversion)")
         );
+    }
+
+    #[test]
+    fn what_is_left_of_contacts_is_no_part_of_a_title() {
+        let text = "AIDE-SOIGNANTE DE NUIT\nVEHICULE + PERMIS\n\nEXPERIENCES\n2019-2021 : EHPAD";
+        assert_eq!(of(text).as_deref(), Some("AIDE-SOIGNANTE DE NUIT"));
     }
 
     #[test]

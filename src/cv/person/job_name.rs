@@ -56,7 +56,9 @@ fn without_lead(part: &str) -> &str {
 /// True for « adjointe », « chef d'équipe » and « intérimaire », which are jobs of any trade.
 #[must_use]
 pub(crate) fn is_of_any_trade(job: &str) -> bool {
-    const ALL: [&str; 32] = [
+    const ALL: [&str; 38] = [
+        "artisan",
+        "artisane",
         "adjoint",
         "adjointe",
         "agent",
@@ -74,6 +76,10 @@ pub(crate) fn is_of_any_trade(job: &str) -> bool {
         "cheffe",
         "chef d equipe",
         "cheffe d equipe",
+        "chef de projet",
+        "cheffe de projet",
+        "responsable adjoint",
+        "responsable adjointe",
         "collaborateur",
         "collaboratrice",
         "employe",
@@ -205,7 +211,7 @@ pub(super) fn names_job(title: &str) -> bool {
 
 fn is_job(token: &Token) -> bool {
     let word = token.folded.as_str();
-    is_trade(word) && !is_place_of_work(word) && !is_contract(word)
+    is_trade(word) && !is_place_of_work(word) && !is_contract(word) && !is_task(word)
 }
 
 /// Words of the list of jobs that are about the contract and not about the job.
@@ -219,6 +225,15 @@ fn is_contract(word: &str) -> bool {
         "remplacante",
     ];
     TERMS.contains(&word)
+}
+
+/// « Contrôle serrage », « Opération, montant »: what is done, beside « contrôleur » and
+/// « opérateur ».
+fn is_task(word: &str) -> bool {
+    matches!(
+        word,
+        "controle" | "controles" | "operation" | "operations" | "jeunes"
+    )
 }
 
 /// Words of the list of jobs that begin the name of an employer as often.
@@ -274,6 +289,7 @@ mod tests {
                 Some("Chargée de clientèle"),
             ),
             ("Peintre en bâtiment", Some("Peintre en bâtiment")),
+            ("Contrôle serrage, retouche", None),
             ("Transit Honfleur Négoce", None),
             ("ARC moniteur, CRO Biolys", Some("ARC moniteur")),
             (

@@ -105,10 +105,10 @@ fn is_independent(headline: &str, posts: &[JudgedPost]) -> bool {
     if ASKS.occur_in(headline) {
         return false;
     }
+    let mut open = open.map(|j| &j.post.title).peekable();
+    // Lessons of one's own beside a salaried post are an extra.
     INDEPENDENT.occur_in(headline)
-        || open
-            .map(|j| &j.post.title)
-            .any(|title| INDEPENDENT.occur_in(title))
+        || open.peek().is_some() && open.all(|title| INDEPENDENT.occur_in(title))
 }
 
 /// The headline names a post with people under it, and a post, its text or the profile

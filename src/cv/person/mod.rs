@@ -4,6 +4,7 @@
 //! the recognisers of `facts`. Does not know occupations or offers: whether a post
 //! belongs to the trade is judged from its words alone.
 
+mod certificate_name;
 mod certifications;
 mod clauses;
 mod dated_post;

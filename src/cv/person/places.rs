@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::list::{Cues, NamedCues};
 use crate::geo::{departement, listed_town};
-use crate::text::{PhraseMap, Token, lists, tokens};
+use crate::text::{PhraseMap, Token, lists, number_of, tokens};
 
 static AREAS: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("areas"));
 static LEADS: LazyLock<Cues> = LazyLock::new(|| Cues::section("place leads"));
@@ -247,7 +247,7 @@ pub(super) fn minutes(clause: &str) -> Option<u32> {
     let words: Vec<&Token> = tokens.iter().filter(|t| !t.is_mark).collect();
     let at_unit = words.windows(2).find_map(|pair| {
         let is_unit = UNITS.contains(&pair[1].folded.as_str());
-        pair[0].number().filter(|_| is_unit)
+        count(pair[0]).filter(|_| is_unit)
     });
     let glued = words.iter().find_map(|t| {
         let digits = t
@@ -261,6 +261,16 @@ pub(super) fn minutes(clause: &str) -> Option<u32> {
     u32::try_from(minutes)
         .ok()
         .filter(|minutes| (5..=180).contains(minutes))
+}
+
+/// « 40 », « trente », « quarante ».
+fn count(token: &Token) -> Option<i32> {
+    match token.folded.as_str() {
+        "quarante" => Some(40),
+        "cinquante" => Some(50),
+        "soixante" => Some(60),
+        _ => number_of(token),
+    }
 }
 
 /// « 1 h de route », « 1h de trajet ».
@@ -344,6 +354,7 @@ mod tests {
         assert_eq!(minutes("40 min de trajet maximum"), Some(40));
         assert_eq!(minutes("à 30mn de Lyon"), Some(30));
         assert_eq!(minutes("1 h de route maximum"), Some(60));
+        assert_eq!(minutes("à moins de quarante minutes de chez moi"), Some(40));
         assert_eq!(minutes("35 h par semaine"), None);
     }
 

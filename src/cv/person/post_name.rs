@@ -47,6 +47,9 @@ fn employer_and_job(below: Option<&str>, second: Option<&str>) -> Option<String>
 
 /// A line of dates without them, with the line above or below that names the job.
 fn with_line_beside(own: String, above: Option<&str>, below: Option<&str>, now: Month) -> String {
+    // « 2021 : club d'ados, accueil, » goes on with « jeunes, séjours »: no title.
+    let goes_on = |line: &&str| !own.is_empty() && line.starts_with(char::is_lowercase);
+    let below = below.filter(|line| !goes_on(line));
     let beside = || [above, below].into_iter().flatten();
     let titled = beside().find(|line| job_name::begins_with_job(line));
     let named = titled.or_else(|| beside().find(|line| names_trade(line)));

@@ -57,7 +57,12 @@ pub(super) fn software(cv: &Cv) -> Vec<String> {
         }
     }
     for name in listed(cv) {
-        let is_known = |own: &String| fold(own).contains(&fold(&name));
+        let listed = fold(&name);
+        // « AUTOCAD LT » is the AutoCAD that is known.
+        let is_known = |own: &String| {
+            let own = fold(own);
+            own.contains(&listed) || own.len() > SHORT && listed.contains(&own)
+        };
         if !found.iter().any(is_known) {
             found.push(name);
         }
@@ -71,7 +76,11 @@ fn listed(cv: &Cv) -> Vec<String> {
         .headings()
         .iter()
         .filter(|heading| is_of_software(&heading.words));
-    let below = headings.filter_map(|heading| cv.text().get(heading.at..));
+    let below = headings.filter_map(|heading| {
+        let mut next = cv.headings().iter().map(|other| other.at);
+        let end = next.find(|at| *at > heading.at).unwrap_or(cv.text().len());
+        cv.text().get(heading.at..end)
+    });
     let below = below.flat_map(|text| text.lines().take_while(|line| !line.trim().is_empty()));
     let labelled = cv.text().lines().filter_map(|line| {
         let (label, names) = line.split_once(':')?;
@@ -84,6 +93,8 @@ fn listed(cv: &Cv) -> Vec<String> {
     items.filter_map(item).collect()
 }
 
+/// A shorter name, in bytes, may be part of any other.
+const SHORT: usize = 3;
 /// Lines of a list of software.
 const LONGEST_LIST: usize = 6;
 
@@ -194,6 +205,12 @@ mod tests {
     fn of(text: &str) -> Vec<String> {
         let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
         software(&Cv::from_text(&text, Month::new(2026, 11)))
+    }
+
+    #[test]
+    fn a_list_of_software_ends_at_the_next_heading() {
+        let list = "Frigoriste\n\nLOGICIELS\nAUTOCAD LT, Cvcsoft\n\nSOUHAITS\nCDI, Toulouse";
+        assert_eq!(of(list), ["AutoCAD", "Cvcsoft"]);
     }
 
     #[test]

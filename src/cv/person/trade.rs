@@ -156,8 +156,12 @@ fn are_near(one: &str, other: &str) -> bool {
             "cleaning",
             "upkeep",
             "building sites",
+            "masonry",
+            "plumbing",
+            "painting",
             "electricity",
             "appliances",
+            "maintenance",
         ],
         &["warehouse", "delivery", "driving"],
         &["care", "nursing", "childcare", "cleaning"],
@@ -275,6 +279,11 @@ fn years_in(text: &str, is_headline: bool) -> Option<i32> {
     let start = at - usize::from(is_compound);
     let behind = &words[at + 2..];
     let names_work = |t: &Token| WORK.contains(&t.folded.as_str());
+    // « secrétaire après 12 ans de vente »: years of the trade left behind.
+    let is_behind = start > 0 && words[start - 1].folded == "apres";
+    if is_headline && is_behind {
+        return None;
+    }
     let is_told = is_headline || start == 0 || behind.iter().take(REACH).any(names_work);
     let part = behind.windows(2).find(|pair| pair[0].folded == "dont");
     let part = part.and_then(|pair| count(&pair[1..]));

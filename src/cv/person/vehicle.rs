@@ -20,17 +20,22 @@ const LONGEST: usize = 60;
 
 /// `None` where the CV does not say. Posts are left out: there, vehicles are work.
 pub(super) fn vehicle(cv: &Cv) -> Option<bool> {
-    let passages = cv.passages().iter().filter(|p| {
-        !matches!(
-            p.section,
-            CvSection::Posts | CvSection::Diplomas | CvSection::Skills
-        )
-    });
-    let lines = passages.flat_map(|p| {
+    let lines = cv.passages().iter().flat_map(|p| {
         let lines = cv.text()[p.span.clone()].lines();
         lines.map(|line| (line, p.section))
     });
-    let mut found = None;
+    let lines = lines.filter(|(line, section)| {
+        let is_work = matches!(
+            section,
+            CvSection::Posts | CvSection::Diplomas | CvSection::Skills
+        );
+        !is_work || says_licence(line)
+    });
+    // « Pas de permis » is made of words of headings.
+    let mut headings = cv.headings().iter();
+    let mut found = headings
+        .any(|heading| NONE.occur_in(&heading.words))
+        .then_some(false);
     for (line, section) in lines {
         let pieces: Vec<&str> = clauses(line).into_iter().map(|c| &line[c]).collect();
         let is_way = |clause: &&&str| WAYS.first_in(clause) == Some(0..clause.len());
@@ -44,6 +49,11 @@ pub(super) fn vehicle(cv: &Cv) -> Option<bool> {
         }
     }
     found
+}
+
+/// « Permis B + véhicule », « Pas de permis »: about the person wherever it is written.
+fn says_licence(line: &str) -> bool {
+    line.len() <= LONGEST && tokens(line).iter().any(|t| t.folded == "permis")
 }
 
 /// What a clause says, if anything.
@@ -80,6 +90,14 @@ mod tests {
             ("DIVERS\nDéplacements en bus et métro", Some(false)),
             ("DIVERS\nPermis non, bus, vélo", Some(false)),
             ("DIVERS\nVoiture sans permis", Some(true)),
+            (
+                "FORMATION\nCAP soudeur 2010\nPermis B + véhicule",
+                Some(true),
+            ),
+            (
+                "EXPERIENCE\n2010-2014 : soudeur\nConduite de véhicules",
+                None,
+            ),
             ("LOISIRS\nVélo, train miniature", None),
         ] {
             let cv = Cv::from_text(&format!("Soudeur\n\n{lines}"), Month::new(2026, 11));

@@ -84,7 +84,10 @@ pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
         (Housing, when(!is_headline, from_cue(clause, &HOUSING))),
         (Start, start(clause)),
         (Pay, pay(clause, ask)),
-        (Level, when(is_sought, from_cue(clause, &LEVEL))),
+        (
+            Level,
+            when(is_sought, from_cue(clause, &LEVEL)).filter(|level| !is_employer(level)),
+        ),
         (Sector, sector(clause, ask)),
     ];
     let says_level = all
@@ -102,6 +105,18 @@ pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
         // « mobile Savoie ou Haute-Savoie » is mobile there.
         .filter(|(kind, value)| *kind != Mobility || !names_place || value != MOBILE)
         .collect()
+}
+
+/// « association d'éducation populaire » is a place to work at, « association à terme » a way up.
+fn is_employer(level: &str) -> bool {
+    let lower = level.to_lowercase();
+    let rest = lower.strip_prefix("association");
+    rest.is_some_and(|rest| {
+        rest.starts_with('s')
+            || [" d'", " d’", " de ", " du "]
+                .iter()
+                .any(|of| rest.starts_with(of))
+    })
 }
 
 /// What the list of mobility calls somebody who moves, without saying where.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::clauses::{bracket, clauses, paragraphs, sentences, turn};
 use super::list::Cues;
-use super::places::{is_around, is_choice};
+use super::places::{is_around, is_choice, kilometres, minutes};
 use super::wish::{Wish, WishKind};
 use super::wish_values::{
     Ask, is_distance, is_hours, is_pay, is_rate, names_contract, refused, refuses_in_first_person,
@@ -25,6 +25,7 @@ static CONTRACT_CLAUSE: LazyLock<Cues> = LazyLock::new(|| Cues::section("contrac
 static HEADINGS: LazyLock<Cues> = LazyLock::new(|| Cues::section("wish headings"));
 static OWN_ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("own asks"));
 static HEALTH: LazyLock<Cues> = LazyLock::new(|| Cues::section("health limits"));
+static NO_MORE: LazyLock<Cues> = LazyLock::new(|| Cues::section("no more than"));
 static AS_HEADINGS: LazyLock<Cues> = LazyLock::new(|| Cues::section("wishes as headings"));
 static WHOLE_HEADINGS: LazyLock<Cues> = LazyLock::new(|| Cues::section("whole wish headings"));
 
@@ -60,7 +61,17 @@ pub(super) fn wishes(cv: &Cv) -> Vec<Wish> {
         }
     }
     in_headings(cv, &mut found);
+    without_present_status(&mut found);
     found
+}
+
+/// « Graphiste freelance » who looks for a « CDI » says what they are.
+fn without_present_status(found: &mut Vec<Wish>) {
+    const STATUS: &str = "freelance";
+    let seeks_other = found
+        .iter()
+        .any(|wish| wish.kind == WishKind::Contract && wish.value != STATUS);
+    found.retain(|wish| !seeks_other || wish.kind != WishKind::Contract || wish.value != STATUS);
 }
 
 /// What a paragraph says of oneself goes on to its end: « Je cherche des heures de jour. Pas le
@@ -179,13 +190,21 @@ fn state(stated: &mut Vec<StatedWish>, kind: WishKind, value: String, at: usize)
     }
 }
 
+fn says_distance(clause: &str) -> bool {
+    kilometres(clause).is_some() || minutes(clause).is_some()
+}
+
 fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String)> {
     let clause = texts[at];
     if clause.len() > LONGEST {
         return Vec::new();
     }
-    let refuses =
-        |text: &str| (REFUSES.occur_in(text) || refuses_plainly(text)) && !CONTENT.occur_in(text);
+    let refuses = |text: &str| {
+        let is_refusal = REFUSES.occur_in(text) || refuses_plainly(text);
+        // « pas plus de 45 minutes de route » says how far one goes.
+        let is_limit = NO_MORE.occur_in(text) && says_distance(text);
+        is_refusal && !CONTENT.occur_in(text) && !is_limit
+    };
     let avoids = |text: &str| refused(text).map(|value| (WishKind::Avoid, value));
     let (outside, inside) = bracket(clause);
     let is_refused_inside = inside.is_some_and(&refuses) && !refuses(outside);

@@ -1,6 +1,9 @@
 //! Labels the lines of a CV in order; remembers what is open above each.
 
-use super::line_content::{may_hold_a_post, opens_a_post, said_below, section_by_words, within};
+use super::line_content::{
+    is_title_with_year, lists_papers, may_hold_a_post, opens_a_post, said_below, section_by_words,
+    within,
+};
 use super::line_form::{LONGEST_HEADLINE, asks, hangs, is_bullet, is_sentence};
 use super::{CvSection, LineLabel};
 use crate::cv::headings::{PICTURED_HEADING, announced, asks_for_title, finishes_heading, heading};
@@ -85,7 +88,7 @@ impl LabellerState<'_> {
         }
         let section = match self.open {
             Some(open) => self.below(open, line, now),
-            None if touched => section_by_words(line, now).unwrap_or(CvSection::Other),
+            None if touched => self.touched(line, now),
             None => self.above(line, now),
         };
         LineLabel {
@@ -141,6 +144,14 @@ impl LabellerState<'_> {
         }
     }
 
+    /// What is left of a line beside a name or an address. Posts and studies are open below it.
+    fn touched(&mut self, line: &str, now: Month) -> CvSection {
+        let said = section_by_words(line, now);
+        let opens = said.filter(|s| matches!(s, CvSection::Posts | CvSection::Diplomas));
+        self.loose = opens.or(self.loose);
+        said.unwrap_or(CvSection::Other)
+    }
+
     /// A line with no heading above it.
     fn above(&mut self, line: &str, now: Month) -> CvSection {
         if line.trim().is_empty() {
@@ -153,6 +164,13 @@ impl LabellerState<'_> {
 
     fn loose_section(&mut self, line: &str, now: Month) -> CvSection {
         if self.goes_on && self.loose == Some(CvSection::Headline) {
+            return CvSection::Headline;
+        }
+        if lists_papers(line) {
+            return CvSection::Licences;
+        }
+        if self.may_be_titled() && is_title_with_year(line, now) {
+            self.n_headlines += 1;
             return CvSection::Headline;
         }
         if let Some(section) = section_by_words(line, now) {
@@ -171,6 +189,11 @@ impl LabellerState<'_> {
             }
             _ => CvSection::Profile,
         }
+    }
+
+    /// Nothing was read yet but who it is.
+    fn may_be_titled(&self) -> bool {
+        self.loose.is_none() && self.n_headlines == 0
     }
 
     /// A line under an open heading keeps its section, unless it plainly is

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::CvSection;
-use super::line_form::{is_sentence, is_titled};
+use super::line_form::{LONGEST_HEADLINE, is_sentence, is_titled};
 use crate::cv::headings::LIST;
+use crate::cv::trades::names_trade;
 use crate::facts::{Month, diplomas, languages, licences, periods};
 use crate::text::{Token, tokens};
 
@@ -32,6 +33,38 @@ pub(super) fn said_below<'l>(
         () if has_sentence => Some(CvSection::Profile),
         () => None,
     }
+}
+
+/// « En reconversion : assistante de vie (titre obtenu en 2026) »: a lone year in a title, where
+/// a post would begin with it.
+pub(super) fn is_title_with_year(line: &str, now: Month) -> bool {
+    let dates = periods(line, now);
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    let is_lone = !dates.is_empty() && dates.iter().all(|date| date.what.guessed);
+    is_lone
+        && line.len() <= LONGEST_HEADLINE
+        && first.is_some_and(|t| !t.is_number)
+        && names_trade(line)
+        && !is_at_school(line)
+        && diplomas(line).first().is_none_or(|d| d.span.start > 0)
+}
+
+/// « Habilitation nucléaire : RP1 », « Licences soudage : TIG »: papers by their first word,
+/// where no heading is.
+pub(super) fn lists_papers(line: &str) -> bool {
+    const PAPERS: [&str; 9] = [
+        "habilitation",
+        "habilitations",
+        "licences",
+        "certifications",
+        "certificats",
+        "attestation",
+        "attestations",
+        "agrement",
+        "caces",
+    ];
+    let first = tokens(line).into_iter().find(|t| !t.is_mark);
+    first.is_some_and(|t| PAPERS.contains(&t.folded.as_str()))
 }
 
 /// « 2017 – 2019 », « depuis 2019 ».
@@ -157,6 +190,9 @@ pub(super) fn section_by_words(line: &str, now: Month) -> Option<CvSection> {
     if is_paper && !dates.is_empty() && dates.iter().all(|d| d.what.guessed) {
         return Some(CvSection::Licences);
     }
+    if !dates.is_empty() && says_leisure(line) && !is_titled(line) {
+        return Some(CvSection::Interests);
+    }
     let lasts = dates.iter().any(|d| !d.what.guessed && d.what.months() > 1);
     if !dates.is_empty() && (!is_titled(line) || lasts && line.len() < LONGEST_POST) {
         return Some(CvSection::Posts);
@@ -168,6 +204,38 @@ pub(super) fn section_by_words(line: &str, now: Month) -> Option<CvSection> {
     }
     let short = words <= 4 + 3 * papers.len();
     (!papers.is_empty() && short && !is_titled(line)).then_some(CvSection::Licences)
+}
+
+/// « Foot en club depuis 2014 »: dates of leisure.
+fn says_leisure(line: &str) -> bool {
+    const LEISURE: [&str; 22] = [
+        "foot",
+        "football",
+        "rugby",
+        "handball",
+        "hand",
+        "basket",
+        "volley",
+        "tennis",
+        "judo",
+        "karate",
+        "boxe",
+        "natation",
+        "escalade",
+        "randonnee",
+        "yoga",
+        "danse",
+        "chorale",
+        "guitare",
+        "jardinage",
+        "peche",
+        "fanfare",
+        "gymnastique",
+    ];
+    tokens(line)
+        .iter()
+        .take(3)
+        .any(|t| LEISURE.contains(&t.folded.as_str()))
 }
 
 static SCHOOLS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("schools"));

@@ -58,9 +58,9 @@ pub(in crate::cv) fn hangs(line: &str) -> bool {
 }
 
 /// Small words that something must follow.
-const HANGING: [&str; 21] = [
-    "de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux", "et", "ou", "pour",
-    "par", "sur", "avec", "sans", "dans", "chez",
+const HANGING: [&str; 23] = [
+    "region", "secteur", "de", "d", "du", "des", "la", "le", "les", "l", "en", "a", "au", "aux",
+    "et", "ou", "pour", "par", "sur", "avec", "sans", "dans", "chez",
 ];
 
 /// Begins with a mark of a list.

@@ -98,6 +98,15 @@ mod tests {
     }
 
     #[test]
+    fn a_title_may_hold_a_year_and_a_post_begins_with_its_own() {
+        use CvSection::{Headline, Posts};
+        let titled =
+            "En reconversion : assistante de vie (titre obtenu en 2026)\n2004 – 2025 : caissière";
+        assert_eq!(sections(titled), [Headline, Posts]);
+        assert_eq!(sections("2014 : manutention"), [Posts]);
+    }
+
+    #[test]
     fn a_headline_broken_over_lines_is_one() {
         use CvSection::{Headline, Posts};
         for text in [

@@ -50,7 +50,9 @@ pub(super) fn line(person: &Value, occupation: Option<&str>, source: TownSource)
         // Of a second sector or a second date it is not known which one holds.
         let is_single = matches!(wish.kind, "sector" | "start" | "pay" | "level");
         let is_long = matches!(wish.kind, "sector" | "level") && is_long(wish.value);
-        if !is_long && (!is_single || !kinds.contains(&wish.kind)) {
+        // « Cuisinière en collectivité » names its sector.
+        let is_in_trade = wish.kind == "sector" && is_said(&parts[..1], wish.value);
+        if !is_long && !is_in_trade && (!is_single || !kinds.contains(&wish.kind)) {
             kinds.push(wish.kind);
             parts.extend(words_of(wish, &parts));
         }

@@ -33,7 +33,7 @@ pub(super) fn wish(wish: ShownWish<'_>) -> Option<String> {
         "housing" => "avec un logement".to_owned(),
         "start" => start(wish.value)?,
         "avoid" => listed(&each(avoided), "et"),
-        "pay" => format!("salaire : {}", behind_colon(wish.value)),
+        "pay" => format!("salaire : {}", amount(wish.value)),
         "sector" => format!("secteur : {}", sectors(wish.value)),
         "level" => format!("poste visé : {}", wish.value),
         _ => return None,
@@ -62,12 +62,20 @@ fn all_hours(value: &str) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// « 58-65 k€ » of « Prétentions : 58-65 k€ ».
-fn behind_colon(value: &str) -> &str {
-    value
-        .rsplit_once(':')
-        .map_or(value, |(_, rest)| rest)
-        .trim()
+/// « 58-65 k€ » of « Prétentions : 58-65 k€ », « 15 €/h » of « Tarif 15 €/h ».
+fn amount(value: &str) -> &str {
+    const LEADS: [&str; 8] = [
+        "prétentions salariales",
+        "prétentions",
+        "prétention",
+        "rémunération",
+        "salaire",
+        "tarif",
+        "souhaité",
+        "de",
+    ];
+    let behind = value.rsplit_once(':').map_or(value, |(_, rest)| rest);
+    without_lead(behind.trim(), &LEADS)
 }
 
 /// « en télétravail », in part where the CV says so.
@@ -88,6 +96,12 @@ fn sectors(value: &str) -> String {
     let bare = |name: &str| {
         let link = LINKS.iter().find_map(|link| name.strip_prefix(link));
         link.unwrap_or(name).to_owned()
+    };
+    let is_shouted = !value.chars().any(char::is_lowercase) && value.len() > 5;
+    let value = if is_shouted {
+        value.to_lowercase()
+    } else {
+        value.to_owned()
     };
     let names: Vec<String> = value.split(" ou ").map(bare).collect();
     names.join(" ou ")
@@ -133,16 +147,15 @@ fn mobility(name: &str) -> String {
 }
 
 /// « dispo 3 mois de préavis » without the word that the line says itself.
-fn without_lead(value: &str) -> &str {
-    const LEADS: [&str; 5] = ["disponibilité", "disponible", "dispo", "libre", ":"];
-    let behind = LEADS.iter().find_map(|lead| {
+fn without_lead<'v>(value: &'v str, leads: &[&str]) -> &'v str {
+    let behind = leads.iter().find_map(|lead| {
         let head = value.get(..lead.len())?;
         let rest = &value[lead.len()..];
         let is_word = !rest.starts_with(char::is_alphabetic);
         (head.to_lowercase() == *lead && is_word).then(|| rest.trim_start())
     });
     match behind {
-        Some(rest) if !rest.is_empty() => without_lead(rest),
+        Some(rest) if !rest.is_empty() => without_lead(rest, leads),
         _ => value,
     }
 }
@@ -153,7 +166,8 @@ fn start(value: &str) -> Option<String> {
         "immédiate" => Some("tout de suite".to_owned()),
         cut if cut.ends_with(" de") || cut.ends_with(" du") || cut.ends_with(" le") => None,
         other => {
-            let bare = without_lead(other);
+            const LEADS: [&str; 5] = ["disponibilité", "disponible", "dispo", "libre", ":"];
+            let bare = without_lead(other, &LEADS);
             (!bare.is_empty()).then(|| format!("disponible : {bare}"))
         }
     }
@@ -198,6 +212,18 @@ mod tests {
             ("sous un mois", "disponible : sous un mois"),
         ] {
             assert_eq!(said("start", value).as_deref(), Some(line));
+        }
+    }
+
+    #[test]
+    fn a_pay_and_a_sector_are_said_in_plain_letters() {
+        for (kind, value, line) in [
+            ("pay", "Prétentions : 58-65 k€", "salaire : 58-65 k€"),
+            ("pay", "Tarif 15 €/h", "salaire : 15 €/h"),
+            ("sector", "SUPER MARCHE", "secteur : super marche"),
+            ("sector", "EHPAD", "secteur : EHPAD"),
+        ] {
+            assert_eq!(said(kind, value).as_deref(), Some(line));
         }
     }
 

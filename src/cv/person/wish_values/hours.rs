@@ -60,7 +60,9 @@ fn rate_at(clause: &str) -> Option<usize> {
     let at = tokens.windows(2).position(|pair| {
         pair[1].folded == "%" && pair[0].number().is_some_and(|n| SHARES.contains(&n))
     })?;
-    let is_led = RATE_LEADS.close(clause[..tokens[at].span.start].trim_end_matches([' ', '(']));
+    let is_all = tokens.len() == 2;
+    let is_led =
+        is_all || RATE_LEADS.close(clause[..tokens[at].span.start].trim_end_matches([' ', '(']));
     (is_led && !NO_RATE.occur_in(clause)).then_some(at)
 }
 
@@ -154,6 +156,7 @@ mod tests {
             ("temps complet ou 80 %", Some("temps plein, temps partiel")),
             ("temps partiel (80 %)", Some("temps partiel")),
             ("Temps plein ou partiel", Some("temps plein, temps partiel")),
+            ("80 %", Some("temps partiel")),
             ("télétravail à 50 %", None),
             ("déplacements 50 %", None),
             ("handicap reconnu à 80 %", None),

@@ -40,7 +40,13 @@ pub(in crate::cv::person) fn is_pay(clause: &str) -> bool {
     let tokens = tokens(clause);
     let is_money = |folded: &str| matches!(folded, "€" | "k€" | "euros" | "keur");
     let has_sign = tokens.iter().any(|t| is_money(&t.folded));
-    let says_pay = PAY_WORDS.occur_in(clause) || has_sign && PERIODS.occur_in(clause);
+    // « 45-50 k€ » and nothing else.
+    let is_thousands = tokens
+        .iter()
+        .any(|t| matches!(t.folded.as_str(), "k€" | "keur"))
+        && yearly_pay(clause).is_some();
+    let says_pay =
+        PAY_WORDS.occur_in(clause) || has_sign && PERIODS.occur_in(clause) || is_thousands;
     let mut words = tokens.iter().filter(|t| !t.is_mark);
     let fits = |raw: &str| PAY_CLAUSE.open(raw) || raw.starts_with(|c: char| c.is_ascii_digit());
     says_pay
@@ -67,6 +73,7 @@ mod tests {
             ),
             ("48 k€ minimum", Some("48 k€ minimum")),
             ("50 à 55 K€ + variable", Some("50 à 55 K€ + variable")),
+            ("45-50 k€", Some("45-50 k€")),
             ("TJM 350 €", Some("TJM 350 €")),
             ("Salaire 2 400 net", Some("Salaire 2 400 net")),
             ("Prétentions : 38 000 €.", Some("Prétentions : 38 000 €")),

@@ -33,7 +33,9 @@ fn dated(clause: &str) -> Option<String> {
         let rest = &clause[words[at].span.start..];
         let before = &clause[..words[at].span.start];
         // « Prise de poste : janvier 2027 » has no lead.
-        let bare = Some(0).filter(|_| FREE.close(before.trim_end_matches([' ', ':'])));
+        let is_bare = FREE.close(before.trim_end_matches([' ', ':']));
+        // « rentrée septembre 2027 »
+        let bare = Some(0).filter(|_| is_bare || at == 0 && words[0].folded == "rentree");
         let weak = WEAK_LEADS
             .first_in(rest)
             .filter(|lead| is_free && lead.start == 0);
@@ -67,7 +69,8 @@ fn date_len(text: &str, is_led: bool) -> Option<usize> {
         at + 2 + usize::from(is_year(at + 2))
     } else if is(at, &MONTHS) {
         let month = is_word(&words, at + 1, &["de"]) && is(at + 2, &MONTHS);
-        let next = at + 1 + 2 * usize::from(month);
+        let named = is(at + 1, &MONTHS);
+        let next = at + 1 + 2 * usize::from(month) + usize::from(named);
         next + usize::from(is_year(next))
     } else if is_day(at) && number(at + 1).is_some_and(|n| n <= 12) {
         at + 2 + usize::from(is_year(at + 2))
@@ -106,6 +109,7 @@ mod tests {
             ("Disponible le 15/01/2027", Some("le 15/01/2027")),
             ("Prise de poste : janvier 2027", Some("janvier 2027")),
             ("pour la rentrée 2027", Some("pour la rentrée 2027")),
+            ("rentrée septembre 2027", Some("rentrée septembre 2027")),
             ("Libre de suite", Some("immédiate")),
             ("Préavis 3 mois", Some("Préavis 3 mois")),
             ("à partir de Bac+2", None),
