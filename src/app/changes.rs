@@ -15,9 +15,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::matching::{MatchedOffer, Matches};
 use crate::cv::{Cv, weights};
 
+use crate::facts::Licence;
 use crate::occupation::Piece;
 use crate::profile::OfferIndex;
-use crate::rank::{Hit, RankOptions, Rise, WhatIf};
+use crate::rank::{Hit, RankOptions, RankQuery, Rise, WhatIf};
 use crate::requirement::{Check, CheckKind, Need, State};
 use crate::rome::{RomeCode, Sheet, SkillKind};
 use crate::text::WordId;
@@ -50,6 +51,8 @@ const LEAST_LIFT: f64 = 4.0;
 struct Addition {
     text: String,
     weight: f32,
+    /// What it would let the person hold.
+    papers: Vec<Licence>,
 }
 
 /// For each offer shown, what would bring it higher, most first. `sheets` are
@@ -62,7 +65,7 @@ pub(crate) fn changes(
     options: &RankOptions,
 ) -> Vec<Vec<Change>> {
     let shown: Vec<Hit> = matches.offers.iter().map(|own| own.hit.clone()).collect();
-    let what_if = WhatIf::new(trained, options, Some(&matches.fit), &shown);
+    let what_if = WhatIf::new(trained, options, &shown);
     let of_offer = additions(trained, matches, sheets);
     let mut all: Vec<&Addition> = Vec::new();
     for addition in of_offer.iter().flatten() {
@@ -79,7 +82,10 @@ pub(crate) fn changes(
             };
             let former = &matches.former;
             let changed = trained.profiler.profile_cv_without(cv, former, &[piece]);
-            what_if.rises(&changed)
+            what_if.rises(RankQuery {
+                profile: &changed,
+                person: Some(&matches.fit.with_papers(&addition.papers)),
+            })
         })
         .collect();
     let of_match = |own: (&MatchedOffer, &Vec<Addition>)| {
@@ -143,7 +149,11 @@ fn additions(
 
 fn of_skills(text: String) -> Addition {
     let weight = weights::SKILLS;
-    Addition { text, weight }
+    Addition {
+        text,
+        weight,
+        papers: Vec::new(),
+    }
 }
 
 /// The papers and the tools that the offer asks and the CV does not show.
@@ -153,9 +163,10 @@ fn unmet(own: &MatchedOffer) -> Vec<Addition> {
         .iter()
         .filter(|check| check.state == State::Unmet);
     let addition = |check: &Check| match &check.kind {
-        CheckKind::Need(need @ Need::Paper(_)) => Some(Addition {
+        CheckKind::Need(need @ Need::Paper(any)) => Some(Addition {
             text: need.text(),
             weight: weights::LICENCES,
+            papers: any.clone(),
         }),
         CheckKind::Need(need @ Need::Software(_)) => Some(of_skills(need.text())),
         _ => None,
@@ -247,10 +258,12 @@ mod tests {
 
     /// CVs whose last section is that of skills, so that one more line is one
     /// more skill.
-    const CVS: [&str; 3] = [
+    const CVS: [&str; 5] = [
         "Aide-soignante diplômée\n\nExpérience professionnelle\nDepuis 2019 : aide-soignante de nuit, EHPAD Les Tilleuls\nToilettes, aide aux repas, surveillance des résidents, réfection des lits\n2015 - 2019 : auxiliaire de vie à domicile\n\nFormation\nDiplôme d'État d'aide-soignant, 2019\n\nCompétences\nTransmissions, prévention des escarres\n",
         "Cuisinier\n\nExpérience professionnelle\n2018 - 2024 : commis puis cuisinier, brasserie du centre\nPoste chaud, plats du jour, inventaires, nettoyage des plans de travail\n\nFormation\nCAP cuisine, 2018\n\nCompétences\nHACCP, dressage\n",
         "Comptable\n\nExpérience professionnelle\n2015 - 2024 : comptable en cabinet\nSaisie, rapprochements bancaires, déclarations de TVA, relances des clients\n\nFormation\nBTS comptabilité et gestion, 2015\n\nCompétences\nExcel, Sage\n",
+        "Cariste\n\nExpérience professionnelle\n2018 - 2024 : cariste en entrepôt\nChargement et déchargement de camions, palettes\n\nFormation\nBEP logistique, 2016\n\nCompétences\nRangement en hauteur\n",
+        "Électricien\n\nExpérience professionnelle\n2018 - 2024 : électricien du bâtiment\nTirage de câbles, tableaux\n\nFormation\nCAP électricien, 2016\n\nCompétences\nLecture de plans\n",
     ];
 
     fn loaded(store: &Store) -> Loaded {

@@ -3,6 +3,7 @@
 use super::person_place::PersonPlace;
 use crate::cv::Cv;
 use crate::cv::person::Person;
+use crate::facts::Licence;
 use crate::profile::{Profile, Profiles};
 use crate::requirement::{Distance, FitScorer, Holdings, Wanted};
 
@@ -50,6 +51,17 @@ impl PersonFit {
             scorer: FitScorer::new(&holdings, wanted.clone()),
             holdings,
             wanted,
+        }
+    }
+
+    /// Of the same person with more papers.
+    #[must_use]
+    pub(crate) fn with_papers(&self, papers: &[Licence]) -> Self {
+        let holdings = self.holdings.with_papers(papers);
+        Self {
+            scorer: FitScorer::new(&holdings, self.wanted.clone()),
+            holdings,
+            ..self.clone()
         }
     }
 

@@ -2,10 +2,10 @@
 //! again, so that the ranks are exact.
 
 use super::options::RankOptions;
-use super::query::{PersonFit, RankQuery};
+use super::query::RankQuery;
 use super::score::{hits, score_rows};
 use super::score_parts::{Hit, Millionths};
-use crate::profile::{OfferIndex, Profile};
+use crate::profile::OfferIndex;
 
 /// An offer's ranks before and after a change, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,6 @@ pub(crate) struct Rise {
 pub(crate) struct WhatIf<'a> {
     index: &'a OfferIndex,
     options: &'a RankOptions,
-    person: Option<&'a PersonFit>,
     /// The rows left by the filters, which do not depend on the CV.
     rows: Vec<u32>,
     /// The rows of the offers shown, best first.
@@ -30,27 +29,21 @@ pub(crate) struct WhatIf<'a> {
 
 impl<'a> WhatIf<'a> {
     /// `shown` are the hits for the CV as it is.
-    pub(crate) fn new(
-        index: &'a OfferIndex,
-        options: &'a RankOptions,
-        person: Option<&'a PersonFit>,
-        shown: &[Hit],
-    ) -> Self {
+    pub(crate) fn new(index: &'a OfferIndex, options: &'a RankOptions, shown: &[Hit]) -> Self {
         Self {
             rows: options.filter.rows(index).0,
             shown: shown.iter().map(|hit| hit.row).collect(),
             index,
             options,
-            person,
         }
     }
 
-    /// The offers shown that rank higher for another profile.
-    pub(crate) fn rises(&self, profile: &Profile) -> Vec<Rise> {
-        if !self.may_rise(profile) {
+    /// The offers shown that rank higher for another profile or another fit.
+    pub(crate) fn rises(&self, query: RankQuery<'_>) -> Vec<Rise> {
+        if !self.may_rise(query) {
             return Vec::new();
         }
-        let hits = hits(self.query(profile), self.index, self.options, &self.rows);
+        let hits = hits(query, self.index, self.options, &self.rows);
         let before = self.shown.iter().zip(1..);
         let places = before.filter_map(|(row, before)| {
             let after = 1 + hits.iter().position(|hit| hit.row == *row)?;
@@ -59,18 +52,11 @@ impl<'a> WhatIf<'a> {
         places.collect()
     }
 
-    fn query<'p>(&'p self, profile: &'p Profile) -> RankQuery<'p> {
-        RankQuery {
-            profile,
-            person: self.person,
-        }
-    }
-
     /// An offer rises only past another that was shown before it: where those shown
     /// keep their order, the others need no score.
-    fn may_rise(&self, profile: &Profile) -> bool {
+    fn may_rise(&self, query: RankQuery<'_>) -> bool {
         let weights = self.options.weights;
-        let parts = score_rows(self.query(profile), self.index, weights, &self.shown);
+        let parts = score_rows(query, self.index, weights, &self.shown);
         let scores: Vec<Millionths> = parts.iter().map(|parts| parts.score()).collect();
         !scores.is_sorted_by(|a, b| a > b)
     }

@@ -94,6 +94,14 @@ impl Holdings {
         }
     }
 
+    /// The same with more papers.
+    #[must_use]
+    pub(crate) fn with_papers(&self, papers: &[Licence]) -> Self {
+        let mut own = self.clone();
+        own.papers.extend(papers.iter().cloned());
+        own
+    }
+
     /// The highest level held.
     #[must_use]
     pub(crate) fn highest(&self) -> Option<Level> {

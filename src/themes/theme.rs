@@ -92,10 +92,14 @@ impl Theme {
         let is_there = |word: &&ThemeWord| terms.contains(&word.term);
         let named: Vec<&ThemeWord> = self.words.iter().filter(in_name).collect();
         let n_named = named.iter().copied().filter(|word| is_there(word)).count();
-        // With its first word, the most typical, one other is enough.
+        // The first word is the most typical: « frigo ». A name that lists several things, such as
+        // « Caneco BT et AutoCAD », needs more.
+        let joins_names = |(_, second): (&str, &str)| second.starts_with(char::is_uppercase);
+        let is_list =
+            self.name.contains([',', '/']) || self.name.split_once(" et ").is_some_and(joins_names);
         let has_first = self.words.first().is_some_and(|word| is_there(&word));
-        let least = if has_first { N_ENOUGH - 1 } else { N_ENOUGH };
-        2 * n_named > named.len() || self.words.iter().filter(is_there).count() >= least
+        let n_there = self.words.iter().filter(is_there).count();
+        has_first && !is_list || 2 * n_named > named.len() || n_there >= N_ENOUGH
     }
 }
 
@@ -117,9 +121,13 @@ mod tests {
                 .map(word)
                 .to_vec(),
         };
+        assert!(theme.is_in(&FxHashSet::from_iter(["grue".to_owned()])));
+        let theme = Theme {
+            name: "Grue auxiliaire, levage".to_owned(),
+            ..theme
+        };
         let is_in = |terms: &[&str]| theme.is_in(&terms.iter().map(|&t| t.to_owned()).collect());
         assert!(is_in(&["grue", "levage"]) && is_in(&["chantier", "benne", "engin"]));
-        assert!(is_in(&["grue", "benne"]));
         assert!(!is_in(&["grue"]) && !is_in(&["chantier", "benne"]) && !is_in(&[]));
         let short = Theme {
             name: "Pare-feu".to_owned(),
@@ -127,5 +135,6 @@ mod tests {
             ..theme.clone()
         };
         assert!(!short.is_in(&FxHashSet::from_iter(["réseau".to_owned()])));
+        assert!(short.is_in(&FxHashSet::from_iter(["pare-feu".to_owned()])));
     }
 }
