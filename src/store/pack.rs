@@ -25,6 +25,8 @@ const FORMAT: u8 = 1;
 const DICTIONARY_SIZE: usize = 112 * 1024;
 /// Fewer samples make no useful dictionary.
 const MIN_SAMPLES: usize = 1_000;
+/// One sample of two teaches a dictionary that saves as much, in half the time.
+const EACH: usize = 2;
 /// Limit of a decompressed record: a damaged length must not exhaust memory.
 const MAX_RECORD: usize = 16 * 1024 * 1024;
 
@@ -164,7 +166,8 @@ impl Store {
         if has_one || samples.len() < MIN_SAMPLES {
             return Ok(());
         }
-        if let Ok(bytes) = zstd::dict::from_samples(samples, DICTIONARY_SIZE) {
+        let samples: Vec<&[u8]> = samples.iter().step_by(EACH).map(AsRef::as_ref).collect();
+        if let Ok(bytes) = zstd::dict::from_samples(&samples, DICTIONARY_SIZE) {
             let sql = "INSERT INTO dictionaries (bytes) VALUES (?1)";
             self.connection.execute(sql, [bytes])?;
         }
