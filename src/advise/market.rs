@@ -64,7 +64,8 @@ pub(super) fn neighbour(situation: Situation<'_>, market: OpenMarket<'_>) -> Opt
         .collect();
     let open_offers = open_offers(market);
     let places = places(situation.profile, market);
-    own.neighbours
+    let near = own
+        .neighbours
         .iter()
         .map(|neighbour| neighbour.code)
         .filter(|code| !own_parents.contains(&market.bridge.parent(*code)))
@@ -73,8 +74,12 @@ pub(super) fn neighbour(situation: Situation<'_>, market: OpenMarket<'_>) -> Opt
             let place = *places.get(&code).filter(|place| **place < BEST_SCORED)?;
             Some((place, sheet(code)?, n_offers))
         })
-        .filter(|(_, other, _)| (leads(own) || !leads(other)) && can_enter(other, situation.cv))
-        .min_by_key(|(place, ..)| *place)
+        .filter(|(_, other, _)| leads(own) || !leads(other));
+    let mut near: Vec<(usize, &Sheet, usize)> = near.collect();
+    near.sort_by_key(|(place, ..)| *place);
+    // What an occupation requires is read of its sheet: of as few as will do.
+    near.into_iter()
+        .find(|(_, other, _)| can_enter(other, situation.cv))
         .map(|(_, other, n_offers)| Neighbouring {
             label: other.label.clone(),
             n_offers,

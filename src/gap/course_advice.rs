@@ -4,10 +4,12 @@
 //! of the person, or the name of the paper or the tool in its title. Where no catalogue
 //! has one, a sentence says what it is and where one gets it.
 
-use super::bridge::Bridge;
-use super::course_shelf::{CourseShelf, HIGHEST_SHORT, words_of};
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashSet;
 
+use super::bridge::Bridge;
+use super::course_shelf::{CourseShelf, HIGHEST_SHORT, words_of};
 use crate::course::{Course, CourseRegistry};
 use crate::facts::{Level, Licence};
 use crate::requirement::Need;
@@ -16,6 +18,10 @@ use crate::text::{SectionedList, beginning};
 
 static PAPERS: SectionedList = SectionedList(include_str!("../../data/what_papers_are_fr.txt"));
 static TITLES: SectionedList = SectionedList(include_str!("../../data/course_titles_fr.txt"));
+static BEST_KNOWN: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| TITLES.phrases("best known").collect());
+static OF_ANY_TRADE: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| TITLES.phrases("of any trade").collect());
 
 /// Who would attend a course.
 #[derive(Debug, Clone, Default)]
@@ -122,11 +128,13 @@ fn of_level<'a>(
         return Vec::new();
     }
     let of_trades = shelf.of_trades(bridge, &learner.trades, learner.year);
+    let names = learner.trade_names.iter().map(String::as_str);
+    let of_trade = stems(names.chain([field]));
     let mut found: Vec<&Course> = of_trades
         .into_iter()
         .filter(|course| course.level == Some(level.get()))
         .filter(|course| course.code.registry == CourseRegistry::Rncp)
-        .filter(|course| is_of_the_trade(course, field, learner))
+        .filter(|course| is_of_the_trade(course, &of_trade))
         .collect();
     let asked = stems([field].into_iter());
     let is_of_field =
@@ -147,20 +155,19 @@ fn of_level<'a>(
             course.code,
         )
     };
-    found.sort_by_key(|course| order(course));
+    found.sort_by_cached_key(|course| order(course));
     found
 }
 
 /// Codes hold several trades: a diploma that is not among the best known of its level
-/// must share a word with the trade's name or the field asked.
-fn is_of_the_trade(course: &Course, field: &str, learner: &Learner) -> bool {
+/// must share one of the stems of the trade's name and the field asked.
+fn is_of_the_trade(course: &Course, of_trade: &FxHashSet<String>) -> bool {
     let most = match course.level {
         Some(level) if level >= LONG_STUDIES => KNOWN_LONG,
         _ => KNOWN_SHORT,
     };
-    let names = learner.trade_names.iter().map(String::as_str);
-    let asked = stems(names.chain([field]));
-    diploma_rank(course) < most || !asked.is_disjoint(&stems([course.title.as_str()].into_iter()))
+    let of_title = || stems([course.title.as_str()].into_iter());
+    diploma_rank(course) < most || !of_trade.is_disjoint(&of_title())
 }
 
 /// The level from which diplomas of one code differ most: bac+3.
@@ -178,9 +185,8 @@ fn stems<'t>(texts: impl Iterator<Item = &'t str>) -> FxHashSet<String> {
         .flat_map(|text| text.split(' '))
         .filter(|word| word.len() >= SHORTEST)
         .filter(|word| {
-            !TITLES
-                .phrases("of any trade")
-                .any(|start| word.starts_with(start))
+            let mut general = OF_ANY_TRADE.iter();
+            !general.any(|start| word.starts_with(start))
         })
         .map(beginning)
         .collect()
@@ -189,10 +195,9 @@ fn stems<'t>(texts: impl Iterator<Item = &'t str>) -> FxHashSet<String> {
 /// Diplomas that employers know best come first: the rank of a title's first words.
 fn diploma_rank(course: &Course) -> usize {
     let title = words_of(&course.title);
-    let mut ranks = TITLES.phrases("best known");
-    ranks
-        .position(|head| title.starts_with(head))
-        .unwrap_or(usize::MAX)
+    let mut ranks = BEST_KNOWN.iter();
+    let rank = ranks.position(|head| title.starts_with(head));
+    rank.unwrap_or(usize::MAX)
 }
 
 /// The diplomas whose own title is one of those that the law asks.
