@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::headings::heading;
-use crate::text::{SectionedList, has_phrase, tokens};
+use crate::text::{PhraseMap, SectionedList, Token, has_phrase, tokens};
 
 /// What a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,19 +33,50 @@ const FEWEST_WORDS: usize = 12;
 /// Cues that must meet for a paper to be taken for what they say.
 const ENOUGH: usize = 2;
 
-/// Words of each kind, the most specific papers first.
-static CUES: LazyLock<Vec<(PaperKind, Vec<&'static str>)>> = LazyLock::new(|| {
+/// The papers that have cues, the most specific first, with the names of their lists.
+const KINDS: [(PaperKind, &str); 5] = [
+    (PaperKind::Payslip, "payslip"),
+    (PaperKind::Certificate, "certificate"),
+    (PaperKind::Contract, "contract"),
+    (PaperKind::Letter, "letter"),
+    (PaperKind::Invoice, "invoice"),
+];
+
+/// Words of each kind.
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let list = SectionedList(include_str!("../../data/papers_fr.txt"));
-    let kinds = [
-        (PaperKind::Payslip, "payslip"),
-        (PaperKind::Certificate, "certificate"),
-        (PaperKind::Contract, "contract"),
-        (PaperKind::Letter, "letter"),
-        (PaperKind::Invoice, "invoice"),
-    ];
-    let cues = kinds.map(|(kind, name)| (kind, list.phrases(name).collect()));
-    cues.to_vec()
+    let of_kind = |kind: usize| {
+        list.phrases(KINDS[kind].1)
+            .map(move |phrase| (phrase, kind))
+    };
+    let all: Vec<(&'static str, usize)> = (0..KINDS.len()).flat_map(of_kind).collect();
+    Cues {
+        kinds: all.iter().map(|(_, kind)| *kind).collect(),
+        phrases: (0..)
+            .zip(&all)
+            .map(|(cue, (phrase, _))| (*phrase, cue))
+            .collect(),
+    }
 });
+
+/// The cues of all kinds, numbered.
+struct Cues {
+    /// The place in [`KINDS`] of each cue's kind.
+    kinds: Vec<usize>,
+    /// The number of each cue.
+    phrases: PhraseMap<usize>,
+}
+
+impl Cues {
+    /// How many cues of each kind occur.
+    fn count(&self, tokens: &[Token]) -> [usize; KINDS.len()] {
+        let places = (0..tokens.len()).flat_map(|at| self.phrases.all_at(&tokens[at..]));
+        let found: FxHashSet<usize> = places.copied().collect();
+        let mut counts = [0; KINDS.len()];
+        found.iter().for_each(|cue| counts[self.kinds[*cue]] += 1);
+        counts
+    }
+}
 
 /// What the lines of a document make it.
 pub(super) fn kind(lines: &[&str]) -> PaperKind {
@@ -53,17 +86,12 @@ pub(super) fn kind(lines: &[&str]) -> PaperKind {
         return PaperKind::Blank;
     }
     let n_headings = lines.iter().filter(|line| heading(line).is_some()).count();
-    let cues = CUES.iter().map(|(kind, cues)| {
-        (
-            cues.iter().filter(|cue| has_phrase(&tokens, cue)).count(),
-            *kind,
-        )
-    });
+    let counts = CUES.count(&tokens).into_iter().zip(KINDS);
     // The first of equals: the most specific papers come first.
-    let (n_cues, other) = cues
+    let (n_cues, (other, _)) = counts
         .rev()
         .max_by_key(|(n, _)| *n)
-        .unwrap_or((0, PaperKind::Unknown));
+        .unwrap_or((0, KINDS[0]));
     let named = has_phrase(&tokens, "curriculum vitae");
     if n_cues >= ENOUGH && n_cues > n_headings && !named {
         return other;

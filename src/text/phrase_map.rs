@@ -42,6 +42,14 @@ impl<T> FromIterator<(&'static str, T)> for PhraseMap<T> {
 }
 
 impl<T> PhraseMap<T> {
+    /// What each phrase names that is at the head of `tokens`.
+    pub(crate) fn all_at(&self, tokens: &[Token]) -> impl Iterator<Item = &T> {
+        let first = tokens.first().map_or("", |token| token.folded.as_str());
+        let starting = self.by_first.get(first).into_iter().flatten();
+        let found = starting.filter(move |(words, _)| phrase_len(tokens, words).is_some());
+        found.map(|(_, what)| what)
+    }
+
     /// The longest phrase at the head of `tokens`, with its length in tokens.
     pub(crate) fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
         self.longest_that(tokens, |_, _| true)
