@@ -41,10 +41,15 @@ impl Strings {
 
     /// The string at `idx` of the block that these were read from.
     pub fn get<'a>(&self, block: &'a Block, idx: usize) -> &'a str {
+        let letters = self.bytes(block, idx);
+        std::str::from_utf8(letters).expect("all strings were checked when they were read")
+    }
+
+    /// The same as bytes, for whoever compares it with many: a string is checked each time.
+    pub fn bytes<'a>(&self, block: &'a Block, idx: usize) -> &'a [u8] {
         let ends = block.get(self.ends);
         let start = idx.checked_sub(1).map_or(0, |before| ends[before]);
-        let letters = &block.get(self.letters)[start as usize..ends[idx] as usize];
-        std::str::from_utf8(letters).expect("all strings were checked when they were read")
+        &block.get(self.letters)[start as usize..ends[idx] as usize]
     }
 
     /// All strings, in order.

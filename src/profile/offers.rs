@@ -212,6 +212,18 @@ impl Profiles {
         names.map(|idx| (idx as u32, self.columns.names.get(&self.block, idx)))
     }
 
+    /// The places of the distinct names whose bytes may be wanted and whose text is.
+    pub(crate) fn names_like(
+        &self,
+        may_be: impl Fn(&[u8]) -> bool,
+        is_it: impl Fn(&str) -> bool,
+    ) -> Vec<u32> {
+        let (block, names) = (&self.block, self.columns.names);
+        let like = (0..names.len()).filter(|idx| may_be(names.bytes(block, *idx)));
+        let wanted = like.filter(|idx| is_it(names.get(block, *idx)));
+        wanted.map(|idx| idx as u32).collect()
+    }
+
     /// The département's place among [`Self::names`].
     pub(crate) fn departement_idx(&self, row: usize) -> u32 {
         self.block.get(self.columns.departements)[row]

@@ -192,14 +192,15 @@ impl<'a> Towns<'a> {
     /// postcodes that begin alike.
     fn home(&self, home: &Home) -> Option<[f32; 2]> {
         let postcode = home.postcode.as_deref();
-        let by_postcode = || self.middle_of_postcodes(|own| Some(own) == postcode);
+        let by_postcode =
+            || self.middle_of_postcodes(|own| Some(own) == postcode.map(str::as_bytes));
         let by_town = || {
             let town = fold_town(home.town.as_deref()?);
             self.middle_of_places(&town, departement_of(home).as_deref())
         };
         let by_start = || {
             let start = postcode?.get(..3)?;
-            self.middle_of_postcodes(|own| own.starts_with(start))
+            self.middle_of_postcodes(|own| own.starts_with(start.as_bytes()))
         };
         let named = || {
             let departement = departement_of(home);
@@ -231,27 +232,24 @@ impl<'a> Towns<'a> {
         towns.filter_map(place).collect()
     }
 
-    fn middle_of_postcodes(&self, is_it: impl Fn(&str) -> bool) -> Option<[f32; 2]> {
-        let names = self.profiles.names().filter(|(_, name)| is_it(name));
-        let wanted: Vec<u32> = names.map(|(idx, _)| idx).collect();
+    fn middle_of_postcodes(&self, is_it: impl Fn(&[u8]) -> bool) -> Option<[f32; 2]> {
+        let wanted = self.profiles.names_like(is_it, |_| true);
         self.middle(&wanted, |row| self.profiles.postcode_idx(row))
     }
 
     fn middle_of_places(&self, wanted: &str, departement: Option<&str>) -> Option<[f32; 2]> {
         // Folding every name would take longer than the ranking.
         let first = wanted.bytes().next().map(|byte| byte.to_ascii_lowercase());
-        let may_be = |town: &str| {
-            let own = town.trim_start().bytes().next();
-            own.is_some_and(|byte| !byte.is_ascii() || Some(byte.to_ascii_lowercase()) == first)
+        let may_be = |name: &[u8]| {
+            let town = after_code(name).trim_ascii_start().first();
+            town.is_some_and(|byte| !byte.is_ascii() || Some(byte.to_ascii_lowercase()) == first)
         };
-        let is_it = |own: &str| own == wanted;
         let is_place = |name: &str| {
-            let (code, town) = name.split_once(" - ").unwrap_or(("", name));
+            let (code, town) = name.split_once(CODE_END).unwrap_or(("", name));
             let is_there = departement.is_none_or(|own| code.is_empty() || code == own);
-            is_there && may_be(town) && is_it(&fold_town(town))
+            is_there && fold_town(town) == wanted
         };
-        let names = self.profiles.names().filter(|(_, name)| is_place(name));
-        let wanted: Vec<u32> = names.map(|(idx, _)| idx).collect();
+        let wanted = self.profiles.names_like(may_be, is_place);
         self.middle(&wanted, |row| self.profiles.place_idx(row))
     }
 
@@ -264,6 +262,16 @@ impl<'a> Towns<'a> {
         let positions = rows.filter_map(|row| self.profiles.position(row));
         middle(positions.take(ENOUGH).collect())
     }
+}
+
+/// Between the code of a département and a town: « 59 - LILLE ».
+const CODE_END: &str = " - ";
+
+/// The town of a place's name.
+fn after_code(name: &[u8]) -> &[u8] {
+    let mut ends = name.windows(CODE_END.len());
+    let end = ends.position(|own| own == CODE_END.as_bytes());
+    end.map_or(name, |at| &name[at + CODE_END.len()..])
 }
 
 /// Offers whose positions are enough to say where a town is.
