@@ -54,7 +54,15 @@ impl Centroids {
     /// The cosine of a text with every code: by parent for trades and sheets, by class
     /// for offers.
     pub(crate) fn similarities(&self, bag: &Bag, codes: &CodeTree) -> BySource<Vec<f32>> {
-        let vectors = self.vectors(bag);
+        self.similarities_of(&self.vectors(bag), codes)
+    }
+
+    /// The same of a text whose vectors are known.
+    pub(super) fn similarities_of(
+        &self,
+        vectors: &TextVectors,
+        codes: &CodeTree,
+    ) -> BySource<Vec<f32>> {
         BySource {
             trades: self.trades.sums(&vectors.by_hand, codes.n_parents()),
             offers: self.offers.sums(&vectors.learnt, codes.n_classes()),

@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::centroids::{BySource, TextVectors};
+use super::centroids::BySource;
 use super::features::{Bag, Feature};
 use super::headline::Headline;
 use super::headline_bonus::{TitleScores, bonus_parts};
 use super::headline_score::headline_weight;
 use super::model::Occupations;
-use super::scores::{OFFERS, SHEETS, WITHOUT_OFFERS, standardised};
+use super::scores::{OFFERS, SHEETS, WITHOUT_OFFERS, evidence, standardised};
 use super::titled_text::title_feature;
 use super::weight_table::WeightTable;
 
@@ -21,47 +21,70 @@ pub(crate) struct ScoreExplanation<'a> {
     titles: Vec<TitleScores<'a>>,
     /// The whole text, and the headline alone.
     texts: [ScoredText; 2],
-    /// Classes with examples.
-    n_with_examples: f32,
 }
 
 /// A text with what its scores were computed from.
 #[derive(Debug)]
 struct ScoredText {
-    features: Vec<Feature>,
-    vectors: TextVectors,
+    features: Vec<ScoredFeature>,
     /// One over the deviation of the similarities.
     scales: BySource<f32>,
     weight: f32,
 }
 
+/// A feature of a text that the model knows.
+#[derive(Debug)]
+struct ScoredFeature {
+    feature: Feature,
+    row: usize,
+    /// Its weights in both vectors of the text.
+    by_hand: f32,
+    learnt: f32,
+    /// Its mean weights over the classes that count.
+    means: BySource<f32>,
+}
+
 impl Occupations {
     /// Explains the scores of [`Self::score_with_headline`].
     pub(crate) fn explain<'a>(&'a self, bag: &Bag, headline: &'a Headline) -> ScoreExplanation<'a> {
-        let weight = headline_weight(&self.score(&headline.bag));
-        let with_examples = (0..self.n_classes()).filter(|class| self.codes.has_examples(*class));
+        let means = FeatureMeans::new(self);
+        let titles = headline.titles.iter();
         ScoreExplanation {
             texts: [
-                self.scored_text(bag, 1.0),
-                self.scored_text(&headline.bag, weight),
+                self.scored_text(bag, &means, |_| 1.0),
+                self.scored_text(&headline.bag, &means, headline_weight),
             ],
-            n_with_examples: with_examples.count() as f32,
-            titles: headline
-                .titles
-                .iter()
-                .map(|title| TitleScores::new(self, title))
-                .collect(),
+            titles: titles.map(|title| TitleScores::new(self, title)).collect(),
             model: self,
             headline,
         }
     }
 
-    fn scored_text(&self, bag: &Bag, weight: f32) -> ScoredText {
-        let similarities = self.similarities(bag);
+    /// `weight` is given the evidence of the text.
+    fn scored_text(
+        &self,
+        bag: &Bag,
+        means: &FeatureMeans<'_>,
+        weight: impl Fn(f32) -> f32,
+    ) -> ScoredText {
+        let vectors = self.centroids.vectors(bag);
+        let similarities = self.centroids.similarities_of(&vectors, &self.codes);
+        let weight = weight(evidence(&similarities));
         let is_known = |feature: &Feature| self.centroids.row(*feature).is_some();
+        let known = bag.features().into_iter().filter(is_known);
+        let weights = vectors.by_hand.iter().zip(&vectors.learnt);
+        let features = known.zip(weights).map(|(feature, (by_hand, learnt))| {
+            let row = by_hand.0;
+            ScoredFeature {
+                feature,
+                row,
+                by_hand: by_hand.1,
+                learnt: learnt.1,
+                means: means.of_row(row),
+            }
+        });
         ScoredText {
-            features: bag.features().into_iter().filter(is_known).collect(),
-            vectors: self.centroids.vectors(bag),
+            features: features.collect(),
             scales: standardised(similarities, &self.codes).map(|column| column.scale),
             weight,
         }
@@ -86,26 +109,17 @@ impl ScoreExplanation<'_> {
         parts: &mut FxHashMap<Feature, f32>,
     ) {
         let (codes, centroids) = (&self.model.codes, &self.model.centroids);
-        let parent = codes.parent_idx(class);
-        let all = CountedFeature {
-            counts: |_: usize| true,
-            n: codes.n_parents() as f32,
-        };
-        let with_examples = CountedFeature {
-            counts: |class: usize| codes.has_examples(class),
-            n: self.n_with_examples,
-        };
         let scales = &text.scales;
         let (trades, offers) = match codes.has_examples(class) {
             true => (scales.trades, OFFERS * scales.offers),
             false => ((1.0 + OFFERS * WITHOUT_OFFERS) * scales.trades, 0.0),
         };
-        let vectors = text.vectors.by_hand.iter().zip(&text.vectors.learnt);
-        for (feature, ((row, by_hand), (_, learnt))) in text.features.iter().zip(vectors) {
-            let part = by_hand * trades * all.above_mean(&centroids.trades, *row, parent)
-                + learnt * offers * with_examples.above_mean(&centroids.offers, *row, class)
-                + learnt * SHEETS * scales.sheets * all.above_mean(&centroids.sheets, *row, parent);
-            *parts.entry(*feature).or_default() += text.weight * part;
+        for one in &text.features {
+            let (weights, means) = (centroids.weights(one.row, codes, class), &one.means);
+            let part = one.by_hand * trades * (weights.trades - means.trades)
+                + one.learnt * offers * (weights.offers - means.offers)
+                + one.learnt * SHEETS * scales.sheets * (weights.sheets - means.sheets);
+            *parts.entry(one.feature).or_default() += text.weight * part;
         }
     }
 
@@ -130,18 +144,34 @@ impl ScoreExplanation<'_> {
     }
 }
 
-/// The classes that count for a mean, and their number.
-struct CountedFeature<F> {
-    counts: F,
-    n: f32,
+/// The mean weights of features. They do not depend on the class that is explained.
+struct FeatureMeans<'a> {
+    model: &'a Occupations,
+    n_parents: f32,
+    /// Classes with examples, which alone count for the offers' weights.
+    n_with_examples: f32,
 }
 
-impl<F: Fn(usize) -> bool> CountedFeature<F> {
-    /// A feature's weight for a class less its mean weight.
-    fn above_mean(&self, table: &WeightTable, row: usize, class: usize) -> f32 {
-        let counted = table.row(row).filter(|(class, _)| (self.counts)(*class));
-        let mean = counted.map(|(_, weight)| weight).sum::<f32>() / self.n.max(1.0);
-        table.weight(row, class) - mean
+impl<'a> FeatureMeans<'a> {
+    fn new(model: &'a Occupations) -> Self {
+        let with_examples = (0..model.n_classes()).filter(|class| model.codes.has_examples(*class));
+        Self {
+            n_parents: (model.codes.n_parents() as f32).max(1.0),
+            n_with_examples: (with_examples.count() as f32).max(1.0),
+            model,
+        }
+    }
+
+    fn of_row(&self, row: usize) -> BySource<f32> {
+        let (codes, centroids) = (&self.model.codes, &self.model.centroids);
+        let sum = |table: &WeightTable| table.row(row).map(|(_, weight)| weight).sum::<f32>();
+        let examples = centroids.offers.row(row);
+        let examples = examples.filter(|(class, _)| codes.has_examples(*class));
+        BySource {
+            trades: sum(&centroids.trades) / self.n_parents,
+            offers: examples.map(|(_, weight)| weight).sum::<f32>() / self.n_with_examples,
+            sheets: sum(&centroids.sheets) / self.n_parents,
+        }
     }
 }
 

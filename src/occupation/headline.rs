@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::{Bag, Piece, bag};
 use super::model::Occupations;
@@ -38,15 +38,30 @@ impl Occupations {
         let as_piece = |text| Piece { text, weight: 1.0 };
         let full_pieces = full.iter().map(|name| as_piece(name.as_str()));
         let with_full: Vec<Piece<'_>> = pieces.iter().copied().chain(full_pieces).collect();
-        let space = &self.titles.space;
         Headline {
-            titles: titles
-                .iter()
-                .chain(&full)
-                .map(|title| space.vector(&TitledText::read(reader, title, &[])))
-                .collect(),
+            titles: self.title_vectors(reader, titles.iter().chain(&full)),
             bag: bag(reader, &with_full),
         }
+    }
+
+    /// The vectors of titles, each once: a headline of one item is its line and its whole too.
+    fn title_vectors<'t>(
+        &self,
+        reader: &mut Reader<'_>,
+        titles: impl Iterator<Item = &'t String>,
+    ) -> Vec<TextVector> {
+        let mut known = FxHashSet::default();
+        let mut vectors = Vec::new();
+        for title in titles.filter(|title| known.insert(title.trim())) {
+            let vector = self
+                .titles
+                .space
+                .vector(&TitledText::read(reader, title, &[]));
+            if !vectors.contains(&vector) {
+                vectors.push(vector);
+            }
+        }
+        vectors
     }
 }
 

@@ -17,7 +17,7 @@ impl Occupations {
     /// The score of a text for each code, its headline scored once more by itself.
     pub(crate) fn score_with_headline(&self, bag: &Bag, headline: &Headline) -> OccupationScores {
         let alone = self.score(&headline.bag);
-        let weight = headline_weight(&alone);
+        let weight = headline_weight(alone.evidence());
         let bonuses = bonuses(self, headline);
         let more: Vec<f32> = (0..self.n_classes())
             .map(|class| weight * alone.by_class()[class] + bonuses[self.codes.parent_idx(class)])
@@ -26,9 +26,9 @@ impl Occupations {
     }
 }
 
-/// The weight of a headline's scores.
-pub(super) fn headline_weight(alone: &OccupationScores) -> f32 {
-    HEADLINE * (alone.evidence() / FULL_EVIDENCE).min(1.0)
+/// The weight of a headline's scores, by their evidence.
+pub(super) fn headline_weight(evidence: f32) -> f32 {
+    HEADLINE * (evidence / FULL_EVIDENCE).min(1.0)
 }
 
 #[cfg(test)]

@@ -71,8 +71,10 @@ impl JobNames {
     /// looks for work « in a shop » is not its manager.
     pub(super) fn title_cosines(&self, title: &[(u32, f32)]) -> Vec<f32> {
         let products = self.products(title).into_iter().zip(&self.heads);
-        let cosine =
-            |(product, head): (f32, &u32)| if has_row(title, *head) { product } else { 0.0 };
+        let cosine = |(product, head): (f32, &u32)| match product != 0.0 && has_row(title, *head) {
+            true => product,
+            false => 0.0,
+        };
         products.map(cosine).collect()
     }
 
@@ -99,7 +101,9 @@ impl JobNames {
     /// By class, the largest of the cosines of its names.
     pub(super) fn nearest(&self, cosines: &[f32], n_classes: usize) -> Vec<f32> {
         let mut nearest = vec![0.0_f32; n_classes];
-        for (class, cosine) in self.classes.iter().zip(cosines) {
+        let pairs = self.classes.iter().zip(cosines);
+        // Few names have a term of the title.
+        for (class, cosine) in pairs.filter(|(_, cosine)| **cosine > 0.0) {
             let own = &mut nearest[usize::from(*class)];
             *own = own.max(*cosine);
         }

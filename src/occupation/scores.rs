@@ -27,7 +27,7 @@ pub(crate) struct OccupationScores {
 
 impl OccupationScores {
     pub(super) fn new(similarities: BySource<Vec<f32>>, codes: &CodeTree) -> Self {
-        let evidence = similarities.trades.iter().copied().fold(0.0, f32::max);
+        let evidence = evidence(&similarities);
         let standard = standardised(similarities, codes).map(|column| column.values);
         let score = |class: usize| {
             let parent = codes.parent_idx(class);
@@ -105,6 +105,11 @@ impl OccupationScores {
             by_key.then(b.cmp(a))
         })
     }
+}
+
+/// How much of the likeliest trade's own words a text has.
+pub(super) fn evidence(similarities: &BySource<Vec<f32>>) -> f32 {
+    similarities.trades.iter().copied().fold(0.0, f32::max)
 }
 
 /// Values with mean 0 and deviation 1.
