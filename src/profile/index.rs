@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::offers::Profiles;
 use super::profiler::Profiler;
 use super::scan::Scan;
+use super::word_postings::WordPostings;
 use crate::block::{Error, Fingerprint};
 
 /// All offers in the form in which they are compared, with what reads a CV into
@@ -17,6 +18,10 @@ pub(crate) struct OfferIndex {
     pub profiles: Profiles,
     /// Measured when first asked.
     typical: OnceLock<TypicalOffer>,
+    /// The same.
+    mean_words: OnceLock<Vec<f32>>,
+    /// Made for many texts.
+    postings: OnceLock<Option<WordPostings>>,
 }
 
 /// What any offer of a base is like, which texts are compared with.
@@ -43,6 +48,8 @@ impl OfferIndex {
                 profiler,
                 profiles,
                 typical: OnceLock::new(),
+                mean_words: OnceLock::new(),
+                postings: OnceLock::new(),
             }),
             false => Err(Error::Damaged),
         }
@@ -51,6 +58,23 @@ impl OfferIndex {
     /// What its offers are like, as `measure` finds once for all who ask.
     pub(crate) fn typical(&self, measure: impl FnOnce(Scan<'_>) -> TypicalOffer) -> TypicalOffer {
         *self.typical.get_or_init(|| measure(self.profiles.scan()))
+    }
+
+    /// The mean weight of each word in its offers, as `measure` finds once for all who ask.
+    pub(crate) fn mean_words(&self, measure: impl FnOnce(Scan<'_>) -> Vec<f32>) -> &[f32] {
+        self.mean_words
+            .get_or_init(|| measure(self.profiles.scan()))
+    }
+
+    /// Makes ready for many texts.
+    pub(crate) fn expect_many(&self) {
+        self.postings
+            .get_or_init(|| WordPostings::new(self.profiles.scan()));
+    }
+
+    /// The offers of each word, if many texts are expected.
+    pub(crate) fn postings(&self) -> Option<&WordPostings> {
+        self.postings.get()?.as_ref()
     }
 
     /// Tells an index from any other: it changes with the profiler and with the offers.

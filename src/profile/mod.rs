@@ -25,6 +25,8 @@ mod profiler;
 mod scales;
 mod scan;
 mod text;
+mod word_postings;
+mod word_vector;
 mod writer;
 mod zones;
 
@@ -37,4 +39,5 @@ pub(crate) use offers::{NO_DAY, Profiles};
 pub(crate) use profiler::{Profile, Profiler};
 pub(crate) use scan::Scan;
 pub(crate) use text::offer_pieces;
+pub(crate) use word_vector::WordVector;
 pub(crate) use writer::ProfilesWriter;

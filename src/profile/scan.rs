@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::columns::{N_CANDIDATES, N_TOPICS};
 use super::scales::{CANDIDATE_SCALE, CERTAIN, TOPIC_SCALE};
+use super::word_vector::WordVector;
 
 /// Columns of `Profiles` as slices, so that the loop over offers looks nothing up.
 #[derive(Clone, Copy, Debug)]
@@ -67,17 +68,12 @@ impl<'a> Scan<'a> {
         words.map(move |(word, weight)| (u32::from(*word), f32::from(*weight) * scale))
     }
 
-    /// Cosine between an offer's words and a text, given as a dense vector over the
-    /// vocabulary.
-    pub(crate) fn cosine(&self, row: usize, dense: &[f32]) -> f32 {
+    /// Cosine between an offer's words and those of a text.
+    pub(crate) fn cosine(&self, row: usize, text: &WordVector) -> f32 {
         let range = self.word_range(row);
         let pairs = self.words[range.clone()].iter().zip(&self.weights[range]);
-        let sum: f32 = pairs
-            .map(|(word, weight)| {
-                dense.get(usize::from(*word)).copied().unwrap_or(0.0) * f32::from(*weight)
-            })
-            .sum();
-        sum * self.scales[row]
+        let products = pairs.map(|(word, weight)| text.weight(*word) * f32::from(*weight));
+        products.sum::<f32>() * self.scales[row]
     }
 
     /// The largest topics of an offer with their shares.

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::occupation_words::{OccupationWord, OccupationWords, first_places};
 use super::reason::{Reason, TermSpans};
-use super::score::WORDS_SCALE;
 use super::score_parts::{Millionths, PartWeights, ScorePart, ScoreParts};
+use super::scorer::WORDS_SCALE;
 use super::topic_labels::TopicLabels;
 use crate::profile::{Profile, Profiler, Scan};
 use crate::text::{Reader, Reading, TermPart, Vocabulary, WordId};

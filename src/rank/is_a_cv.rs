@@ -29,14 +29,11 @@ pub(crate) struct WorkScore {
 
 impl WorkScore {
     pub(super) fn new(profile: &Profile, index: &OfferIndex) -> Self {
-        let scan = index.profiles.scan();
-        let mut words = vec![0.0; index.profiler.vocabulary().len()];
-        for (word, weight) in &profile.words {
-            words[*word as usize] = *weight;
-        }
+        let n_words = index.profiler.vocabulary().len();
+        let mean = index.mean_words(|scan| mean_words(scan, n_words));
         Self {
             evidence: profile.occupations.evidence(),
-            likeness: mean_over(scan, |row| scan.cosine(row, &words)),
+            likeness: product(&profile.words, mean),
             typical: index.typical(|scan| TypicalOffer {
                 chance: mean_of_unrelated(scan),
                 n_words: mean_over(scan, |row| scan.words(row).len() as f32),
@@ -65,12 +62,36 @@ impl WorkScore {
     }
 }
 
-/// The mean over offers taken at even distances.
-fn mean_over(scan: Scan<'_>, value: impl Fn(usize) -> f32) -> f32 {
+/// Offers taken at even distances.
+fn sample(scan: Scan<'_>) -> impl ExactSizeIterator<Item = usize> {
     let step = (scan.len() / COMPARED).max(1);
-    let rows = (0..scan.len()).step_by(step);
+    (0..scan.len()).step_by(step)
+}
+
+/// The mean over the sample.
+fn mean_over(scan: Scan<'_>, value: impl Fn(usize) -> f32) -> f32 {
+    let rows = sample(scan);
     let n = rows.len().max(1) as f32;
     rows.map(value).sum::<f32>() / n
+}
+
+/// The mean weight of each word over the sample: its product with a text is the mean cosine of
+/// the text with an offer.
+fn mean_words(scan: Scan<'_>, n_words: usize) -> Vec<f32> {
+    let rows = sample(scan);
+    let n = rows.len().max(1) as f32;
+    let mut mean = vec![0.0; n_words];
+    for (word, weight) in rows.flat_map(|row| scan.words(row)) {
+        mean[word as usize] += weight / n;
+    }
+    mean
+}
+
+fn product(words: &[(u32, f32)], dense: &[f32]) -> f32 {
+    let products = words
+        .iter()
+        .map(|(word, weight)| weight * dense[*word as usize]);
+    products.sum()
 }
 
 /// The mean cosine over pairs of offers of different occupations, taken at even

@@ -9,10 +9,11 @@
 //! [`Reason`]s of a score, [`WhatIf`] the ranks with one more line in the CV, and
 //! [`eval`] measures rankings whose right answers are known.
 //!
-//! One exact pass over all offers, in parallel: no index and no approximation. Equal
-//! scores are ordered by the offer's id, so that the result is the same on any number
-//! of threads.
+//! One exact pass over all offers: no index and no approximation, though offers whose trade
+//! keeps them from the best are not scored to the end. Equal scores are ordered by the
+//! offer's id, so that the result is the same on any number of threads.
 
+mod best_rows;
 mod duplicates;
 pub(crate) mod eval;
 mod explanation;
@@ -27,6 +28,7 @@ mod query;
 mod reason;
 mod score;
 mod score_parts;
+mod scorer;
 mod sparse;
 mod topic_labels;
 mod trade_scores;

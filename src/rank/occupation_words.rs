@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::score::occupation_shares;
 use super::score_parts::PartWeights;
+use super::scorer::occupation_shares;
 use super::trade_scores::TradeScores;
 use crate::occupation::{Feature, FeaturePlace, ScoreExplanation, for_each_in_piece};
 use crate::profile::{Profile, Profiler, Scan};

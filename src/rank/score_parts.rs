@@ -90,8 +90,8 @@ pub(crate) struct Millionths(u32);
 impl Millionths {
     /// The nearest to a share, clamped to [0, 1].
     pub(crate) fn from_share(share: f32) -> Self {
-        // A cast from a float saturates.
-        Self((f64::from(share.min(1.0)) * 1e6).round() as u32)
+        // A cast from a float saturates, and drops the fraction: `round` is a call.
+        Self((f64::from(share.min(1.0)) * 1e6 + 0.5) as u32)
     }
 
     /// In [0, 1].

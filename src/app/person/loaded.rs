@@ -14,6 +14,9 @@ use crate::rome::Sheet;
 use crate::store::{self, Store};
 use crate::themes::Themes;
 
+/// Making ready takes as long as ranking for so many CVs.
+const MANY_CVS: usize = 16;
+
 /// What is dear to load and serves every CV.
 pub(crate) struct Loaded {
     /// The model and the offers' profiles.
@@ -82,6 +85,13 @@ impl Loaded {
         Self {
             themes: Some(themes),
             ..self
+        }
+    }
+
+    /// Makes ready for a number of CVs: from some on, what serves many is worth making.
+    pub(crate) fn expect(&self, n_cvs: usize) {
+        if n_cvs >= MANY_CVS {
+            self.trained.expect_many();
         }
     }
 

@@ -33,7 +33,10 @@ impl MatchRun<'_> {
         let names = CvNames::new(self.args, context.settings.home())?;
         let store = self.place.connect()?;
         let mut input = std::io::stdin().lock();
+        let mut n_lines = 0;
         while let Some(line) = next_line(&mut input)? {
+            n_lines += 1;
+            self.loaded.expect(n_lines);
             self.place.check()?;
             let answer = self.answer(&store, LineRequest::of(&line), &names);
             let line = escape_json(serde_json::to_string(&with(empty, answer))?);

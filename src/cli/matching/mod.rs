@@ -68,6 +68,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::NoOffers);
     }
     let loaded = load_for(&files[0], &collection, context)?;
+    loaded.expect(files.len());
     warn_of_town(args.near(), &loaded.trained.profiles, context)?;
     let mut asked = asked_with_watch(args, &collection, context)?;
     if args.ask {
