@@ -225,7 +225,7 @@ fn strong(
     let vocabulary = trained.profiler.vocabulary();
     let have = &matches.profile.words;
     let is_new = |word: &u32| have.binary_search_by_key(word, |had| had.0).is_err();
-    let mut words = own.words.clone();
+    let mut words = own.terms.words.clone();
     words.retain(|(word, _)| trade.contains(word) && is_new(word));
     words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let mut texts: Vec<&str> = Vec::new();

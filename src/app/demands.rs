@@ -13,6 +13,9 @@ use crate::store::{Store, StoredOffer};
 /// Offers that are remembered: each takes some ten kilobytes.
 const MOST: usize = 20_000;
 
+/// Offers whose reading is shared out to all cores: a few take less time than that.
+const WORTH_SHARING: usize = 16;
+
 /// What offers ask, by their number.
 #[derive(Debug, Default)]
 pub(super) struct DemandCache(Mutex<FxHashMap<String, Arc<OfferDemands>>>);
@@ -38,7 +41,10 @@ impl DemandCache {
             let demands = OfferDemands::of_offer(&read.offer, read.text_facts(), names);
             Ok((id, Arc::new(demands)))
         };
-        let read: Vec<anyhow::Result<_>> = stored.into_par_iter().map(read).collect();
+        let read: Vec<anyhow::Result<_>> = match stored.len() < WORTH_SHARING {
+            true => stored.into_iter().map(read).collect(),
+            false => stored.into_par_iter().map(read).collect(),
+        };
         let read: Vec<(String, Arc<OfferDemands>)> = read.into_iter().collect::<Result<_, _>>()?;
         Ok(self.with(read, ids))
     }
@@ -51,7 +57,11 @@ impl DemandCache {
         }
         let demands = OfferDemands::of_offer(&read.offer, read.text_facts(), names);
         let demands = Arc::new(demands);
-        self.lock().insert(id, Arc::clone(&demands));
+        let mut known = self.lock();
+        if known.len() >= MOST {
+            known.clear();
+        }
+        known.insert(id, Arc::clone(&demands));
         demands
     }
 

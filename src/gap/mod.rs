@@ -40,7 +40,7 @@ pub(crate) use course_shelf::CourseShelf;
 pub(crate) use lexicon::Lexicon;
 pub(crate) use market::{Market, MarketOffer, OfferDemands};
 pub(crate) use market_gaps::{CourseSource, MarketGap, MarketGaps, MarketPerson, market_gaps};
-pub(crate) use shared_lines::{CvLines, SharedLine};
+pub(crate) use shared_lines::{CvLines, OfferTasks, SharedLine};
 pub(crate) use shared_terms::CvTerms;
 pub(crate) use shown_software::ShownSoftware;
 pub(crate) use skill_lines::{SkillLine, is_a_step, skill_lines, word_ids};

@@ -29,6 +29,14 @@ pub(crate) struct SharedLine {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CvLines(Vec<Clause>);
 
+/// The tasks of an offer, which depend on no CV.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OfferTasks {
+    /// The rare words of the title.
+    title: FxHashSet<u32>,
+    tasks: Vec<Clause>,
+}
+
 /// One task, with its rare words.
 #[derive(Debug, Clone)]
 struct Clause {
@@ -89,27 +97,35 @@ impl CvLines {
         &self,
         profiler: &Profiler,
         rarity: &TradeRarity,
-        reader: &mut Reader<'_>,
-        needs: &OfferNeeds,
+        offer: &OfferTasks,
     ) -> Option<SharedLine> {
-        let title = needs.text.get(..needs.title_len).unwrap_or_default();
-        let title = particular(profiler, reader, title);
-        let asked = tasks(profiler, reader, needs);
-        let pairs = asked
-            .iter()
-            .flat_map(|asked| self.0.iter().map(move |own| (asked, own)));
+        let asked = offer.tasks.iter();
+        let pairs = asked.flat_map(|asked| self.0.iter().map(move |own| (asked, own)));
         let alike = pairs.filter_map(|(asked, own)| {
             let weigh = |id: &u32| {
                 let idf = profiler.vocabulary().idf(WordId(*id));
                 [idf, rarity.weight(*id, idf)]
             };
-            Some((similarity(weigh, asked, own, &title)?, asked, own))
+            Some((similarity(weigh, asked, own, &offer.title)?, asked, own))
         });
         let best = alike.reduce(|best, one| if one.0 > best.0 { one } else { best });
         best.map(|(_, asked, own)| SharedLine {
             offer: whole_words(&asked.text).to_owned(),
             cv: whole_words(&own.text).to_owned(),
         })
+    }
+}
+
+impl OfferTasks {
+    /// Of what an offer says.
+    #[must_use]
+    pub(crate) fn of(profiler: &Profiler, needs: &OfferNeeds) -> Self {
+        let mut reader = profiler.analyzer().reader();
+        let title = needs.text.get(..needs.title_len).unwrap_or_default();
+        Self {
+            title: particular(profiler, &mut reader, title),
+            tasks: tasks(profiler, &mut reader, needs),
+        }
     }
 }
 

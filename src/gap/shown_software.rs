@@ -62,11 +62,11 @@ impl ShownSoftware {
     /// What a CV's text shows, with the highest diploma of its person.
     #[must_use]
     pub(crate) fn of(text: &str, level: Option<Level>) -> Self {
-        let all = folded_words(text);
+        // « Power BI », « PowerBI »: names are compared without their spaces.
+        let all: Vec<String> = folded_words(text).iter().map(|one| squeezed(one)).collect();
         let runs = (1..=Self::LONGEST).flat_map(|n| all.windows(n));
         Self {
-            // « Power BI », « PowerBI »: names are compared without their spaces.
-            words: runs.map(|run| squeezed(&run.concat())).collect(),
+            words: runs.map(<[String]>::concat).collect(),
             knows_office: level.is_some_and(|level| level.get() >= OFFICE_LEVEL),
         }
     }

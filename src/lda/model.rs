@@ -144,25 +144,6 @@ impl Model {
         columns
     }
 
-    /// As [`Self::top_words`] for some topics, in their order.
-    pub fn top_words_of(&self, topics: &[usize], n: usize) -> Vec<Vec<(WordId, f32)>> {
-        let mut place_of = vec![None; self.n_topics()];
-        for (place, topic) in topics.iter().enumerate() {
-            place_of[*topic] = Some(place);
-        }
-        let mut columns = vec![Vec::new(); topics.len()];
-        for word in 0..self.n_words() as WordId {
-            for at in self.rows.range(word) {
-                let topic = self.rows.topics[at];
-                if let Some(place) = place_of[usize::from(topic)] {
-                    columns[place].push((word, self.phi_at(at, topic)));
-                }
-            }
-        }
-        columns.iter_mut().for_each(|column| keep_top(column, n));
-        columns
-    }
-
     fn smoothing(&self) -> f64 {
         f64::from(self.n_snapshots) * self.beta
     }
@@ -230,17 +211,6 @@ pub(super) mod tests {
             .map(|column| column.iter().map(|&(word, _)| word).collect())
             .collect();
         assert_eq!(words, [vec![0], vec![1, 0]]);
-    }
-
-    #[test]
-    fn top_words_of_some_topics_are_those_of_all() {
-        let model = small();
-        let all = model.top_words(5);
-        assert_eq!(
-            model.top_words_of(&[1, 0], 5),
-            [all[1].clone(), all[0].clone()]
-        );
-        assert_eq!(model.top_words_of(&[1], 1), [all[1][..1].to_vec()]);
     }
 
     #[test]

@@ -5,10 +5,12 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::occupation_words::{OccupationWord, OccupationWords, first_places};
-use super::reason::{Reason, TermSpans};
+use super::occupation_words::{OccupationWord, OccupationWords};
+use super::offer_terms::OfferTerms;
+use super::reason::Reason;
 use super::score_parts::{Millionths, PartWeights, ScorePart, ScoreParts};
 use super::scorer::WORDS_SCALE;
+use super::term_spans::{TermSpans, term_spans};
 use super::topic_labels::TopicLabels;
 use crate::profile::{Profile, Profiler, Scan};
 use crate::text::{Reader, Reading, TermPart, Vocabulary, WordId};
@@ -20,15 +22,6 @@ pub(crate) struct CvSide<'a> {
     pub reading: &'a Reading,
     /// Made from that text.
     pub profile: &'a Profile,
-}
-
-/// The offer of an explanation.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct OfferSide<'a> {
-    /// Its pieces, the title first; spans refer to all of them joined.
-    pub reading: &'a Reading,
-    /// Its weighted words, by number.
-    pub words: &'a [(u32, f32)],
 }
 
 /// Explains the scores of offers for one CV.
@@ -70,13 +63,12 @@ impl<'a> Explainer<'a> {
     pub(crate) fn explain(
         &mut self,
         at: (Scan<'_>, usize),
-        offer: OfferSide<'_>,
+        offer: &OfferTerms,
         n: usize,
     ) -> Vec<Reason> {
         let vocabulary = self.profiler.vocabulary();
-        let in_offer = term_spans(vocabulary, offer.reading);
-        let mut shown = self.by_occupation(at, offer.reading);
-        for shared in self.shared(offer, &in_offer) {
+        let mut shown = self.by_occupation(at, offer);
+        for shared in self.shared(offer) {
             match shown.iter_mut().find(|own| overlaps(&own.cv, &shared.cv)) {
                 Some(own) => own
                     .parts
@@ -96,20 +88,20 @@ impl<'a> Explainer<'a> {
         let parts = topic_parts(&self.cv.profile.topics, &shares, self.weights);
         shown.extend(
             self.topics
-                .reasons(vocabulary, &parts, &self.in_cv, &in_offer),
+                .reasons(vocabulary, &parts, &self.in_cv, &offer.spans),
         );
         shown.sort_by(heavier_first);
         shown
     }
 
     /// The terms that both texts share.
-    fn shared(&self, offer: OfferSide<'_>, in_offer: &TermSpans) -> Vec<Reason> {
+    fn shared(&self, offer: &OfferTerms) -> Vec<Reason> {
         let weight = |words: &[(u32, f32)], id: u32| {
             let at = words.binary_search_by_key(&id, |word| word.0).ok()?;
             Some(words[at].1)
         };
         let reason = |(id, place): (&u32, &Range<usize>)| {
-            let both = weight(&self.cv.profile.words, *id)? * weight(offer.words, *id)?;
+            let both = weight(&self.cv.profile.words, *id)? * weight(&offer.words, *id)?;
             Some(Reason {
                 term: self.profiler.vocabulary().written(WordId(*id)).to_owned(),
                 topic: None,
@@ -118,7 +110,7 @@ impl<'a> Explainer<'a> {
                     self.weights[ScorePart::Words] * WORDS_SCALE * both,
                 ),
                 cv: place.clone(),
-                offer: in_offer.get(id)?.clone(),
+                offer: offer.spans.get(id)?.clone(),
             })
         };
         let mut reasons: Vec<Reason> = self.in_cv.iter().filter_map(reason).collect();
@@ -133,18 +125,17 @@ impl<'a> Explainer<'a> {
     }
 
     /// The words of the CV that raise its score for the offer's occupation.
-    fn by_occupation(&mut self, at: (Scan<'_>, usize), offer: &Reading) -> Vec<Reason> {
+    fn by_occupation(&mut self, at: (Scan<'_>, usize), offer: &OfferTerms) -> Vec<Reason> {
         let parts = self.occupation_words.parts(at, self.weights);
-        let places = first_places(offer).into_iter();
-        let in_offer: FxHashMap<_, _> = places.map(|p| (p.feature, p.span)).collect();
-        let title = 0..offer.text().find('\n').unwrap_or(offer.text().len());
+        let text = offer.reading.text();
+        let title = 0..text.find('\n').unwrap_or(text.len());
         let words = self.occupation_words.words(&parts).into_iter();
         let reason = |word: OccupationWord| Reason {
             term: self.written_by_offers(&word.span),
             topic: None,
             parts: ScoreParts::only(ScorePart::Occupation, word.part),
             cv: word.span,
-            offer: in_offer.get(&word.feature).unwrap_or(&title).clone(),
+            offer: offer.place(word.feature).unwrap_or_else(|| title.clone()),
         };
         words.map(reason).collect()
     }
@@ -202,15 +193,4 @@ fn topic_parts(cv: &[f32], offer: &[(usize, f32)], weights: PartWeights) -> Vec<
 
 fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
-}
-
-/// The first span of each known term.
-fn term_spans(vocabulary: &Vocabulary, reading: &Reading) -> TermSpans {
-    let mut spans = FxHashMap::default();
-    for term in reading.terms() {
-        if let Some(id) = vocabulary.id(&term.term) {
-            spans.entry(id.0).or_insert(term.span);
-        }
-    }
-    spans
 }

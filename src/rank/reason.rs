@@ -2,12 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::score_parts::{Millionths, ScoreParts};
-
-/// The first span of each known term of a text.
-pub(super) type TermSpans = FxHashMap<u32, Range<usize>>;
 
 /// A term that both texts share, words of the CV that raise its score for the offer's
 /// occupation, or a topic; and what it adds to the score.

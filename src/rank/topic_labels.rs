@@ -1,7 +1,8 @@
 //! Short labels of topics, and the topics that both texts share as reasons.
 
-use super::reason::{Reason, TermSpans};
+use super::reason::Reason;
 use super::score_parts::{ScorePart, ScoreParts};
+use super::term_spans::TermSpans;
 use crate::lda::{TopicWord, most_relevant, topic_words};
 use crate::profile::Profiler;
 use crate::text::{Vocabulary, WordId};
@@ -9,6 +10,8 @@ use crate::text::{Vocabulary, WordId};
 /// Relevant words kept of a topic, and those its label is made of.
 const RELEVANT: usize = 30;
 const LABEL: usize = 3;
+/// Most probable words shown of a topic.
+const LIKELIEST: usize = 6;
 /// Weight of a word's probability against its lift (Sievert & Shirley 2014): people
 /// recognise topics best between both.
 const LAMBDA: f32 = 0.35;
@@ -19,9 +22,14 @@ const LEAST_PART: f32 = 0.001;
 /// Topics shown of an offer.
 const MOST: usize = 2;
 
-/// The most relevant words of every topic, the first most. Built once for a model.
+/// The words shown of every topic. Built once for a model.
 #[derive(Debug, Default)]
-pub(crate) struct TopicLabels(Vec<Vec<u32>>);
+pub(crate) struct TopicLabels {
+    /// The most relevant words, the first most.
+    relevant: Vec<Vec<u32>>,
+    /// The most probable ones.
+    likeliest: Vec<Vec<u32>>,
+}
 
 impl TopicLabels {
     /// The words of a model's topics.
@@ -31,7 +39,20 @@ impl TopicLabels {
             let first = most_relevant(words, LAMBDA, RELEVANT).into_iter();
             first.map(|word| word.word).collect()
         };
-        Self(words.iter().map(relevant).collect())
+        let likeliest = profiler.topics().top_words(LIKELIEST).into_iter();
+        Self {
+            relevant: words.iter().map(relevant).collect(),
+            likeliest: likeliest
+                .map(|words| words.into_iter().map(|(word, _)| word).collect())
+                .collect(),
+        }
+    }
+
+    /// The most probable words of a topic, as people write them.
+    pub(crate) fn likeliest_words(&self, vocabulary: &Vocabulary, topic: usize) -> Vec<String> {
+        let words = self.likeliest.get(topic).into_iter().flatten();
+        let written = words.map(|word| vocabulary.written(WordId(*word)).to_owned());
+        written.collect()
     }
 
     /// The topics that add most to a score, of those with a word in both texts: others
@@ -44,7 +65,7 @@ impl TopicLabels {
         in_offer: &TermSpans,
     ) -> Vec<Reason> {
         let reason = |(topic, part): &(usize, f32)| {
-            let words = self.0.get(*topic)?;
+            let words = self.relevant.get(*topic)?;
             let first = |spans: &TermSpans| words.iter().find_map(|word| spans.get(word).cloned());
             let is_in_either =
                 |word: &&u32| in_cv.contains_key(*word) || in_offer.contains_key(*word);

@@ -30,8 +30,8 @@ pub struct Reading {
 
 #[derive(Clone, Debug)]
 struct ReadTerm {
-    letters: Range<usize>,
-    span: Range<usize>,
+    letters: Range<u32>,
+    span: Range<u32>,
     part: TermPart,
 }
 
@@ -80,8 +80,8 @@ impl Reading {
         let (start, letters) = (piece.text.start, self.letters.len());
         self.letters.push_str(&term.term);
         self.terms.push(ReadTerm {
-            letters: letters..self.letters.len(),
-            span: start + term.span.start..start + term.span.end,
+            letters: narrow(letters..self.letters.len()),
+            span: narrow(start + term.span.start..start + term.span.end),
             part: term.part,
         });
         piece.terms.end = self.terms.len();
@@ -107,11 +107,20 @@ impl Reading {
 
     fn terms_in(&self, terms: Range<usize>) -> impl Iterator<Item = Term<'_>> {
         self.terms[terms].iter().map(|read| Term {
-            term: Cow::Borrowed(&self.letters[read.letters.clone()]),
-            span: read.span.clone(),
+            term: Cow::Borrowed(&self.letters[wide(&read.letters)]),
+            span: wide(&read.span),
             part: read.part,
         })
     }
+}
+
+/// A text of four billion bytes is none that anyone reads: documents are limited far below.
+fn narrow(range: Range<usize>) -> Range<u32> {
+    range.start as u32..range.end as u32
+}
+
+fn wide(range: &Range<u32>) -> Range<usize> {
+    range.start as usize..range.end as usize
 }
 
 impl<'r> PieceReading<'r> {

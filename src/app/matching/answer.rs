@@ -2,15 +2,16 @@
 //! Plain data; it does not know how it was computed.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::relaxation::Relaxed;
 use super::trade_share::is_of_trade;
-use crate::gap::{SharedLine, SkillLine};
+use crate::gap::{SharedLine, ShownSoftware, SkillLine};
 use crate::occupation::OccupationCandidate;
 use crate::offer::Offer;
 use crate::offer_facts::OfferFlag;
 use crate::profile::Profile;
-use crate::rank::{Filtering, Hit, PersonFit, Reason, WorkScore};
+use crate::rank::{Filtering, Hit, OfferTerms, PersonFit, Reason, WorkScore};
 use crate::requirement::{Check, Distance};
 use crate::rome::RomeCode;
 use crate::text::Reading;
@@ -43,6 +44,8 @@ pub(crate) struct Matches {
     pub reading: Reading,
     /// What the fit of each offer was judged by.
     pub fit: PersonFit,
+    /// The tools that the CV names.
+    pub software: ShownSoftware,
     /// Which filter was loosened, where none of the trade was left.
     pub relaxed: Option<Relaxed>,
     /// Offers of the person's other trade.
@@ -73,18 +76,16 @@ pub(crate) struct MatchedOffer {
     /// Its place, from 1.
     pub rank: usize,
     /// The offer.
-    pub offer: Offer,
+    pub offer: Arc<Offer>,
     /// Its code, stated or predicted, with the code's name.
     pub occupation: OccupationCandidate,
     /// Its row among the profiles, its score's parts, its duplicates.
     pub hit: Hit,
     /// The words and topics that made the score; spans are of the CV's text and of
-    /// [`MatchedOffer::reading`].
+    /// [`MatchedOffer::terms`].
     pub why: Vec<Reason>,
     /// The offer as it was read: its title, its description, then what it lists.
-    pub reading: Reading,
-    /// Its weighted words, by number.
-    pub words: Vec<(u32, f32)>,
+    pub terms: Arc<OfferTerms>,
     /// The numbers of offers that say nearly the same.
     pub duplicates: Vec<String>,
     /// What the person wants and what the offer asks, compared.

@@ -3,9 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::person_side::PersonSide;
+use super::shown_offers::ShownOffer;
 use super::trade_share::rows_of_trade;
-use crate::app::demands::DemandCache;
-use crate::app::offers::ReadOffer;
 use crate::gap::{
     CvLines, CvTerms, SharedLine, ShownSoftware, SkillLine, TradeRarity, is_a_step, skill_lines,
     word_ids,
@@ -19,12 +18,11 @@ use crate::rome::RomeCode;
 /// What each offer is compared with.
 pub(super) struct Comparison<'a> {
     pub(super) fit: &'a PersonFit,
-    demands: &'a DemandCache,
     /// Codes of ROME 3 that the person works in or aims at.
     own_trades: Vec<RomeCode>,
     profiler: &'a Profiler,
     /// The tools that the CV names.
-    software: ShownSoftware,
+    software: &'a ShownSoftware,
     /// The words of the CV.
     words: FxHashSet<u32>,
     /// The tasks that the CV describes.
@@ -48,9 +46,7 @@ pub(super) struct Compared {
 impl<'a> Comparison<'a> {
     /// Of a person whose likeliest occupations are `best`.
     pub(super) fn new(side: &PersonSide<'a>, best: &[OccupationCandidate]) -> Self {
-        let PersonSide {
-            inputs, cv, fit, ..
-        } = *side;
+        let PersonSide { inputs, fit, .. } = *side;
         let profiler = &inputs.trained.profiler;
         Self {
             own_trades: own_trades(inputs.trained, best),
@@ -58,8 +54,7 @@ impl<'a> Comparison<'a> {
             lines: side.lines,
             terms: side.terms,
             rarity: trade_rarity(inputs.trained, best),
-            software: ShownSoftware::of(cv.text(), fit.holdings.highest()),
-            demands: inputs.demands,
+            software: side.software,
             profiler,
             fit,
         }
@@ -78,28 +73,27 @@ impl<'a> Comparison<'a> {
     /// `of_trade` is how much the offer is of the person's trade, from 0 to 1.
     pub(super) fn compare(
         &self,
-        read: &ReadOffer,
+        shown: &ShownOffer,
         trade: RomeCode,
         of_trade: f64,
         distance: Distance,
     ) -> Compared {
         let names = self.profiler.software();
-        let demands = self.demands.of_offer(read, names);
-        let needs = &demands.needs;
-        let terms = JobTerms::of_offer(&read.offer, &needs.facts);
+        let needs = &shown.demands.needs;
+        let terms = JobTerms::of_offer(&shown.offer, &needs.facts);
         let trade = self.trade_match(trade, of_trade);
         let person = (&self.fit.holdings, &self.fit.wanted);
         let mut checks = checks((needs, &terms), person, trade, distance);
         checks.extend(
             self.software
-                .lacks(names, &demands)
+                .lacks(names, &shown.demands)
                 .into_iter()
                 .map(Check::unmet),
         );
         let mut reader = self.profiler.analyzer().reader();
         let shared = self
             .lines
-            .shared_with(self.profiler, &self.rarity, &mut reader, needs);
+            .shared_with(self.profiler, &self.rarity, &shown.tasks);
         let shared_terms = self
             .terms
             .shared_with(self.profiler, &self.rarity, &mut reader, needs);

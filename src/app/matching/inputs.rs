@@ -1,5 +1,6 @@
 //! What a search for offers takes.
 
+use super::shown_offers::ShownOffers;
 use crate::app::demands::DemandCache;
 use crate::cv::Cv;
 use crate::cv::person::Person;
@@ -15,6 +16,8 @@ pub(in crate::app) struct MatchInputs<'a> {
     pub(in crate::app) topic_labels: &'a TopicLabels,
     /// What offers ask, as far as it was read.
     pub(in crate::app) demands: &'a DemandCache,
+    /// The offers shown so far.
+    pub(in crate::app) shown: &'a ShownOffers,
 }
 
 /// The CV that offers are looked for.

@@ -9,10 +9,11 @@ mod other_trade;
 mod person_side;
 mod relaxation;
 mod seeker_terms;
+mod shown_offers;
 mod topic_shares;
 mod trade_share;
 
-use crate::gap::{CvLines, CvTerms};
+use crate::gap::{CvLines, CvTerms, ShownSoftware};
 use crate::occupation::OccupationCandidate;
 use crate::profile::OfferIndex;
 use crate::rank::{Hit, RankOptions};
@@ -25,6 +26,7 @@ use other_trade::other_trade;
 use person_side::PersonSide;
 pub(crate) use relaxation::Relaxed;
 use seeker_terms::SeekerTerms;
+pub(super) use shown_offers::ShownOffers;
 use topic_shares::topics;
 use trade_share::{drop_strangers, rows_of_trade};
 pub(super) use trade_share::{is_near, is_of_trade};
@@ -42,14 +44,15 @@ pub(super) fn matches(
     let trained = inputs.trained;
     let terms = SeekerTerms::new(trained, seeker);
     let mut ranked = ranked(terms.query(), trained, options);
+    let software = ShownSoftware::of(seeker.cv.text(), terms.fit.holdings.highest());
     let side = PersonSide {
         inputs,
         store,
-        cv: seeker.cv,
         fit: &terms.fit,
         reading: &terms.reading,
         lines: &CvLines::of(&trained.profiler, seeker.cv),
         terms: &CvTerms::of(&trained.profiler, seeker.cv),
+        software: &software,
         weights: options.weights,
     };
     let other = other_trade(&side, seeker, &terms.best, options)?;
@@ -61,7 +64,7 @@ pub(super) fn matches(
         other,
         n_of_trade: first.map_or(0, |one| n_of_trade(trained, one.idx)),
         n_new_of_trade: first.map_or(0, |one| n_new_of_trade(trained, one.idx)),
-        topics: topics(trained, &terms.profile),
+        topics: topics(inputs, &terms.profile),
         occupations: likely(terms.best),
         offers,
         best_rows: ranked.best_rows,
@@ -72,6 +75,7 @@ pub(super) fn matches(
         reading: terms.reading,
         fit: terms.fit,
         former: terms.former,
+        software,
     })
 }
 
@@ -146,6 +150,11 @@ mod tests {
     const CV: &str = "Marie Dupont\n12 rue des Lilas 37000 Tours\n06 12 34 56 78 - marie.dupont@example.fr\n\nAide-soignante diplômée, de nuit\n\nExpérience professionnelle\nDepuis 2019 : aide-soignante, EHPAD Les Tilleuls\nToilettes, aide aux repas, transmissions, prévention des escarres\n2015 - 2019 : auxiliaire de vie à domicile\n\nFormation\nDiplôme d'État d'aide-soignant, 2019\n";
 
     fn matched(cv: &str) -> Matches {
+        matched_beside(cv, &ShownOffers::default())
+    }
+
+    /// Matched after other CVs, which were shown some offers.
+    fn matched_beside(cv: &str, shown: &ShownOffers) -> Matches {
         let now = Month::new(2026, 11);
         let cv = Cv::from_text(cv, now);
         let person = Person::read(&cv, now);
@@ -155,6 +164,7 @@ mod tests {
             trained: trained(),
             topic_labels: &topic_labels,
             demands: &DemandCache::default(),
+            shown,
         };
         let seeker = SeekerInputs {
             cv: &cv,
@@ -165,10 +175,10 @@ mod tests {
     }
 
     /// An offer's number, its score, and the terms that made it.
-    type ShownOffer = (String, Hit, Vec<(String, Millionths)>);
+    type OfferAnswer = (String, Hit, Vec<(String, Millionths)>);
 
     /// All that is shown of a result, but quotes of the CV itself.
-    fn shown_offers(found: &Matches) -> Vec<ShownOffer> {
+    fn shown_offers(found: &Matches) -> Vec<OfferAnswer> {
         let why = |offer: &MatchedOffer| {
             let why = offer.why.iter();
             why.map(|reason| (reason.term.clone(), reason.part()))
@@ -178,6 +188,17 @@ mod tests {
         offers
             .map(|offer| (offer.offer.id.to_string(), offer.hit.clone(), why(offer)))
             .collect()
+    }
+
+    #[test]
+    fn an_offer_that_two_cvs_are_shown_is_read_once_and_answered_the_same() {
+        let shown = ShownOffers::default();
+        let found = [CV, CV].map(|cv| matched_beside(cv, &shown));
+        let of_both = found[0].offers.iter().zip(&found[1].offers);
+        for (one, other) in of_both {
+            assert!(std::sync::Arc::ptr_eq(&one.terms, &other.terms));
+        }
+        assert_eq!(shown_offers(&found[1]), shown_offers(&matched(CV)));
     }
 
     #[test]
@@ -191,7 +212,14 @@ mod tests {
         let cv = Cv::from_text(CV, Month::new(2026, 11));
         for reason in &first.why {
             assert!(cv.text().get(reason.cv.clone()).is_some());
-            assert!(first.reading.text().get(reason.offer.clone()).is_some());
+            assert!(
+                first
+                    .terms
+                    .reading
+                    .text()
+                    .get(reason.offer.clone())
+                    .is_some()
+            );
         }
     }
 
@@ -208,7 +236,11 @@ mod tests {
         for reason in first.why.iter().filter(|reason| part(reason) > 0.0) {
             assert!(reason.topic.is_none() && !reason.term.is_empty());
             assert!(!cv.text()[reason.cv.clone()].trim().is_empty());
-            assert!(!first.reading.text()[reason.offer.clone()].trim().is_empty());
+            assert!(
+                !first.terms.reading.text()[reason.offer.clone()]
+                    .trim()
+                    .is_empty()
+            );
         }
         let terms: Vec<&str> = first
             .why
@@ -240,6 +272,7 @@ mod tests {
                 );
                 assert!(
                     offer
+                        .terms
                         .reading
                         .text()
                         .get(reason.offer.clone())

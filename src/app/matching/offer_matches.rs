@@ -1,21 +1,17 @@
 //! The offers shown to a person: each is read again, explained and compared with the CV.
 
-use anyhow::Context as _;
+use std::sync::Arc;
 
 use super::answer::MatchedOffer;
 use super::comparison::Comparison;
 use super::person_side::PersonSide;
+use super::shown_offers::OfferSource;
 use super::trade_share::share_of_trade;
 use crate::app::moment::today_in_days;
-use crate::app::offers::{self, ReadOffer};
 use crate::occupation::OccupationCandidate;
-use crate::offer::Offer;
-use crate::offer_facts::OfferFacts;
-use crate::profile::{NO_DAY, OfferIndex, Profile, offer_pieces};
-use crate::rank::{CvSide, Explainer, Hit, OfferSide, Reason};
+use crate::profile::{NO_DAY, OfferIndex, Profile};
+use crate::rank::{CvSide, Explainer, Hit};
 use crate::requirement::Check;
-use crate::store::Store;
-use crate::text::Reading;
 
 /// Number of reasons shown for an offer.
 const REASONS: usize = 6;
@@ -52,13 +48,16 @@ fn shown_offer(
 ) -> anyhow::Result<MatchedOffer> {
     let trained = side.inputs.trained;
     let profiles = &trained.profiles;
-    let read = stored_offer(side.store, profiles.id(hit.row))?;
-    let explained = explain(explainer, trained, hit.row, &read.offer);
+    let source = OfferSource {
+        trained,
+        demands: side.inputs.demands,
+        store: side.store,
+    };
+    let shown = side.inputs.shown.at(hit.row, source)?;
     let distance = comparison.fit.distance(profiles, hit.row);
     let occupation = occupation(trained, hit.row);
     let trade = trained.profiler.occupations().parent(occupation.idx);
-    let compared = comparison.compare(&read, trade, share_of_trade(&hit), distance);
-    let facts = OfferFacts::new(&read.offer, &read.text_facts());
+    let compared = comparison.compare(&shown, trade, share_of_trade(&hit), distance);
     let age_days = age(profiles.day(hit.row));
     let duplicates = hit.duplicates.iter();
     Ok(MatchedOffer {
@@ -71,48 +70,13 @@ fn shown_offer(
         distance,
         occupation,
         duplicates: duplicates.map(|row| profiles.id(*row).to_owned()).collect(),
+        why: explainer.explain((profiles.scan(), hit.row), &shown.terms, REASONS),
         hit,
-        why: explained.why,
-        reading: explained.reading,
-        words: explained.words,
-        flags: facts.flags(),
-        text_pay: text_pay(&read.offer, &facts),
-        offer: read.offer,
+        terms: Arc::clone(&shown.terms),
+        flags: shown.flags.clone(),
+        text_pay: shown.text_pay.clone(),
+        offer: Arc::clone(&shown.offer),
     })
-}
-
-fn stored_offer(store: &Store, id: &str) -> anyhow::Result<ReadOffer> {
-    let read = offers::find_read(store, id)?;
-    read.with_context(|| format!("offer {id} is no longer in the store"))
-}
-
-/// An offer as the ranking reads it, with the reasons for its score.
-struct ExplainedOffer {
-    reading: Reading,
-    /// Its weighted words, by number.
-    words: Vec<(u32, f32)>,
-    why: Vec<Reason>,
-}
-
-fn explain(
-    explainer: &mut Explainer<'_>,
-    trained: &OfferIndex,
-    row: usize,
-    offer: &Offer,
-) -> ExplainedOffer {
-    let profiler = &trained.profiler;
-    let reading = profiler.analyzer().reader().read(&offer_pieces(offer));
-    let words = profiler.words(&reading);
-    let side = OfferSide {
-        reading: &reading,
-        words: &words,
-    };
-    let why = explainer.explain((trained.profiles.scan(), row), side, REASONS);
-    ExplainedOffer {
-        reading,
-        words,
-        why,
-    }
 }
 
 /// The checks, with how new the offer is, and whether a contract of known length is over.
@@ -126,18 +90,6 @@ fn with_freshness(
     let ages = days.zip(length_days);
     checks.extend(ages.and_then(|(age, length)| Check::contract_over(age, length)));
     checks
-}
-
-/// The first figure that the text gives for the pay, where the record has none.
-fn text_pay(offer: &Offer, facts: &OfferFacts) -> Option<String> {
-    const FIGURES: &[&str] = &["pay_hourly", "pay_monthly", "pay_annual"];
-    let mut paid = facts.facts.iter();
-    let paid = paid
-        .find(|fact| FIGURES.contains(&fact.sub) && fact.polarity.holds() && fact.value.is_some());
-    let quote = paid.filter(|_| offer.pay.is_none())?.quote.as_str();
-    // « Salaire : 1 900 € à 2 000 € ».
-    let figures = quote.rsplit_once(':').map_or(quote, |(_, figures)| figures);
-    Some(figures.trim().to_owned())
 }
 
 /// The code of an offer, stated or predicted.

@@ -1,7 +1,7 @@
 //! What takes long to load and serves every CV of a run.
 
 use crate::app::demands::DemandCache;
-use crate::app::matching::MatchInputs;
+use crate::app::matching::{MatchInputs, ShownOffers};
 use crate::app::reading::DocumentReader;
 use crate::app::sheets::Sheets;
 use crate::app::trade_word_cache::TradeWordCache;
@@ -27,6 +27,8 @@ pub(crate) struct Loaded {
     pub shelf: CourseShelf,
     /// What offers ask, as CVs have had them read.
     pub(in crate::app) demands: DemandCache,
+    /// The offers that CVs were shown.
+    pub(in crate::app) shown: ShownOffers,
     /// What the trades that CVs have asked for usually pay.
     pub(super) usual_pay: UsualPayCache,
     /// The words of the trades that CVs have asked for.
@@ -68,6 +70,7 @@ impl Loaded {
             sheets: Sheets::default(),
             shelf: CourseShelf::new(courses),
             demands: DemandCache::default(),
+            shown: ShownOffers::default(),
             usual_pay: UsualPayCache::default(),
             trade_words: TradeWordCache::default(),
             themes: None,
@@ -100,6 +103,7 @@ impl Loaded {
             trained: &self.trained,
             topic_labels: &self.topic_labels,
             demands: &self.demands,
+            shown: &self.shown,
         }
     }
 

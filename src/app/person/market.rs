@@ -7,8 +7,8 @@ use super::loaded::Loaded;
 use crate::app::matching::Matches;
 use crate::cv::Cv;
 use crate::gap::{
-    CourseSource, Learner, Lexicon, Market, MarketGaps, MarketOffer, MarketPerson, ShownSoftware,
-    TradeWord, TradeWords, Wording, market_gaps,
+    CourseSource, Learner, Lexicon, Market, MarketGaps, MarketOffer, MarketPerson, TradeWord,
+    TradeWords, Wording, market_gaps,
 };
 use crate::occupation::OccupationCandidate;
 use crate::rank::{RankOptions, RankQuery, rank};
@@ -42,10 +42,9 @@ pub(super) fn gaps<'l>(
     if market.is_small() {
         return Ok((doubtful(market.len()), learner));
     }
-    let software = ShownSoftware::of(cv.text(), holdings.highest());
     let person = MarketPerson {
         holdings,
-        software: &software,
+        software: &found.software,
         learner: &learner,
     };
     let names = loaded.trained.profiler.software();

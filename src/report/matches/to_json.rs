@@ -175,7 +175,7 @@ fn offer(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>], cv_text: &str) -
     let offer = &own.offer;
     let parts = own.hit.parts;
     let filled = |text: String| (!text.is_empty()).then_some(text);
-    let why = |reason: &Reason| why(reason, cv_text, own.reading.text());
+    let why = |reason: &Reason| why(reason, cv_text, own.terms.reading.text());
     let (distance_km, about_km) = kilometres(own.distance);
     MatchOffer {
         rank: own.rank,
