@@ -107,7 +107,8 @@ fn the_answers_of_a_candidate_are_shown_and_those_to_another_test_are_not() {
     let own = kept(&browser);
     let test = browser.page(&format!("{own}/test.html"));
     let id = |page: &str| {
-        let start = page.find("&quot;test&quot;:&quot;").unwrap() + 26;
+        const BEFORE: &str = "&quot;test&quot;:&quot;";
+        let start = page.find(BEFORE).unwrap() + BEFORE.len();
         page[start..].split('&').next().unwrap().to_owned()
     };
     let answers = |id: &str| {
