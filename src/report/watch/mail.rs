@@ -3,6 +3,7 @@
 use super::document::subject;
 use super::mail_html;
 use super::shape::Announcement;
+use super::stop_way::StopWay;
 use crate::report::document::{Block, Document};
 use crate::report::text::{self, Style};
 
@@ -15,29 +16,6 @@ pub(crate) struct MailTexts {
     pub(crate) subject: String,
     pub(crate) text: String,
     pub(crate) html: String,
-}
-
-/// How a reader stops the mails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum StopWay {
-    /// They answer, and another person reads it.
-    Reply,
-    /// They run the command: an answer would reach nobody but them.
-    Command,
-}
-
-/// The command that stops the mails of a watch.
-pub(crate) fn stop_command(watch: &str) -> String {
-    match watch
-        .chars()
-        .all(|c| c.is_alphanumeric() || "-_.".contains(c))
-    {
-        true => format!("matcher watch pause {watch}"),
-        false => format!(
-            "matcher watch pause \"{}\"",
-            watch.replace(['"', '\\', '`', '$'], "")
-        ),
-    }
 }
 
 impl Announcement {
@@ -56,18 +34,6 @@ impl Announcement {
             subject: subject(self),
             text: text::render(&page, style),
             html: mail_html::render(self, stop),
-        }
-    }
-
-    pub(super) fn how_to_stop(&self, stop: StopWay) -> String {
-        let command = stop_command(&self.watch);
-        match stop {
-            StopWay::Reply => format!(
-                "Pour ne plus recevoir ces annonces, répondez « stop » à ce message. Sur l'ordinateur qui les envoie : « {command} »."
-            ),
-            StopWay::Command => format!(
-                "Pour ne plus recevoir ces annonces, lancez « {command} » sur l'ordinateur qui les envoie, ou demandez-le à la personne qui a mis en place cet envoi."
-            ),
         }
     }
 }

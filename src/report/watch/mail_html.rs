@@ -1,8 +1,8 @@
 //! The HTML of a mail: no script, no picture, no style sheet, as many mail programs drop them;
 //! one column that a phone shows whole.
 
-use super::mail::StopWay;
 use super::shape::Announcement;
+use super::stop_way::StopWay;
 use crate::report::document::{Block, Card, Tone, text_of};
 use crate::report::html::{escaped, link};
 

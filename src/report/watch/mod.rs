@@ -12,13 +12,14 @@ mod mail;
 mod mail_html;
 mod news;
 mod shape;
+mod stop_way;
 
 pub(crate) use atom::{Feed, FeedEntry};
 pub(crate) use calendar::calendar;
 pub(crate) use document::joined;
 pub(crate) use list::{WatchList, WatchPage};
-pub(crate) use mail::{StopWay, stop_command};
 pub(crate) use shape::{Announcement, FoundOffers, Note, ShownAnnouncement};
+pub(crate) use stop_way::{StopWay, stop_command};
 
 /// Increased when a key is renamed or removed.
 const SCHEMA: u32 = 1;
