@@ -117,7 +117,8 @@ const MOST: usize = 3;
 pub(crate) fn advise(
     situation: Situation<'_>,
     market: OpenMarket<'_>,
-    (lexicon, exclusions): (&Lexicon<'_>, &[String]),
+    lexicon: &Lexicon<'_>,
+    exclusions: &[String],
     ledger: &AdviceLedger,
 ) -> Vec<Advice> {
     let neighbour = market::neighbour(situation, market);

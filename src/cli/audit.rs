@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let loaded = load(&collection, context)?;
     let mut audits = Audits::new(args.threshold, args.top, collection.is_demo());
     for file in &files {
-        one(file, args, (&loaded, collection.store()), &mut audits)?;
+        one(file, args, &loaded, collection.store(), &mut audits)?;
     }
     let json = || serde_json::to_string_pretty(&audits);
     args.output.show(context, || audits.document(), json)?;
@@ -91,7 +91,8 @@ fn exit(audits: &Audits) -> Exit {
 fn one(
     file: &Path,
     args: &Args,
-    (loaded, store): (&Loaded, &Store),
+    loaded: &Loaded,
+    store: &Store,
     audits: &mut Audits,
 ) -> anyhow::Result<()> {
     let shown = file.display().to_string();

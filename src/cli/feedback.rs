@@ -93,7 +93,7 @@ fn learn(
     let known = ActionAnswer::named(given);
     match (kind_of_step(about), known) {
         (Some(kind), Some(known)) => {
-            answer(store, watch, (kind, known), args.why.as_deref())?;
+            answer(store, watch, kind, known, args.why.as_deref())?;
             context.note(thanks(known, watch.is_some()))?;
             Ok(Exit::Done)
         }
@@ -135,7 +135,7 @@ fn of_offer(
         ))?;
         return Ok(Exit::Failed);
     }
-    note_outcome(store, watch, (&id, given), args.why.as_deref())?;
+    note_outcome(store, watch, &id, given, args.why.as_deref())?;
     context.note("C'est noté dans le journal de cette veille.")?;
     Ok(Exit::Done)
 }

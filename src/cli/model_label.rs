@@ -179,7 +179,8 @@ fn label(
     let mut answers = io::stdin().lock().lines();
     let mut shown = session.proposal();
     while let Some(proposal) = &mut shown {
-        show(proposal, session.progress(), &subs, context)?;
+        let (n_done, n_left) = session.progress();
+        show(proposal, n_done, n_left, &subs, context)?;
         let Some(answer) = answers.next().transpose().context(Subject::StandardInput)? else {
             break;
         };
@@ -210,7 +211,8 @@ const KEYS: &str = "Entrée : garder ces étiquettes · un mot ou un code : l'aj
 
 fn show(
     proposal: &LabelProposal,
-    (n_done, n_left): (usize, usize),
+    n_done: usize,
+    n_left: usize,
     subs: &[SubLabel],
     context: &mut Context<'_>,
 ) -> io::Result<()> {

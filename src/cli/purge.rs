@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     }
     let own = count_own(&context.settings).unwrap_or_default();
     if own != (0, 0) {
-        context.note(&format!("Dont {}.", own_words(own)))?;
+        context.note(&format!("Dont {}.", own_words(own.0, own.1)))?;
     }
     if !args.dry_run {
         if !args.yes && !is_confirmed(&kept, context)? {
@@ -94,7 +94,7 @@ fn run_own(is_dry: bool, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         true => count_own(&context.settings)?,
         false => erase_own(&context.settings)?,
     };
-    let own = own_words(counts);
+    let own = own_words(counts.0, counts.1);
     context.note(&match is_dry {
         true => format!("{own} : rien n'a été effacé. Sans --dry-run, elles le seraient."),
         false => format!("Effacé : {own}."),
@@ -103,7 +103,7 @@ fn run_own(is_dry: bool, context: &mut Context<'_>) -> anyhow::Result<Exit> {
 }
 
 /// « 2 annonces écrites ici et 3 candidatures ».
-fn own_words((n_offers, n_applications): (usize, usize)) -> String {
+fn own_words(n_offers: usize, n_applications: usize) -> String {
     let offers = plural(n_offers, "annonce écrite ici", "annonces écrites ici");
     let applications = plural(n_applications, "candidature", "candidatures");
     format!("{offers} et {applications}")

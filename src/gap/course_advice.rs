@@ -83,7 +83,7 @@ pub(crate) fn courses_for<'a>(
     learner: &Learner,
 ) -> CourseAdvice<'a> {
     let mut courses: Vec<&'a Course> = match need {
-        Need::Diploma { level, field } => of_level((*level, field), shelf, bridge, learner),
+        Need::Diploma { level, field } => of_level(*level, field, shelf, bridge, learner),
         Need::Title(titles) => of_titles(|title| titles.contains(title), shelf, learner),
         Need::Paper(any) => {
             let covers = |named: &Licence| any.iter().any(|asked| named.covers(asked));
@@ -118,7 +118,8 @@ pub(crate) fn courses_for<'a>(
 
 /// Diplomas of exactly that level for a trade of the learner, within reach.
 fn of_level<'a>(
-    (level, field): (Level, &str),
+    level: Level,
+    field: &str,
     shelf: &'a CourseShelf,
     bridge: &Bridge,
     learner: &Learner,

@@ -155,8 +155,8 @@ impl ShownOffer {
     fn cautions(&self) -> Vec<Block> {
         let flags = self.flags.iter().map(Flag::sentence);
         let warnings = flags.map(|text| Block::note(Tone::Warning, text));
-        let own = (self.created_at.as_deref(), self.age_days);
-        let notes = offer_facts::freshness(own, &self.same_text).into_iter();
+        let created_at = self.created_at.as_deref();
+        let notes = offer_facts::freshness(created_at, self.age_days, &self.same_text).into_iter();
         warnings
             .chain(notes.map(|text| Block::note(Tone::Info, text)))
             .collect()

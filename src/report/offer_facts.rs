@@ -137,7 +137,8 @@ const OLD: i32 = 60;
 
 /// Whether the ad is old or was published before.
 pub(super) fn freshness(
-    (created_at, age_days): (Option<&str>, Option<i32>),
+    created_at: Option<&str>,
+    age_days: Option<i32>,
     same_text: &[SameTextJson],
 ) -> Vec<String> {
     let mut notes = Vec::new();
@@ -181,16 +182,16 @@ mod tests {
 
     #[test]
     fn an_old_ad_and_one_published_again_are_shown() {
-        let own = (Some("2026-11-20T08:00:00"), Some(9));
-        assert_eq!(freshness(own, &[]), [""; 0]);
-        let before = freshness(own, &[same("A1", "2026-10-03T08:00:00")]);
+        let recent = |same: &[SameTextJson]| freshness(Some("2026-11-20T08:00:00"), Some(9), same);
+        assert_eq!(recent(&[]), [""; 0]);
+        let before = recent(&[same("A1", "2026-10-03T08:00:00")]);
         assert_eq!(
             before,
             ["La même annonce a déjà paru le 3 octobre 2026, sous le numéro A1."]
         );
-        let after = freshness(own, &[same("A2", "2026-11-21T08:00:00")]);
+        let after = recent(&[same("A2", "2026-11-21T08:00:00")]);
         assert_eq!(after, ["La même annonce paraît aussi sous le numéro A2."]);
-        let old = freshness((Some("2026-08-01T08:00:00"), Some(120)), &[]);
+        let old = freshness(Some("2026-08-01T08:00:00"), Some(120), &[]);
         assert!(old[0].contains("120 jours"), "{old:?}");
     }
 }

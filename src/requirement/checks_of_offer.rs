@@ -21,13 +21,13 @@ use super::wanted_checks::wanted_checks;
 /// offer asks.
 #[must_use]
 pub(crate) fn checks(
-    job: (&OfferNeeds, &JobTerms),
-    person: (&Holdings, &Wanted),
+    needs: &OfferNeeds,
+    terms: &JobTerms,
+    holdings: &Holdings,
+    wanted: &Wanted,
     trade: TradeMatch,
     distance: Distance,
 ) -> Vec<Check> {
-    let (needs, terms) = job;
-    let (holdings, wanted) = person;
     let mut found = wanted_checks(terms, wanted, distance);
     found.extend(avoided_checks(needs, wanted));
     found.extend(sought_checks(needs, wanted));
@@ -52,7 +52,7 @@ pub(crate) fn checks(
     }
     let asks_years = |one: &Requirement| matches!(one.need, Need::Experience(..));
     if !needs.requirements.iter().any(asks_years) {
-        found.extend(beyond_what_is_asked(terms, holdings, (trade, title)));
+        found.extend(beyond_what_is_asked(terms, holdings, trade, title));
     }
     found
 }
@@ -70,7 +70,8 @@ fn shown_state(need: &Need, evidence: Option<&Evidence>) -> State {
 fn beyond_what_is_asked(
     terms: &JobTerms,
     holdings: &Holdings,
-    (trade, title): (TradeMatch, &str),
+    trade: TradeMatch,
+    title: &str,
 ) -> Option<Check> {
     let months = holdings.trade_months();
     let kind = match trade {

@@ -204,8 +204,10 @@ fn every_firm_need_that_is_not_met_is_a_check_with_the_same_quote() {
     let needs = OfferNeeds::of_offer(&offer);
     let terms = JobTerms::of_offer(&offer, &needs.facts);
     let found = checks(
-        (&needs, &terms),
-        (&holdings, &wanted),
+        &needs,
+        &terms,
+        &holdings,
+        &wanted,
         TradeMatch::Other,
         Distance::Unknown,
     );

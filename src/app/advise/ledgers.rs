@@ -32,7 +32,8 @@ pub(crate) fn ledger_in(store: &Store, watch: Option<&str>) -> anyhow::Result<Ad
 pub(crate) fn answer(
     store: &Store,
     watch: Option<&str>,
-    (kind, answer): (AdviceKind, ActionAnswer),
+    kind: AdviceKind,
+    answer: ActionAnswer,
     why: Option<&str>,
 ) -> anyhow::Result<()> {
     let name = watch.unwrap_or_default();
@@ -55,7 +56,8 @@ pub(crate) fn note_shown(store: &Store, watch: &str, shown: &[Advice]) -> anyhow
 pub(crate) fn note_outcome(
     store: &Store,
     watch: &str,
-    (offer, outcome): (&str, &str),
+    offer: &str,
+    outcome: &str,
     why: Option<&str>,
 ) -> anyhow::Result<()> {
     let row = OutcomeRow {
@@ -112,14 +114,16 @@ mod tests {
         answer(
             &store,
             Some("lina"),
-            (AdviceKind::CompleteCv, ActionAnswer::No),
+            AdviceKind::CompleteCv,
+            ActionAnswer::No,
             Some("time"),
         )
         .unwrap();
         answer(
             &store,
             None,
-            (AdviceKind::CompleteCv, ActionAnswer::No),
+            AdviceKind::CompleteCv,
+            ActionAnswer::No,
             Some("time"),
         )
         .unwrap();

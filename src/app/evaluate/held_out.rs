@@ -48,23 +48,19 @@ impl<'a> HeldOutFold<'a> {
         }
     }
 
-    pub(super) fn answers(&self, line: (CodingEngine, CodeLevel)) -> Vec<Both> {
+    pub(super) fn answers(&self, engine: CodingEngine, level: CodeLevel) -> Vec<Both> {
         let mut sizes: FxHashMap<(usize, RomeCode), usize> = FxHashMap::default();
         for example in &self.held_out {
             *sizes.entry((example.family, example.code)).or_default() += 1;
         }
         let answer = |example: &Example| Both {
-            once: self.answer(line, example),
+            once: self.answer(engine, level, example),
             share: 1.0 / sizes[&(example.family, example.code)] as f64,
         };
         self.held_out.par_iter().map(answer).collect()
     }
 
-    fn answer(
-        &self,
-        (engine, level): (CodingEngine, CodeLevel),
-        example: &Example,
-    ) -> CodingAnswer {
+    fn answer(&self, engine: CodingEngine, level: CodeLevel, example: &Example) -> CodingAnswer {
         let model = &self.model;
         let answers = match (engine, level) {
             (CodingEngine::Judged, _) => self.coded(&example.text, level),

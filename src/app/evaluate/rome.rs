@@ -64,7 +64,7 @@ pub(crate) fn evaluate_rome(
         let held = folded.within(held_out);
         let run = HeldOutFold::of(&folded.without(held_out), &held, &sheets);
         for (line, answers) in LINES.into_iter().zip(&mut answers) {
-            answers.extend(run.answers(line));
+            answers.extend(run.answers(line.0, line.1));
         }
         missed.extend(run.missed());
     }
@@ -74,13 +74,13 @@ pub(crate) fn evaluate_rome(
         n_families: folded.families.iter().collect::<BTreeSet<_>>().len(),
         n_folds,
         lines: lines
-            .map(|(line, answers)| measured(line, answers))
+            .map(|(line, answers)| measured(line.0, line.1, answers))
             .collect(),
         missed,
     })
 }
 
-fn measured((engine, level): (CodingEngine, CodeLevel), answers: &[Both]) -> RomeLine {
+fn measured(engine: CodingEngine, level: CodeLevel, answers: &[Both]) -> RomeLine {
     let once: Vec<CodingAnswer> = answers.iter().map(|both| both.once).collect();
     let shared = answers.iter().map(|both| CodingAnswer {
         weight: both.share,

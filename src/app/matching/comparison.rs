@@ -82,8 +82,8 @@ impl<'a> Comparison<'a> {
         let needs = &shown.demands.needs;
         let terms = JobTerms::of_offer(&shown.offer, &needs.facts);
         let trade = self.trade_match(trade, of_trade);
-        let person = (&self.fit.holdings, &self.fit.wanted);
-        let mut checks = checks((needs, &terms), person, trade, distance);
+        let (holdings, wanted) = (&self.fit.holdings, &self.fit.wanted);
+        let mut checks = checks(needs, &terms, holdings, wanted, trade, distance);
         checks.extend(
             self.software
                 .lacks(names, &shown.demands)

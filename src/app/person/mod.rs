@@ -109,7 +109,7 @@ impl Loaded {
         Ok(Matched {
             lacks: lacks.collect(),
             changes: self.changes(store, &cv, &found, asked)?,
-            advice: self.advice((&cv, &person), &found, &market, quality.grade, asked, None),
+            advice: self.advice(seeker, &found, &market, quality.grade, asked, None),
             usual_pays: self.usual_pays(store, &found)?,
             marks: marks(store, &found, asked)?,
             themes: self.themes_of(&found),

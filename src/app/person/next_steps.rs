@@ -4,9 +4,7 @@ use super::MatchRequest;
 use super::loaded::Loaded;
 use super::outcome::Matched;
 use crate::advise::{Advice, Findings, OpenMarket, Situation, advise};
-use crate::app::matching::{MatchedOffer, Matches, is_of_trade};
-use crate::cv::Cv;
-use crate::cv::person::Person;
+use crate::app::matching::{MatchedOffer, Matches, SeekerInputs, is_of_trade};
 use crate::document::Grade;
 use crate::gap::MarketGaps;
 use crate::requirement::{Check, CheckKind, Distance, State};
@@ -21,20 +19,18 @@ impl Loaded {
     ) -> Vec<Advice> {
         let (found, gaps) = (&matched.matches, &matched.market);
         let grade = matched.quality.grade;
-        self.advice(
-            (&matched.cv, &matched.person),
-            found,
-            gaps,
-            grade,
-            asked,
-            findings,
-        )
+        let seeker = SeekerInputs {
+            cv: &matched.cv,
+            person: &matched.person,
+            trade: None,
+        };
+        self.advice(seeker, found, gaps, grade, asked, findings)
     }
 
     /// What to do now; with what the levers say, where they were pulled.
     pub(super) fn advice(
         &self,
-        (cv, person): (&Cv, &Person),
+        seeker: SeekerInputs<'_>,
         found: &Matches,
         gaps: &MarketGaps<'_>,
         grade: Grade,
@@ -45,9 +41,9 @@ impl Loaded {
         let near = || found.offers.iter().filter(is_near);
         let open = near().filter(|own| !has_obstacle(own));
         let open: Vec<&str> = open.map(|own| own.offer.title.as_str()).collect();
-        let wishes = person.wish_terms();
+        let wishes = seeker.person.wish_terms();
         let situation = Situation {
-            cv,
+            cv: seeker.cv,
             wishes: &wishes,
             profile: &found.profile,
             occupations: &found.occupations,
@@ -67,8 +63,14 @@ impl Loaded {
             sheets: &self.outlines,
             bridge: &self.bridge,
         };
-        let excluded = (&self.lexicon(), asked.exclusions.as_slice());
-        advise(situation, market, excluded, &asked.ledger)
+        let lexicon = self.lexicon();
+        advise(
+            situation,
+            market,
+            &lexicon,
+            &asked.exclusions,
+            &asked.ledger,
+        )
     }
 }
 

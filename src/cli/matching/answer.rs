@@ -44,7 +44,8 @@ impl MatchAnswer {
     pub(super) fn open(
         args: &Args,
         base: Base,
-        (fingerprint, seed): (&str, u64),
+        fingerprint: &str,
+        seed: u64,
         context: &mut Context<'_>,
     ) -> anyhow::Result<Self> {
         let form = args.output.form()?;

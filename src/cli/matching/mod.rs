@@ -165,7 +165,7 @@ impl MatchRun<'_> {
         let mut journal = Journal::open(self.args, fingerprint)?;
         let done = journal.take_done();
         let seed = context.settings.seed()?;
-        let mut answer = MatchAnswer::open(self.args, base, (fingerprint, seed), context)?;
+        let mut answer = MatchAnswer::open(self.args, base, fingerprint, seed, context)?;
         let bar = self.bar(context);
         let work = |store: &mut Store, at: usize| {
             let file = &self.files[at];

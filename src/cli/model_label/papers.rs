@@ -35,7 +35,8 @@ pub(super) fn label(asked: &Papers<'_>, context: &mut Context<'_>) -> anyhow::Re
     context.note(KEYS)?;
     let mut answers = io::stdin().lock().lines();
     while let Some(item) = session.current() {
-        show(item, session.progress(), context)?;
+        let (n_done, n_left) = session.progress();
+        show(item, n_done, n_left, context)?;
         let Some(answer) = answers.next().transpose().context(Subject::StandardInput)? else {
             break;
         };
@@ -89,7 +90,8 @@ fn session(
 
 fn show(
     item: &LabelItem,
-    (n_done, n_left): (usize, usize),
+    n_done: usize,
+    n_left: usize,
     context: &mut Context<'_>,
 ) -> io::Result<()> {
     let page = item.proposal.page.map(|page| format!(", page {page}"));

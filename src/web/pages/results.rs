@@ -30,7 +30,7 @@ pub(in crate::web) async fn show(
     let search = PageSearch::of_page(&fields)?;
     let drawn = site.work(move |site| {
         let found = seeker.find(&site.service, &search)?;
-        Ok(results(site, &seeker, &found, (&search, &fields)))
+        Ok(results(site, &seeker, &found, &search, &fields))
     });
     Ok(page(&drawn.await?))
 }
@@ -39,7 +39,8 @@ fn results(
     site: &Site,
     seeker: &Seeker,
     found: &SeekerOffers,
-    (search, fields): (&PageSearch, &Fields),
+    search: &PageSearch,
+    fields: &Fields,
 ) -> Document {
     let parts = served_parts(&found.matches, found.one());
     let mut document = Document::new(format!("Offres pour {}", seeker.name));
@@ -49,7 +50,7 @@ fn results(
         to: "#offres".to_owned(),
     }]));
     document.push(read_section(site, seeker, fields.is_ticked("lu")));
-    document.push(filter_section(site, seeker, found, (search, fields)));
+    document.push(filter_section(site, seeker, found, search, fields));
     document.blocks.extend(answers(seeker));
     document.blocks.extend(parts.answer);
     document.push(further(seeker, fields));
@@ -90,7 +91,8 @@ fn filter_section(
     site: &Site,
     seeker: &Seeker,
     found: &SeekerOffers,
-    (search, fields): (&PageSearch, &Fields),
+    search: &PageSearch,
+    fields: &Fields,
 ) -> Block {
     let home = &found.one().cv.person["home"];
     let home = home["town"].as_str().or_else(|| home["postcode"].as_str());

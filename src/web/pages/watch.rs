@@ -170,7 +170,7 @@ fn added(
     }
     for (offer, answer) in seeker.answers() {
         let outcome = outcome(answer);
-        note_outcome(ledger.store(), &name, (&offer, outcome), None)?;
+        note_outcome(ledger.store(), &name, &offer, outcome, None)?;
     }
     Ok(Ok(name))
 }
