@@ -172,8 +172,10 @@ fn held_diplomas(person: &Person) -> Vec<DiplomaHolding> {
 
 /// Titles that the law ties a trade to, held by the diplomas or stated in the headline.
 fn titles(cv: &Cv) -> BTreeSet<&'static str> {
-    let headline = cv.headline().map(diplomas).unwrap_or_default();
     let foreign: Vec<_> = cv.foreign_diplomas().collect();
+    // « En attendant que mon diplôme d'infirmière soit reconnu » states none.
+    let headline = cv.headline().filter(|_| foreign.is_empty());
+    let headline = headline.map(diplomas).unwrap_or_default();
     let counts_here =
         |d: &&Found<Diploma>| !foreign.iter().any(|line| line.contains(&d.span.start));
     let all = cv.diplomas().iter().filter(counts_here).chain(&headline);

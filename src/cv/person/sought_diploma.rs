@@ -27,7 +27,10 @@ pub(super) fn is_sought(text: &str, span: &Range<usize>) -> bool {
     const NEAR: usize = 6;
     let (line, start) = line_of(text, span.start);
     let before = tokens(&line[..span.start - start]);
-    if asks_for_contract(&before) {
+    let above = text[..start].trim_end().lines().next_back();
+    let follows =
+        || above.is_some_and(|line| before.is_empty() && asks_for_contract(&tokens(line)));
+    if asks_for_contract(&before) || follows() {
         return true;
     }
     let ends_clause = |t: &&Token| {
@@ -70,6 +73,9 @@ mod tests {
             "RECHERCHE CONTRAT D'APPRENTISSAGE - BTS COMPTABILITÉ (2 ans)"
         ));
         assert!(sought("Je cherche une alternance en BTS comptabilité"));
+        assert!(sought(
+            "RECHERCHE UN CONTRAT D'APPRENTISSAGE\nBTS COMPTABILITÉ EN 2 ANS"
+        ));
         assert!(!sought("2019 : BTS comptabilité, Lens"));
         assert!(!sought(
             "Recherche un poste de comptable. BTS comptabilité, 2019"

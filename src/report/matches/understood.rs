@@ -11,7 +11,7 @@ use crate::report::{labels, place_labels};
 /// Characters of a headline that is shown.
 const LONGEST: usize = 60;
 /// Where the trade ends in a headline.
-const ENDS: [&str; 14] = [
+const ENDS: [&str; 16] = [
     ",",
     " -- ",
     " : ",
@@ -26,6 +26,8 @@ const ENDS: [&str; 14] = [
     ";",
     " recherche",
     " cherche ",
+    " ouvert à",
+    " ouverte à",
 ];
 
 /// Who named the town that distances start at.
