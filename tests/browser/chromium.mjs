@@ -88,7 +88,13 @@ async function open([, , , toBrowser, fromBrowser]) {
   // The width of what is on the page, at a width of the window.
   const widthAt = async (width) => {
     await resize(width);
-    return evaluate("document.documentElement.scrollWidth");
+    // A page that is about to be replaced has no element yet.
+    for (let tries = 0; tries < 50; tries += 1) {
+      const shown = await evaluate("document.documentElement?.scrollWidth ?? 0");
+      if (shown > 0) return shown;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    return 0;
   };
   return { call, evaluate, leads, go, resize, widthAt, logged, requested };
 }

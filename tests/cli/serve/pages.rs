@@ -174,6 +174,6 @@ fn a_search_is_watched_with_its_filters_and_answers() {
     drop(served);
     assert!(tool.answer("watch show lea").contains("CDI"));
     let journal = tool.answer("feedback list --watch lea");
-    assert!(journal.contains("applied"), "{journal}");
+    assert!(journal.contains("candidature envoyée"), "{journal}");
     tool.answer("watch run lea");
 }
