@@ -37,12 +37,13 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if args.own {
         return run_own(args.dry_run, context);
     }
+    // Reading a base leaves files beside it, which are to go as well: it comes first.
+    let own = count_own(&context.settings).unwrap_or_default();
     let kept = kept(&context.settings)?;
     if kept.is_empty() {
         context.note("Rien n'est gardé : il n'y a rien à effacer.")?;
         return Ok(Exit::Done);
     }
-    let own = count_own(&context.settings).unwrap_or_default();
     if own != (0, 0) {
         context.note(&format!("Dont {}.", own_words(own.0, own.1)))?;
     }

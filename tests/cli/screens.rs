@@ -113,8 +113,8 @@ fn a_fetch_without_an_account() {
 #[test]
 fn an_erasure_that_is_only_tried_and_one_that_is_done() {
     let tool = tool_with_offers();
-    insta::assert_snapshot!(tool.ends_with(0, "purge --dry-run").err, @"1 fichier : rien n'a été effacé. Sans --dry-run, ils le seraient.");
-    insta::assert_snapshot!(tool.ends_with(0, "purge").err, @"Effacé : 1 fichier.");
+    insta::assert_snapshot!(tool.ends_with(0, "purge --dry-run").err, @"3 fichiers : rien n'a été effacé. Sans --dry-run, ils le seraient.");
+    insta::assert_snapshot!(tool.ends_with(0, "purge").err, @"Effacé : 3 fichiers.");
     insta::assert_snapshot!(tool.ends_with(0, "purge").err, @"Rien n'est gardé : il n'y a rien à effacer.");
 }
 
