@@ -61,6 +61,23 @@ const COMMON: &[&str] = &[
 /// Words of a common beginning are one: « inscrite », « inscrire ».
 const STEM: usize = 6;
 
+/// Words of a mail that brings papers without a file that hangs on it: a link, or a file
+/// that was lost on the way.
+const BRINGING: &[&str] = &[
+    "joint", "joints", "jointe", "jointes", "joins", "joindre", "annexe", "annexes", "pj", "http",
+    "https", "www", "lien", "liens",
+];
+
+/// Whether papers come with a mail.
+pub(super) fn brings_papers(content: MailText<'_>) -> bool {
+    content.n_attachments > 0
+        || [content.subject, content.body].iter().any(|text| {
+            let folded = fold(text);
+            let mut words = folded.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| BRINGING.contains(&word))
+        })
+}
+
 pub(super) fn bag(content: MailText<'_>) -> FeatureBag {
     let subject = words(content.subject);
     let body = words(content.body);

@@ -1,6 +1,7 @@
 //! The number under which the agency knows a jobseeker: seven figures and a letter, or
 //! eleven figures. Other numbers look like it.
 
+use super::digit_run::DigitRun;
 use crate::text::fold;
 
 /// A number found in a text, and its score.
@@ -51,12 +52,6 @@ const OTHERS: &[&str] = &[
     "region",
     "mdph",
     "courrier",
-    "tel",
-    "telephone",
-    "portable",
-    "mobile",
-    "fax",
-    "appel",
     "facture",
     "client",
     "commande",
@@ -88,6 +83,19 @@ const OTHERS: &[&str] = &[
     "numero etranger",
     "n° etranger",
     "ss ",
+];
+/// Words before a number that is a telephone's: figures alone.
+const PHONES: &[&str] = &[
+    "tel",
+    "telephone",
+    "portable",
+    "mobile",
+    "fax",
+    "appel",
+    "appels",
+    "appeler",
+    "appelez",
+    "rappeler",
 ];
 /// A relative who gives a number of their own says so.
 const RELATIVE: &[&str] = &[
@@ -155,6 +163,7 @@ fn drop_name_of_number(kept: &mut String) {
     let names = OWN
         .iter()
         .chain(OTHERS)
+        .chain(PHONES)
         .any(|word| position(&clause, word).is_some());
     if names && clause.split_whitespace().count() <= 9 {
         kept.truncate(start);
@@ -172,14 +181,15 @@ fn candidates(line: &str) -> Vec<IdentifierCandidate> {
         }
         let run = DigitRun::read(&chars, at);
         let before: String = chars[last_end..at].iter().collect();
-        let whole: String = line.to_owned();
         if let Some(identifier) = run.identifier() {
+            let before = NumberContext {
+                before: fold(&before),
+                line: fold(line),
+                is_international: at > 0 && chars[at - 1] == '+',
+                has_letter: run.letter.is_some(),
+            };
             found.push(IdentifierCandidate {
-                score: score(
-                    &fold(&before),
-                    &fold(&whole),
-                    at > 0 && chars[at - 1] == '+',
-                ),
+                score: before.score(),
                 identifier,
             });
         }
@@ -194,89 +204,48 @@ fn is_glued(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Figures in a row, with what parts them, and the letter behind them.
-struct DigitRun {
-    figures: String,
-    /// Figures before a slash: the number of a region.
-    prefix: Option<usize>,
-    letter: Option<char>,
-    end: usize,
+/// The words around a number.
+struct NumberContext {
+    before: String,
+    line: String,
+    is_international: bool,
+    has_letter: bool,
 }
 
-impl DigitRun {
-    fn read(chars: &[char], start: usize) -> Self {
-        let mut run = Self {
-            figures: String::new(),
-            prefix: None,
-            letter: None,
-            end: start,
-        };
-        let mut at = start;
-        while at < chars.len() {
-            let c = chars[at];
-            let next_is_figure = chars.get(at + 1).is_some_and(char::is_ascii_digit);
-            if c.is_ascii_digit() {
-                run.figures.push(c);
-            } else if c == '/' && next_is_figure && run.prefix.is_none() && run.figures.len() == 3 {
-                run.prefix = Some(run.figures.len());
-            } else if !(matches!(c, ' ' | '.' | '-' | '\u{a0}' | '\u{202f}') && next_is_figure) {
-                break;
-            }
-            at += 1;
+impl NumberContext {
+    /// What the words before a number, and its line, say of it; negative where it is none.
+    fn score(&self) -> i32 {
+        if self.is_international || RELATIVE.iter().any(|words| self.line.contains(words)) {
+            return -1;
         }
-        run.end = at;
-        run.take_letter(chars, at);
-        run
-    }
-
-    /// A single letter after the figures, with a blank or a dash between.
-    fn take_letter(&mut self, chars: &[char], at: usize) {
-        let letter_at = match chars.get(at) {
-            Some(c) if c.is_ascii_alphabetic() => at,
-            Some(' ' | '-' | '.' | '\u{a0}') => at + 1,
-            _ => return,
+        let before = self.before.as_str();
+        let last = |words: &[&str]| words.iter().filter_map(|word| position(before, word)).max();
+        let own = last(OWN);
+        // No telephone has a letter.
+        let phone = if self.has_letter {
+            None
+        } else {
+            last_phone(before)
         };
-        let Some(letter) = chars.get(letter_at).filter(|c| c.is_ascii_alphabetic()) else {
-            return;
-        };
-        let is_alone = chars
-            .get(letter_at + 1)
-            .is_none_or(|c| !c.is_alphanumeric() && *c != '\'' && *c != '’');
-        // « 34 à » and « 2024 y » are no identifiers: a letter apart is a capital.
-        if is_alone && (letter_at == at || letter.is_ascii_uppercase()) {
-            self.letter = Some(letter.to_ascii_uppercase());
-            self.end = letter_at + 1;
-        }
-    }
-
-    fn identifier(&self) -> Option<String> {
-        let skipped = match (self.prefix, self.figures.len(), self.letter) {
-            (Some(prefix), _, _) => prefix,
-            // A region written without its slash.
-            (None, 10, Some(_)) => 3,
-            _ => 0,
-        };
-        let own = &self.figures[skipped..];
-        match (own.len(), self.letter) {
-            (7, Some(letter)) => Some(format!("{own}{letter}")),
-            (11, None) => Some(own.to_owned()),
-            _ => None,
+        match (own, last(OTHERS).max(phone)) {
+            (own, Some(other)) if own.is_none_or(|own| own < other) || is_weak(before, own) => -1,
+            (Some(_), _) => 2,
+            (None, _) => 0,
         }
     }
 }
 
-/// What the words before a number, and its line, say of it; negative where it is none.
-fn score(before: &str, line: &str, is_international: bool) -> i32 {
-    if is_international || RELATIVE.iter().any(|words| line.contains(words)) {
-        return -1;
-    }
-    let last = |words: &[&str]| words.iter().filter_map(|word| position(before, word)).max();
-    let (own, other) = (last(OWN), last(OTHERS));
-    match (own, other) {
-        (own, Some(other)) if own.is_none_or(|own| own < other) || is_weak(before, own) => -1,
-        (Some(_), _) => 2,
-        (None, _) => 0,
-    }
+/// The last place of a word for a telephone: « appelé » is none.
+fn last_phone(text: &str) -> Option<usize> {
+    let places = PHONES.iter().flat_map(|word| {
+        let found = text.match_indices(word);
+        found.filter(|(at, _)| {
+            let before = text[..*at].chars().next_back();
+            let after = text[at + word.len()..].chars().next();
+            before.is_none_or(|c| !c.is_alphanumeric()) && after.is_none_or(|c| !c.is_alphabetic())
+        })
+    });
+    places.map(|(at, _)| at).max()
 }
 
 /// The last place of the word, as a whole word.
@@ -328,6 +297,34 @@ mod tests {
             "n° 123.4567.8901",
         ] {
             assert_eq!(of(text).as_deref(), Some("12345678901"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_call_before_an_identifier_and_a_region_before_it_take_nothing_away() {
+        assert_eq!(
+            of("Personne ne m'a appelé. Cyril Anselme, 4820615K").as_deref(),
+            Some("4820615K")
+        );
+        assert_eq!(
+            of("sur mon portable. 4820615K").as_deref(),
+            Some("4820615K")
+        );
+        assert_eq!(
+            of("on m'a appelé, 20482061534").as_deref(),
+            Some("20482061534")
+        );
+        assert_eq!(
+            of("Identifiant 027 20482061534").as_deref(),
+            Some("20482061534")
+        );
+        assert_eq!(of("027/20482061534").as_deref(), Some("20482061534"));
+        for phone in [
+            "tél. 33 6 00 00 00 12",
+            "portable : 33600000012",
+            "027 204 820 61534",
+        ] {
+            assert_eq!(of(phone), None, "{phone}");
         }
     }
 

@@ -4,6 +4,7 @@ mod bag;
 mod category;
 mod concerned;
 mod corpus;
+mod digit_run;
 mod identifier;
 mod own;
 mod parts;
@@ -53,8 +54,8 @@ pub(crate) struct Sorter {
 }
 
 pub(super) const LIST: &str = include_str!("../../../data/triage/mails_fr.txt");
-/// A second category that is at least this likely is shown.
-const SECOND: f32 = 0.2;
+/// A second category that is less likely is a guess, and is not shown.
+const SECOND: f32 = 0.35;
 
 impl Sorter {
     /// Learns from invented mails.
@@ -131,12 +132,25 @@ impl Sorter {
                 _ => (Category::EnvoiDocuments, PAPERS_ALONE, None),
             };
         }
-        let shares = self.classifier.probabilities(&bag::bag(content));
+        let mut shares = self.classifier.probabilities(&bag::bag(content));
+        if !bag::brings_papers(content) {
+            rule_out(&mut shares, Category::EnvoiDocuments);
+        }
         let mut order: Vec<usize> = (0..shares.len()).collect();
         order.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b)));
         let second = (shares[order[1]] > SECOND).then(|| Category::ALL[order[1]]);
         (Category::ALL[order[0]], shares[order[0]], second)
     }
+}
+
+/// Leaves a category out of what a mail may want.
+fn rule_out(shares: &mut [f32], category: Category) {
+    let at = Category::ALL.iter().position(|own| *own == category);
+    let Some(share) = at.and_then(|at| shares.get_mut(at)) else {
+        return;
+    };
+    let rest = (1.0 - std::mem::take(share)).max(f32::MIN_POSITIVE);
+    shares.iter_mut().for_each(|share| *share /= rest);
 }
 
 /// A mail without words may be about anything.
@@ -186,5 +200,17 @@ mod tests {
         }
         assert_eq!(of("", "", 1).0, Category::EnvoiDocuments);
         assert_ne!(of("", "je déménage", 0).0, Category::Divers);
+        let papers = "Voici les papiers que vous m'avez réclamés pour mon dossier.";
+        assert_eq!(of("documents", papers, 1).0, Category::EnvoiDocuments);
+        for text in [
+            papers,
+            "Mon dossier complet",
+            "documents demandés",
+            "pièces du dossier",
+        ] {
+            assert_ne!(of("", text, 0).0, Category::EnvoiDocuments, "{text}");
+        }
+        let joined = "Bonjour, ci-joint les documents demandés pour mon dossier.";
+        assert_eq!(of("documents", joined, 0).0, Category::EnvoiDocuments);
     }
 }
