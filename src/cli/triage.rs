@@ -43,12 +43,16 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         schema: 1,
         files: Vec::new(),
     };
-    let mut n_failed = 0;
+    let (mut n_failed, mut has_remarks) = (0, false);
     let work = |(): &mut (), at: usize| Ok(plan.work(rest[at]));
     let done = |_, done: TriagedInput| {
         n_failed += usize::from(done.warning.is_some());
-        if let Some(warning) = &done.warning {
+        has_remarks |= !done.remarks.is_empty();
+        for warning in done.warning.iter().chain(&done.remarks) {
             context.warn(warning)?;
+        }
+        if let Some(note) = &done.note {
+            context.note(note)?;
         }
         if form == RowForm::Jsonl {
             let line = escape_json(serde_json::to_string(&done.entry)?);
@@ -62,7 +66,10 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         RowForm::Jsonl => lines.finish(context)?,
         _ => show(args, form, &answer, context)?,
     }
-    Ok(exit(n_failed, all.len()))
+    Ok(match exit(n_failed, all.len()) {
+        Exit::Done if has_remarks => Exit::Partly,
+        exit => exit,
+    })
 }
 
 fn refuse_resume_without(file: Option<&Path>, args: &Args) -> Result<(), WrongUse> {

@@ -22,12 +22,19 @@ pub(super) fn read(
             continue;
         };
         let upright = upright::upright(&picture);
-        read.looks.push((n, upright.look));
-        if upright.look.is_blank() || is_missing {
+        let mut look = upright.look;
+        if look.is_blank() || is_missing {
+            read.looks.push((n, look));
             continue;
         }
-        match any_way_up(&upright.picture) {
-            Ok(page) if page.n_words() > 0 => read.pages.push((n, page)),
+        let found = any_way_up(&upright.picture);
+        look.has_words = matches!(&found, Ok((_, certainty)) if certainty.has_words());
+        read.looks.push((n, look));
+        match found {
+            // What is paler than print is often the other side, of which no word is sure.
+            Ok((page, _)) if page.n_words() > 0 && (look.has_words || !look.is_pale()) => {
+                read.pages.push((n, page));
+            }
             Ok(_) | Err(Unrecognised::Nothing) => {}
             Err(why) => {
                 read.unrecognised = Some(why);
@@ -39,8 +46,8 @@ pub(super) fn read(
 }
 
 /// Reads a picture as it is, and turned where little text comes out.
-fn any_way_up(picture: &Picture) -> Result<Page, Unrecognised> {
-    let mut best: Option<(f32, Page)> = None;
+fn any_way_up(picture: &Picture) -> Result<(Page, Certainty), Unrecognised> {
+    let mut best: Option<(Page, Certainty)> = None;
     let turns: [fn(&Picture) -> Picture; 4] = [
         upright::as_it_is,
         upright::upside_down,
@@ -51,17 +58,18 @@ fn any_way_up(picture: &Picture) -> Result<Page, Unrecognised> {
         let turned = turn(picture);
         let table = recognise(&turned)?;
         let certainty = certainty(&table);
+        let is_high = certainty.is_high();
         if best
             .as_ref()
-            .is_none_or(|(score, _)| certainty.score() > *score)
+            .is_none_or(|(_, best)| certainty.score() > best.score())
         {
-            best = Some((certainty.score(), page_of(&table, &turned)));
+            best = Some((page_of(&table, &turned), certainty));
         }
-        if certainty.is_high() {
+        if is_high {
             break;
         }
     }
-    Ok(best.map(|(_, page)| page).unwrap_or_default())
+    Ok(best.unwrap_or_default())
 }
 
 /// How sure tesseract is of what it read.
@@ -71,11 +79,21 @@ struct Certainty {
     n_words: usize,
     /// Those of which it is sure.
     n_sure: usize,
+    /// Letters of all words, and of those of which it is sure, short ones too.
+    n_letters: usize,
+    n_sure_letters: usize,
 }
 
 impl Certainty {
     fn is_high(&self) -> bool {
         self.n_sure >= 3 && self.n_sure * 2 > self.n_words
+    }
+
+    /// Whether something is written there: a stain or the other side of the sheet is read as
+    /// a word or two of which the machine is not sure.
+    fn has_words(&self) -> bool {
+        const FEWEST: usize = 4;
+        self.n_sure_letters >= FEWEST && 3 * self.n_sure_letters >= self.n_letters
     }
 
     /// Wrong words count against right ones.
@@ -87,6 +105,8 @@ impl Certainty {
 fn certainty(table: &str) -> Certainty {
     /// Out of a hundred.
     const SURE: f32 = 70.0;
+    /// The same, where a page has no other words.
+    const SURE_OF_FEW: f32 = 85.0;
     /// Words of so many letters are several, from lines that run the other way.
     const GLUED: usize = 18;
     let mut certainty = Certainty::default();
@@ -95,10 +115,15 @@ fn certainty(table: &str) -> Certainty {
         let letters = cells
             .get(11)
             .map_or(0, |text| text.chars().filter(|c| c.is_alphabetic()).count());
+        let confidence = || cells[10].parse::<f32>().unwrap_or(0.0);
+        if letters >= 2 {
+            let is_sure = confidence() >= SURE_OF_FEW && letters < GLUED;
+            certainty.n_letters += letters;
+            certainty.n_sure_letters += if is_sure { letters } else { 0 };
+        }
         if letters >= 3 {
             certainty.n_words += 1;
-            let confidence = cells[10].parse::<f32>().unwrap_or(0.0);
-            let is_sure = confidence >= SURE && letters < GLUED;
+            let is_sure = confidence() >= SURE && letters < GLUED;
             certainty.n_sure += usize::from(is_sure);
         }
     }
@@ -122,6 +147,19 @@ mod tests {
         let glued = row(95, "Rémunérationmensuellebrute").repeat(9) + &row(20, "xqz").repeat(3);
         assert!(!certainty(&glued).is_high());
         assert!(certainty(&sure).score() > certainty(&glued).score());
+    }
+
+    #[test]
+    fn a_few_words_of_which_the_machine_is_sure_are_written_and_a_stain_is_not() {
+        let approved = row(95, "Lu") + &row(93, "et") + &row(56, "approuva");
+        assert!(certainty(&approved).has_words());
+        for stain in [
+            row(40, "nie"),
+            row(91, "il"),
+            row(90, "sss") + &row(30, "iiuxe").repeat(3),
+        ] {
+            assert!(!certainty(&stain).has_words(), "{stain}");
+        }
     }
 
     #[test]

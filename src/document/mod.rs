@@ -187,6 +187,11 @@ impl Document {
     }
 }
 
+/// Whether the bytes are a PDF that was cut short, so that pages may be missing.
+pub(crate) fn is_cut_pdf(bytes: &[u8]) -> bool {
+    detect::kind_of(bytes) == Ok(FileKind::Pdf) && pdf::is_cut(bytes)
+}
+
 /// Reads a document in this very process: whatever its library does, happens here.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Document, Error> {
     if bytes.is_empty() {

@@ -11,17 +11,29 @@ const MAIL: &str = "From: =?utf-8?q?L=C3=A9onie_Charpin?= <leonie.charpin@exampl
 
 /// Two documents of a page each.
 fn pdf() -> Vec<u8> {
-    let pages = [
+    pdf_of(&[
         "BULLETIN DE PAIE mai 2024|Salaire de base 151,67 12,00 1820,04|Cotisations CSG CRDS 120,10|Net a payer avant impot 1440,00|Net a payer 1410,00",
         "Objet : candidature au poste de serveuse|Madame, Monsieur,|Votre annonce a retenu mon attention. Je vous adresse ma candidature.|Je vous prie d'agreer mes salutations distinguees.",
-    ];
+    ])
+}
+
+/// A page for each text, its lines parted by « | ».
+fn pdf_of(pages: &[&str]) -> Vec<u8> {
+    let n = pages.len();
+    let numbers = |from: usize| (0..n).map(move |page| from + 2 * page);
+    let kids: Vec<String> = numbers(3).map(|page| format!("{page} 0 R")).collect();
     let mut objects = vec![
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
-        "<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]/MediaBox[0 0 595 842]/Resources<</Font<</F 7 0 R>>>>>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/Contents 5 0 R>>".to_owned(),
-        "<</Type/Page/Parent 2 0 R/Contents 6 0 R>>".to_owned(),
+        format!(
+            "<</Type/Pages/Count {n}/Kids[{}]/MediaBox[0 0 595 842]/Resources<</Font<</F {} 0 R>>>>>>",
+            kids.join(" "),
+            3 + 2 * n
+        ),
     ];
-    for page in pages {
+    for (page, content_at) in pages.iter().zip(numbers(4)) {
+        objects.push(format!(
+            "<</Type/Page/Parent 2 0 R/Contents {content_at} 0 R>>"
+        ));
         let lines = page.split('|').enumerate();
         let drawn = lines.map(|(n, line)| format!("1 0 0 1 50 {} Tm ({line}) Tj", 780 - 20 * n));
         let content = format!("BT /F 11 Tf {} ET", drawn.collect::<Vec<_>>().join(" "));
@@ -292,4 +304,57 @@ fn an_office_teaches_its_own_names_of_mails_and_pages() {
     assert!(run.err.contains("deux sortes"), "{}", run.err);
     tool.ends_with(2, "model label --mails m0.eml");
     tool.ends_with(2, "model label phrases.jsonl --uncertain 3 -o x.jsonl");
+}
+
+#[test]
+fn pages_that_are_left_out_are_listed() {
+    let tool = Tool::new();
+    let payslip = PAYSLIP.replace('\n', "|").replace(['é', 'ô', 'à'], "e");
+    fs::write(tool.folder().join("trois.pdf"), pdf_of(&[&payslip, ""])).unwrap();
+    let run = tool.ends_with(0, "triage trois.pdf --split parts --format jsonl");
+    assert!(
+        run.err.contains("page blanche laissée de côté : 2"),
+        "{}",
+        run.err
+    );
+    assert_eq!(lines(&run.out)[0]["left_out"], serde_json::json!([2]));
+    let table = tool.answer("triage trois.pdf --split parts2");
+    assert!(
+        table.contains("page blanche laissée de côté : 2"),
+        "{table}"
+    );
+}
+
+#[test]
+fn a_pdf_that_was_cut_short_is_called_so_and_its_pages_are_never_blank() {
+    let tool = Tool::new();
+    let payslip = PAYSLIP.replace('\n', "|").replace(['é', 'ô', 'à'], "e");
+    let whole = pdf_of(&[&payslip, &payslip, "Page 2"]);
+    let fourth = whole
+        .windows(8)
+        .position(|bytes| bytes == b"6 0 obj\n")
+        .unwrap();
+    fs::write(tool.folder().join("coupe.pdf"), &whole[..fourth + 60]).unwrap();
+    fs::write(tool.folder().join("entier.pdf"), &whole).unwrap();
+    tool.file("faux.pdf", PAYSLIP);
+    let run = tool.ends_with(3, "triage coupe.pdf entier.pdf faux.pdf --format jsonl");
+    let printed = lines(&run.out);
+    for word in [
+        "coupe.pdf : fichier abîmé, des pages peuvent manquer",
+        "faux.pdf : ce fichier n'est pas un PDF",
+    ] {
+        assert!(run.err.contains(word), "{}", run.err);
+    }
+    assert_eq!(printed[0]["remarks"], serde_json::json!(["damaged"]));
+    assert!(
+        !run.out.lines().next().unwrap().contains("page_blanche"),
+        "{}",
+        run.out
+    );
+    assert_eq!(printed[1]["remarks"], Value::Null);
+    assert_eq!(printed[2]["remarks"], serde_json::json!(["not_pdf"]));
+    let table = tool.run("triage coupe.pdf").out;
+    assert!(table.contains("des pages peuvent manquer"), "{table}");
+    let html = tool.run("triage coupe.pdf --format html").out;
+    assert!(html.contains("des pages peuvent manquer"), "{html}");
 }

@@ -1,5 +1,7 @@
 //! A file of pages: read by windows, so that a thousand pages take the memory of a few.
 
+use serde::Serialize;
+
 use super::Triage;
 use super::window::is_makeshift;
 use crate::document::{Document, Error, FileKind, PictureLook, Unrecognised};
@@ -21,6 +23,50 @@ pub(crate) struct Dossier {
     pub(crate) usual_order: Vec<usize>,
     /// Whether it is a PDF, which can be split.
     pub(crate) is_pdf: bool,
+    /// What is wrong with the file as a whole.
+    pub(crate) remarks: Vec<FileRemark>,
+}
+
+/// What is wrong with a file that could be read all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FileRemark {
+    /// It was cut short: pages may be missing.
+    Damaged,
+    /// Its name says PDF, its bytes do not.
+    NotPdf,
+}
+
+impl FileRemark {
+    /// Its name in results.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Damaged => "damaged",
+            Self::NotPdf => "not_pdf",
+        }
+    }
+}
+
+impl Dossier {
+    /// With a remark where it has the name of a PDF and is none.
+    pub(super) fn of_name(mut self, name: &str) -> Self {
+        let is_named = name.to_lowercase().ends_with(".pdf");
+        if is_named && !self.is_pdf {
+            self.remarks.push(FileRemark::NotPdf);
+        }
+        self
+    }
+
+    /// The pages from 1 that belong to no document, all of them blank.
+    pub(crate) fn left_out(&self) -> Vec<usize> {
+        let is_in = |page: usize| {
+            let mut documents = self.documents.iter();
+            documents.any(|[first, last]| (*first..=*last).contains(&page))
+        };
+        (1..=self.pages.len())
+            .filter(|page| !is_in(*page))
+            .collect()
+    }
 }
 
 /// What a page was found to be.
@@ -44,7 +90,11 @@ impl Triage {
         let mut unread: Vec<WhyUnread> = Vec::new();
         let mut own: Vec<Option<String>> = Vec::new();
         let mut last_filled: Option<usize> = None;
-        let kind = self.each_sheet(bytes, |sheet, why| {
+        let is_cut = crate::document::is_cut_pdf(bytes);
+        let kind = self.each_sheet(bytes, |mut sheet, why| {
+            if is_cut {
+                sheet.never_blank();
+            }
             let before = last_filled.map(|at| &seen[at]);
             let one = self.model.pages.look(&sheet, before, self.request.quotes);
             if !one.is_blank() {
@@ -69,6 +119,7 @@ impl Triage {
                 .collect(),
             documents,
             is_pdf: kind == FileKind::Pdf,
+            remarks: is_cut.then_some(FileRemark::Damaged).into_iter().collect(),
         })
     }
 
@@ -101,6 +152,8 @@ impl Triage {
 
 /// A picture covers this share of a page that is one.
 const PAGE_SIZE: f32 = 0.4;
+/// A smaller one is a line or a dot.
+const SMALL: f32 = 0.001;
 
 fn sheet(document: &Document, n: usize, page: &Page) -> PageSheet {
     let look = document
@@ -110,7 +163,10 @@ fn sheet(document: &Document, n: usize, page: &Page) -> PageSheet {
         .map(|(_, look)| *look);
     // An engine that knows no pictures leaves a page of one without words.
     let is_unknown = is_makeshift(document) && page.n_words() == 0;
-    let is_picture = page.picture > PAGE_SIZE && !page.scanned || look.is_some() || is_unknown;
+    // A picture in a corner of a page without words may be a signature or a stamp.
+    let is_bare = page.picture > SMALL && page.n_words() == 0;
+    let is_picture =
+        page.picture > PAGE_SIZE && !page.scanned || look.is_some() || is_unknown || is_bare;
     PageSheet {
         lines: page.lines().map(|line| line.text.clone()).collect(),
         picture: is_picture.then(|| picture(look, document.unrecognised)),
@@ -141,6 +197,7 @@ fn picture(look: Option<PictureLook>, unrecognised: Option<Unrecognised>) -> Pag
     );
     PagePicture {
         is_blank: was_tried && look.is_some_and(|look| look.is_nearly_blank()),
+        has_words: look.is_some_and(|look| look.has_little_ink() && look.has_words),
         guess: look.map(guess),
     }
 }

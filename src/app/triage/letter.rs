@@ -53,7 +53,8 @@ impl Triage {
                 name: file.name.clone(),
                 dossier: (n < MOST_OPENED)
                     .then(|| self.dossier(&file.bytes).ok())
-                    .flatten(),
+                    .flatten()
+                    .map(|dossier| dossier.of_name(&file.name)),
             });
         TriagedMail {
             own_category: self.own.category(&self.model, message).map(|own| own.kind),

@@ -18,7 +18,7 @@ mod to_label;
 mod window;
 
 pub(crate) use categories::{CategoriesError, OfficeCategories};
-pub(crate) use dossier::Dossier;
+pub(crate) use dossier::{Dossier, FileRemark};
 pub(crate) use inputs::{Input, inputs};
 pub(crate) use labels::{OwnModel, PaperLabel, read_labels};
 pub(crate) use letter::{Link, TriagedMail};
@@ -89,7 +89,7 @@ impl Triage {
             });
         }
         Ok(match self.dossier(&bytes) {
-            Ok(dossier) => TriageOutcome::Dossier(dossier),
+            Ok(dossier) => TriageOutcome::Dossier(dossier.of_name(&input.name())),
             Err(error) => TriageOutcome::Unread(error),
         })
     }

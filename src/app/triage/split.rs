@@ -30,12 +30,26 @@ pub(crate) fn split(
     let stem = input.path.file_stem().unwrap_or_default();
     let own = folder.join(stem);
     fs::create_dir_all(&own)?;
+    let parts = write_parts(triage, &bytes, dossier, &own);
+    if parts.is_err() {
+        // Nothing is removed but a folder that stayed empty.
+        let _ = fs::remove_dir(&own);
+    }
+    parts
+}
+
+fn write_parts(
+    triage: &Triage,
+    bytes: &[u8],
+    dossier: &Dossier,
+    own: &Path,
+) -> anyhow::Result<Vec<CutDocument>> {
     let mut parts = Vec::new();
     for (n, pages) in dossier.documents.iter().enumerate() {
         let class = dossier.pages[pages[0] - 1].finding.class.name();
         let class = class.strip_suffix("_p1").unwrap_or(class);
         let path = own.join(format!("{:02}-{class}.pdf", n + 1));
-        write_whole(&path, &triage.cut(&bytes, *pages)?)?;
+        write_whole(&path, &triage.cut(bytes, *pages)?)?;
         parts.push(CutDocument {
             pages: *pages,
             path,

@@ -16,7 +16,9 @@ use crate::cli::usage::WrongUse;
 use crate::document::Ocr;
 use crate::report::plural;
 use crate::report::sentences::document_error;
-use crate::report::triage::{Filed, Folding, TriageEntry, TriageOptions};
+use crate::report::triage::{
+    Filed, Folding, TriageEntry, TriageOptions, left_out as left_out_label, remark_label,
+};
 use crate::triage::pages::ExpectedPage;
 
 /// What the flags ask for, read and checked before any file is.
@@ -33,6 +35,10 @@ pub(super) struct TriagedInput {
     pub(super) entry: TriageEntry,
     /// What went wrong with it.
     pub(super) warning: Option<String>,
+    /// What is wrong with a file that was read.
+    pub(super) remarks: Vec<String>,
+    /// What else is to be known of what was written.
+    pub(super) note: Option<String>,
 }
 
 impl TriagePlan {
@@ -65,6 +71,8 @@ impl TriagePlan {
                     "{} : ce fichier ne peut pas être ouvert",
                     input.path.display()
                 )),
+                remarks: Vec::new(),
+                note: None,
             };
         };
         let mut filed = Filed {
@@ -76,10 +84,14 @@ impl TriagePlan {
             _ => None,
         };
         let unwritten = self.write(input, &outcome, &mut filed).map(str::to_owned);
-        let warning = unread.or(unwritten);
+        let of_file = |what: &str| format!("{} : {what}", input.path.display());
+        let remarks = remarks(&outcome).into_iter().map(|what| of_file(what));
+        let left_out = filed.left_out.as_ref().filter(|pages| !pages.is_empty());
         TriagedInput {
+            warning: unread.or(unwritten).map(|what| of_file(&what)),
+            remarks: remarks.collect(),
+            note: left_out.map(|pages| of_file(&left_out_label(pages))),
             entry: TriageEntry::new(input, &outcome, &self.wanted, filed),
-            warning: warning.map(|what| format!("{} : {what}", input.path.display())),
         }
     }
 
@@ -95,8 +107,14 @@ impl TriagePlan {
             && dossier.is_pdf
         {
             match split(&self.triage, input, dossier, folder) {
-                Ok(parts) => filed.parts = Some(parts),
-                Err(_) => failure = Some("ses documents n'ont pas pu être écrits à part"),
+                Ok(parts) => {
+                    filed.parts = Some(parts);
+                    filed.left_out = Some(dossier.left_out());
+                }
+                Err(_) => {
+                    filed.is_split_failed = true;
+                    failure = Some("ses documents n'ont pas pu être écrits à part");
+                }
             }
         }
         if let Some(folder) = &self.sort {
@@ -106,6 +124,16 @@ impl TriagePlan {
             }
         }
         failure
+    }
+}
+
+/// What is wrong with a file that was read.
+fn remarks(outcome: &TriageOutcome) -> Vec<&'static str> {
+    match outcome {
+        TriageOutcome::Dossier(dossier) => {
+            dossier.remarks.iter().copied().map(remark_label).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -29,9 +29,11 @@ mod text_string;
 mod tint;
 mod unlocked;
 mod unseen;
+mod whole;
 
 pub(super) use cut::cut;
 pub(super) use found::ReadPdf;
+pub(super) use whole::is_cut;
 
 use std::panic::{self, AssertUnwindSafe};
 

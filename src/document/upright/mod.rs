@@ -4,6 +4,7 @@
 mod light;
 mod skew;
 mod small;
+mod stroke;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,15 @@ pub(crate) struct PictureLook {
     pub(crate) ruled: f32,
     /// Share of the page that is neither white nor black.
     pub(crate) grey: f32,
+    /// Share of the page that is a little darker than its paper.
+    #[serde(default)]
+    pub(crate) faint: f32,
+    /// Whether a pen has drawn a line on it that no dust, hole or fold draws.
+    #[serde(default)]
+    pub(crate) has_stroke: bool,
+    /// Whether words were read on it with certainty.
+    #[serde(default)]
+    pub(crate) has_words: bool,
     /// Quarter turns that made it upright, a half turn not counted.
     pub(crate) turns: u8,
     /// Degrees by which it was straightened.
@@ -28,16 +38,24 @@ pub(crate) struct PictureLook {
 }
 
 impl PictureLook {
-    /// Whether it has less on it than a page number.
+    /// Whether it has less on it than a page number, however pale.
     pub(crate) fn is_blank(&self) -> bool {
+        self.is_pale() && self.faint < LEAST_FAINT
+    }
+
+    /// Whether what is on it, if anything, is paler than what is usually printed.
+    pub(crate) fn is_pale(&self) -> bool {
         self.ink < LEAST_INK && self.grey < LEAST_INK
     }
-}
 
-impl PictureLook {
-    /// Whether what is on it may be dust and shadows alone.
-    pub(crate) fn is_nearly_blank(&self) -> bool {
+    /// Whether so little is on it that it may be dust and shadows alone.
+    pub(crate) fn has_little_ink(&self) -> bool {
         self.ink < LITTLE_INK
+    }
+
+    /// Whether what is on it is dust and shadows alone: no word, no stroke of a pen.
+    pub(crate) fn is_nearly_blank(&self) -> bool {
+        self.has_little_ink() && !self.has_stroke && !self.has_words
     }
 }
 
@@ -52,6 +70,8 @@ pub(super) struct Upright {
 const TURNED: f64 = 1.4;
 /// Less ink than this is dust: « 1 » in small print takes more.
 const LEAST_INK: f32 = 0.000_04;
+/// Less of what is pale is the grain of the paper.
+const LEAST_FAINT: f32 = 0.000_2;
 /// Less ink than this may be dust and the other side of the sheet.
 const LITTLE_INK: f32 = 0.004;
 
@@ -176,6 +196,56 @@ mod tests {
         }
         let look = upright(&sheet).look;
         assert!(look.is_nearly_blank(), "{look:?}");
+    }
+
+    #[test]
+    fn pale_letters_are_something_and_the_grain_of_the_paper_is_nothing() {
+        let mut pale = page(1200, 1500);
+        for dot in &mut pale.pixels {
+            *dot = if *dot < 100 { 225 } else { 246 };
+        }
+        let look = upright(&pale).look;
+        assert!(look.is_pale() && !look.is_blank(), "{look:?}");
+        for (at, dot) in pale.pixels.iter_mut().enumerate() {
+            *dot = 243 + (at % 7) as u8;
+        }
+        assert!(upright(&pale).look.is_blank());
+    }
+
+    #[test]
+    fn a_signature_alone_is_a_stroke_and_shadows_folds_and_holes_are_none() {
+        let bare = || Picture {
+            width: 1200,
+            height: 1500,
+            pixels: vec![240; 1200 * 1500],
+        };
+        let mut signed = bare();
+        for step in 0..600 {
+            let turn = step as f32 / 40.0;
+            let (x, y) = (500 + step / 3, 900.0 + 60.0 * turn.sin());
+            for dy in 0..5 {
+                let row = (y as usize + dy) * 1200;
+                signed.pixels[row + x..row + x + 5].fill(30);
+            }
+        }
+        let look = upright(&signed).look;
+        assert!(look.has_stroke && !look.is_nearly_blank(), "{look:?}");
+        let mut used = bare();
+        for y in 0..1500 {
+            for x in 0..1200 {
+                let hole = |cx: i32, cy: i32| (x - cx).pow(2) + (y - cy).pow(2) < 24 * 24;
+                let is_dark = hole(100, 400) || hole(100, 1100) || (y == 750 && x < 500);
+                let is_shown_through = (600..620).contains(&y) && (300..800).contains(&x);
+                let dot = &mut used.pixels[(y * 1200 + x) as usize];
+                *dot = match (is_dark, is_shown_through) {
+                    (true, _) => 20,
+                    (_, true) => 140,
+                    _ => *dot,
+                };
+            }
+        }
+        let look = upright(&used).look;
+        assert!(!look.has_stroke, "{look:?}");
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! A small picture of what is inked, in which lines and blank pages are looked for.
 
 use super::PictureLook;
+use super::stroke;
 use crate::document::picture::Picture;
 
 /// Dots that make one point of the small picture in which lines are looked for.
 const SHRINK: usize = 3;
 /// Darker than this is ink, once light is even.
 const INK: u8 = 150;
+/// Darker than this is what a pen leaves, and not what shows through from the other side.
+const PEN: u8 = 115;
+/// Darker than this is not paper, once light is even.
+const PAPER: u32 = 240;
 /// Longer runs of ink in the small picture, in points, are ruled lines.
 const LONG_RUN: usize = 90;
 
@@ -17,6 +22,8 @@ pub(super) struct Small {
     ink: Vec<bool>,
     grey: Vec<bool>,
     ruled: Vec<bool>,
+    pen: Vec<bool>,
+    n_faint: usize,
 }
 
 impl Small {
@@ -28,6 +35,8 @@ impl Small {
             ink: Vec::with_capacity(width * height),
             grey: Vec::with_capacity(width * height),
             ruled: vec![false; width * height],
+            pen: Vec::with_capacity(width * height),
+            n_faint: 0,
         };
         for y in 0..height {
             for x in 0..width {
@@ -41,6 +50,8 @@ impl Small {
                 let is_kept = !small.is_margin(x, y);
                 small.ink.push(is_kept && mean < u32::from(INK));
                 small.grey.push(is_kept && (60..180).contains(&mean));
+                small.pen.push(is_kept && mean < u32::from(PEN));
+                small.n_faint += usize::from(is_kept && mean < PAPER);
             }
         }
         small.mark_ruled();
@@ -76,10 +87,15 @@ impl Small {
         let n = (self.width * self.height).max(1) as f32;
         let text = (0..self.ink.len()).filter(|at| self.ink[*at] && !self.ruled[*at]);
         let grey = (0..self.ink.len()).filter(|at| self.grey[*at] && !self.ruled[*at]);
+        // The edge of a sheet on a dark table is straight.
+        let pen = self.pen.iter().zip(&self.ruled);
+        let pen: Vec<bool> = pen.map(|(is_pen, is_ruled)| *is_pen && !is_ruled).collect();
         PictureLook {
             ink: text.count() as f32 / n,
             ruled: self.ruled.iter().filter(|is_so| **is_so).count() as f32 / n,
             grey: grey.count() as f32 / n,
+            faint: self.n_faint as f32 / n,
+            has_stroke: stroke::has_stroke(&pen, self.width),
             ..PictureLook::default()
         }
     }

@@ -1,5 +1,6 @@
 //! Classes, categories and reasons in French.
 
+use crate::app::triage::FileRemark;
 use crate::document::Unrecognised;
 use crate::triage::mails::{Author, Category};
 use crate::triage::pages::{Guess, PageClass};
@@ -30,6 +31,24 @@ pub(super) fn document_label(class: PageClass) -> &'static str {
         }
         PageClass::BulletinSalaireP1 | PageClass::BulletinSalaireP2 => "bulletin de salaire",
         other => class_label(other),
+    }
+}
+
+/// The blank pages that are in none of the documents written apart.
+pub(crate) fn left_out(pages: &[usize]) -> String {
+    let list: Vec<String> = pages.iter().map(usize::to_string).collect();
+    let named = match pages.len() {
+        1 => "page blanche laissée",
+        _ => "pages blanches laissées",
+    };
+    format!("{named} de côté : {}", list.join(", "))
+}
+
+/// What is wrong with a file.
+pub(crate) fn remark_label(remark: FileRemark) -> &'static str {
+    match remark {
+        FileRemark::Damaged => "fichier abîmé, des pages peuvent manquer",
+        FileRemark::NotPdf => "ce fichier n'est pas un PDF, malgré son nom",
     }
 }
 

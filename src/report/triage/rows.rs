@@ -1,12 +1,12 @@
 //! Rows for a spreadsheet.
 
 use super::labels;
-use super::shape::{DossierEntry, MailEntry, TriageEntry};
+use super::shape::{DossierEntry, MailEntry, PagesEntry, TriageEntry};
 use super::shown::groups;
 use crate::triage::mails::Category;
 
 /// Columns of the rows.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "file",
     "kind",
     "first_page",
@@ -18,6 +18,7 @@ const COLUMNS: [&str; 11] = [
     "name",
     "writer",
     "desk",
+    "remark",
 ];
 
 /// A row for each document and each mail, with a heading.
@@ -48,9 +49,24 @@ fn document_rows(dossier: &DossierEntry) -> Vec<Vec<String>> {
         let [first, last] = group.pages.map(|page| page.to_string());
         let certainty = group.certainty.to_string();
         let class = group.class.name();
-        filled([&dossier.path, "pages", &first, &last, class, &certainty])
+        let mut row = filled([&dossier.path, "pages", &first, &last, class, &certainty]);
+        row[COLUMNS.len() - 1] = remark(&dossier.pages, group.pages);
+        row
     });
     rows.collect()
+}
+
+/// What keeps some pages from being filed by their class.
+fn remark(entry: &PagesEntry, [first, last]: [usize; 2]) -> String {
+    let mut unread = entry.unread.iter().map(|unread| unread.page);
+    let is_unread = unread.any(|page| (first..=last).contains(&page));
+    let names = entry.remarks.iter().map(|remark| remark.name());
+    let names: Vec<&str> = is_unread
+        .then_some("unread")
+        .into_iter()
+        .chain(names)
+        .collect();
+    names.join(" ")
 }
 
 fn mail_row(mail: &MailEntry) -> Vec<String> {
@@ -69,5 +85,6 @@ fn mail_row(mail: &MailEntry) -> Vec<String> {
         &text(&mail.name),
         labels::author_name(mail.writer),
         &text(&mail.desk),
+        "",
     ])
 }

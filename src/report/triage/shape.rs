@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::labels;
-use crate::app::triage::{CutDocument, Dossier, Input, Link, TriageOutcome, TriagedMail};
+use super::options::{Filed, Folding, TriageOptions};
+use crate::app::triage::{
+    CutDocument, Dossier, FileRemark, Input, Link, TriageOutcome, TriagedMail,
+};
 use crate::document::Error;
 use crate::triage::mails::{Author, Category};
 use crate::triage::pages::{Doubled, ExpectedPage, Missing, PageClass};
@@ -34,6 +37,12 @@ pub(crate) struct DossierEntry {
     pub(super) missing: Option<Vec<Missing>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) parts: Option<Vec<PartEntry>>,
+    /// The blank pages that are in none of the parts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) left_out: Option<Vec<usize>>,
+    /// Whether its documents could not be written apart.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) split_failed: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) copy: Option<String>,
 }
@@ -44,6 +53,9 @@ pub(crate) struct PagesEntry {
     pub(super) pages: Vec<PageClass>,
     pub(super) documents: Vec<[usize; 2]>,
     pub(super) certainty: Vec<f64>,
+    /// What is wrong with the file as a whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) remarks: Vec<FileRemark>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) doubled: Vec<Doubled>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -129,33 +141,6 @@ pub(crate) struct UnreadEntry {
     pub(super) copy: Option<String>,
 }
 
-/// How many classes are distinguished.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Folding {
-    /// All of them.
-    #[default]
-    Twelve,
-    /// Those of the agency.
-    Eight,
-}
-
-/// What of a result is wanted.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct TriageOptions {
-    pub(crate) folding: Folding,
-    pub(crate) order: bool,
-    pub(crate) expected: Vec<ExpectedPage>,
-    pub(crate) quotes: bool,
-}
-
-/// What was written of an input.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Filed {
-    pub(crate) parts: Option<Vec<CutDocument>>,
-    pub(crate) copy: Option<String>,
-    pub(crate) desk: Option<String>,
-}
-
 impl TriageEntry {
     /// The line of what came of an input.
     pub(crate) fn new(
@@ -175,6 +160,8 @@ impl TriageEntry {
                 parts: filed
                     .parts
                     .map(|parts| parts.iter().map(PartEntry::new).collect()),
+                left_out: filed.left_out,
+                split_failed: filed.is_split_failed,
                 copy: filed.copy,
             })),
             TriageOutcome::Letter(letter) => {
@@ -245,7 +232,7 @@ fn missing(dossier: &Dossier, expected: &[ExpectedPage]) -> Vec<Missing> {
         .collect();
     let missing = expected
         .iter()
-        .filter_map(|one| one.missing(&findings, &dossier.documents));
+        .filter_map(|one| one.missing(&findings, &dossier.documents, &dossier.doubled));
     missing.collect()
 }
 
@@ -269,6 +256,7 @@ impl PagesEntry {
             certainty: pages()
                 .map(|page| rounded(page.finding.certainty))
                 .collect(),
+            remarks: dossier.remarks.clone(),
             doubled: dossier.doubled.clone(),
             unread: unread.collect(),
             own_pages: pages()

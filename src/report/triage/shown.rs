@@ -153,6 +153,18 @@ fn certainty(share: f64) -> Cell {
 fn notes(dossier: &DossierEntry) -> Vec<Block> {
     let mut notes = Vec::new();
     let name = &dossier.dossier;
+    for remark in &dossier.pages.remarks {
+        let text = format!("{name} : {}.", labels::remark_label(*remark));
+        notes.push(Block::note(Tone::Warning, text));
+    }
+    if dossier.split_failed {
+        let text = format!("{name} : ses documents n'ont pas pu être écrits à part.");
+        notes.push(Block::note(Tone::Warning, text));
+    }
+    if let Some(pages) = dossier.left_out.as_ref().filter(|pages| !pages.is_empty()) {
+        let text = format!("{name} : {}.", labels::left_out(pages));
+        notes.push(Block::note(Tone::Info, text));
+    }
     if !dossier.pages.unread.is_empty() {
         let n = match dossier.pages.unread.len() {
             1 => "une page est une image qui n'a pas été lue".to_owned(),
@@ -245,9 +257,13 @@ fn attachments(mail: &MailEntry) -> String {
                 .collect();
             kinds.join(", ")
         });
+        let remarks = file.pages.iter().flat_map(|pages| &pages.remarks);
+        let remarks: String = remarks
+            .map(|remark| format!(" ({})", labels::remark_label(*remark)))
+            .collect();
         match what {
-            Some(what) if !what.is_empty() => format!("{} : {what}", file.name),
-            _ => file.name.clone(),
+            Some(what) if !what.is_empty() => format!("{} : {what}{remarks}", file.name),
+            _ => format!("{}{remarks}", file.name),
         }
     });
     named.collect::<Vec<_>>().join(" ; ")

@@ -201,10 +201,17 @@ impl ExpectedPage {
         (n > 0).then_some(Self { class: *class, n })
     }
 
-    /// What is missing of it in a file.
-    pub(crate) fn missing(self, findings: &[FoundPage], documents: &[Pages]) -> Option<Missing> {
-        let firsts = documents.iter().map(|[first, _]| findings[first - 1].class);
-        let found = firsts.filter(|class| *class == self.class).count();
+    /// What is missing of it in a file. A document that is there twice counts once.
+    pub(crate) fn missing(
+        self,
+        findings: &[FoundPage],
+        documents: &[Pages],
+        doubled: &[Doubled],
+    ) -> Option<Missing> {
+        let is_copy = |page: usize| doubled.iter().any(|one| one.page == page);
+        let firsts = documents.iter().filter(|[first, _]| !is_copy(*first));
+        let classes = firsts.map(|[first, _]| findings[first - 1].class);
+        let found = classes.filter(|class| *class == self.class).count();
         (found < self.n).then_some(Missing {
             class: self.class,
             expected: self.n,
@@ -261,9 +268,10 @@ mod tests {
             page(PageClass::Cv, Some(1)),
         ];
         let documents = documents(&findings);
-        let missing = ExpectedPage::parse("bulletins:3")
-            .unwrap()
-            .missing(&findings, &documents);
+        let missing =
+            ExpectedPage::parse("bulletins:3")
+                .unwrap()
+                .missing(&findings, &documents, &[]);
         let expected = Missing {
             class: PageClass::BulletinSalaireP1,
             expected: 3,
@@ -273,12 +281,23 @@ mod tests {
         assert_eq!(
             ExpectedPage::parse("cv")
                 .unwrap()
-                .missing(&findings, &documents),
+                .missing(&findings, &documents, &[]),
             None
         );
         for wrong in ["", "x", "bulletins:0", "bulletins:beaucoup", "facture"] {
             assert_eq!(ExpectedPage::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_document_that_is_there_twice_counts_once() {
+        let findings = [0, 1, 2].map(|n| page(PageClass::BulletinSalaireP1, Some(n)));
+        let documents = documents(&findings);
+        let doubled = [Doubled { page: 3, of: 1 }];
+        let missing = ExpectedPage::parse("bulletins:3")
+            .unwrap()
+            .missing(&findings, &documents, &doubled);
+        assert_eq!(missing.map(|one| one.found), Some(2));
     }
 
     #[test]

@@ -209,6 +209,7 @@ mod tests {
         let mut sheet = PageSheet::of_text("");
         sheet.picture = Some(PagePicture {
             is_blank: false,
+            has_words: false,
             guess: None,
         });
         let seen = [READER.look(&sheet, None, false)];

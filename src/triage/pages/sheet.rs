@@ -35,6 +35,8 @@ pub(crate) struct PageSetting {
 pub(crate) struct PagePicture {
     /// Whether there is next to no ink on it.
     pub(crate) is_blank: bool,
+    /// Whether little is on it, and words were read there with certainty.
+    pub(crate) has_words: bool,
     /// What it might be.
     pub(crate) guess: Option<Guess>,
 }
@@ -61,6 +63,16 @@ impl PageSheet {
             is_recognised: false,
             setting: None,
         }
+    }
+
+    /// What is on it may be lost: without words, it is a page that nobody read.
+    pub(crate) fn never_blank(&mut self) {
+        let picture = self.picture.get_or_insert(PagePicture {
+            is_blank: false,
+            has_words: false,
+            guess: None,
+        });
+        picture.is_blank = false;
     }
 
     /// Equal for two copies of one text.

@@ -38,6 +38,7 @@ pub(super) fn state(sheet: &PageSheet, classifier: &Classifier) -> PageState {
     if let Some(picture) = sheet.picture
         && long.len() <= 1
         && !picture.is_blank
+        && !(picture.has_words && !long.is_empty())
     {
         return PageState::Unread(picture);
     }
@@ -58,6 +59,7 @@ pub(super) fn state(sheet: &PageSheet, classifier: &Classifier) -> PageState {
 /// Text of which no word can be read.
 const UNREADABLE: PageState = PageState::Unread(PagePicture {
     is_blank: false,
+    has_words: false,
     guess: Some(Guess::Text),
 });
 
@@ -71,9 +73,14 @@ fn blank(sheet: &PageSheet, words: &[String], n_long: usize) -> Option<f32> {
         // A page's number, a date.
         0 if is_bare && !is_of_signs(sheet) => Some(0.9),
         // A machine that reads stains makes a word of them.
-        0 | 1 if is_bare && sheet.is_recognised => Some(0.7),
+        0 | 1 if is_bare && sheet.is_recognised && !is_written(sheet) => Some(0.7),
         _ => None,
     }
+}
+
+/// Whether words were read in its picture with certainty.
+fn is_written(sheet: &PageSheet) -> bool {
+    sheet.picture.is_some_and(|picture| picture.has_words)
 }
 
 /// A word of the page itself: what says only which page it is does not count.
@@ -144,6 +151,19 @@ mod tests {
         for text in [ciphered, signs] {
             assert!(matches!(of(text), PageState::Unread(_)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_few_words_that_a_machine_is_sure_of_are_no_blank_page() {
+        let mut sheet = PageSheet::of_text("Lu et approuva");
+        sheet.is_recognised = true;
+        sheet.picture = Some(PagePicture {
+            is_blank: false,
+            has_words: true,
+            guess: None,
+        });
+        let found = state(&sheet, &READER.classifier);
+        assert!(matches!(found, PageState::Read(_)), "{found:?}");
     }
 
     #[test]
