@@ -92,6 +92,13 @@ pub(super) enum FiledKind {
     Identity,
 }
 
+impl FiledKind {
+    /// Whether an employer signs it at its end.
+    pub(super) fn is_signed(self) -> bool {
+        matches!(self, Self::Attestation | Self::Certificate | Self::Contract)
+    }
+}
+
 /// A page's part in a document: its first page, or a later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PageRole {

@@ -2,6 +2,7 @@
 
 mod bag;
 mod class;
+mod closing;
 mod corpus;
 mod file;
 mod link;
@@ -74,11 +75,13 @@ impl PageJudge {
         };
         let edges = Edges::of(sheet);
         let goes_on = before.map_or(0.0, |before| link::goes_on(&before.edges, &edges));
+        let closes = before.map_or(0.0, |before| closing::closes(&before.edges, &edges));
         SeenPage {
             state,
             observed: Observed {
                 likely: likely(&shares, state),
                 goes_on,
+                closes,
             },
             edges,
             fingerprint: sheet.fingerprint(),
@@ -201,6 +204,19 @@ mod tests {
         assert_eq!(
             classes(&[&first, second]),
             [PageClass::BulletinSalaireP1, PageClass::BulletinSalaireP2]
+        );
+    }
+
+    #[test]
+    fn the_page_of_the_signature_goes_with_the_page_before_it() {
+        let first = "ATTESTATION DE L'EMPLOYEUR\ndestinée à l'assurance chômage\nEmployeur : Brasserie du Quai\nSalariée : Léonie Charpin, serveuse\nDernier jour travaillé payé 30/04/2024\nMotif de la rupture du contrat de travail : démission\nSalaires des douze derniers mois\nmai 1 846,80\njuin 1 846,80";
+        let last = "Personne à joindre : Paul Quentin, gérant\nFait à Redon, le 03/05/2024\nSignature et cachet";
+        assert_eq!(
+            classes(&[first, last]),
+            [
+                PageClass::AttestationEmployeurP1,
+                PageClass::AttestationEmployeurP2
+            ]
         );
     }
 

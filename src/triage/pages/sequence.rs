@@ -10,6 +10,8 @@ pub(super) struct Observed {
     /// The evidence that the page goes on with the document of the one before it: log
     /// odds.
     pub(super) goes_on: f32,
+    /// The evidence that it closes what the page before it left without a signature.
+    pub(super) closes: f32,
 }
 
 /// Roles of one kind with one after another: the first page, then the later ones.
@@ -43,9 +45,8 @@ pub(super) fn likeliest(pages: &[Observed], states: &[PageRole]) -> Vec<usize> {
         let (mut next, mut from) = (Vec::new(), Vec::new());
         for (at, state) in states.iter().enumerate() {
             let ways = best.iter().enumerate();
-            let ways = ways.map(|(before, score)| {
-                (before, score + step(states[before], *state, page.goes_on))
-            });
+            let ways =
+                ways.map(|(before, score)| (before, score + step(states[before], *state, page)));
             let way = ways.max_by(|a, b| a.1.total_cmp(&b.1));
             let start = if state.is_first { 0.0 } else { STRAY };
             let (before, score) = way.unwrap_or((0, start));
@@ -59,9 +60,11 @@ pub(super) fn likeliest(pages: &[Observed], states: &[PageRole]) -> Vec<usize> {
 }
 
 /// How likely one role is after another.
-fn step(before: PageRole, after: PageRole, goes_on: f32) -> f32 {
+fn step(before: PageRole, after: PageRole, page: &Observed) -> f32 {
+    let goes_on = page.goes_on;
     match (after.is_first, before.kind == after.kind) {
         (true, _) => -goes_on.max(0.0),
+        (false, true) if before.kind.is_signed() => goes_on.min(0.0) + page.closes,
         (false, true) => goes_on.min(0.0),
         (false, false) => STRAY + goes_on.min(0.0),
     }

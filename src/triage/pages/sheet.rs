@@ -4,6 +4,7 @@ use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::FxHasher;
 
+use super::closing::Signing;
 use crate::text::fold;
 
 /// A page to triage.
@@ -93,6 +94,8 @@ pub(super) struct Edges {
     pub(super) setting: Option<PageSetting>,
     /// The numbers of its first and last sections, where they are numbered.
     pub(super) sections: Option<(u32, u32)>,
+    /// How it ends and begins.
+    pub(super) signing: Signing,
 }
 
 /// Lines that are kept of each edge.
@@ -111,6 +114,7 @@ impl Edges {
             last: kept(&filled[filled.len().saturating_sub(EDGE)..]),
             setting: sheet.setting,
             sections: sections(&sheet.lines),
+            signing: Signing::of(&sheet.lines),
         }
     }
 }
