@@ -85,7 +85,7 @@ impl TriagePlan {
         };
         let unwritten = self.write(input, &outcome, &mut filed).map(str::to_owned);
         let of_file = |what: &str| format!("{} : {what}", input.path.display());
-        let remarks = remarks(&outcome).into_iter().map(|what| of_file(what));
+        let remarks = remarks(&outcome).into_iter().map(&of_file);
         let left_out = filed.left_out.as_ref().filter(|pages| !pages.is_empty());
         TriagedInput {
             warning: unread.or(unwritten).map(|what| of_file(&what)),

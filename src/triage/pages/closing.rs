@@ -52,7 +52,7 @@ fn signs(folded: &str) -> bool {
     ];
     let begins = |word: &&str| folded.starts_with(*word);
     let holds_signature = folded.contains("signature") && folded.len() < LONGEST;
-    WORDS.iter().any(|word| begins(word)) || holds_signature || folded.contains(", fait a ")
+    WORDS.iter().any(begins) || holds_signature || folded.contains(", fait a ")
 }
 
 /// A line in capitals, or one that names a paper.

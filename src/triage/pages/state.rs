@@ -38,7 +38,7 @@ pub(super) fn state(sheet: &PageSheet, classifier: &Classifier) -> PageState {
     if let Some(picture) = sheet.picture
         && long.len() <= 1
         && !picture.is_blank
-        && !(picture.has_words && !long.is_empty())
+        && (!picture.has_words || long.is_empty())
     {
         return PageState::Unread(picture);
     }
