@@ -132,7 +132,7 @@ const DEMO: &[Swaps] = &[
         &[
             ("Ilona Baruteau", "Kevin Marchais"),
             ("ilona.baruteau", "kevin.marchais"),
-            ("9 allée des Tulipiers", "15 allée des Mimosas"),
+            ("9 allée des Tulipiers", "15 route de Dijon"),
         ],
     ),
     (

@@ -46,6 +46,21 @@ pub(super) fn is_street(text: &str) -> bool {
         || starts(&STREETS, 0) && tokens.len() >= 3
 }
 
+/// Where a numbered street begins inside a piece: « (18 mois – 2 ans) 9 allée des Tulipiers »,
+/// whose columns are set side by side. What is before it is no address.
+pub(super) fn street_inside(text: &str) -> Option<usize> {
+    let tokens = tokens(text);
+    let is_number = |t: &Token| t.number().is_some_and(|n| n < 10_000) || is_numbered(&t.folded);
+    let begins = |at: &usize| {
+        let street = tokens.get(at + 1..);
+        is_number(&tokens[*at]) && street.is_some_and(|rest| STREETS.longest(rest).is_some())
+    };
+    let at = (1..tokens.len()).find(begins)?;
+    // « Appt 3, 12 rue » is one address.
+    let closes = tokens[at - 1].folded == ")";
+    closes.then_some(tokens[at].span.start)
+}
+
 fn is_repeat(word: &str) -> bool {
     matches!(word, "bis" | "ter" | "quater" | "b" | "t" | "a" | "c" | "d")
 }
@@ -274,6 +289,22 @@ mod tests {
         }
         for other in ["Boulanger", "Permis B", "12 palettes", "Place de marché"] {
             assert!(!is_street(other) || other.starts_with("Place"), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_street_begins_behind_a_closed_bracket() {
+        for (text, street) in [
+            (
+                "2 ans) 9 allée des Tulipiers",
+                Some("9 allée des Tulipiers"),
+            ),
+            ("2 ans) 15 route de Dijon", Some("15 route de Dijon")),
+            ("12 rue des Lilas (bât. C)", None),
+            ("Appt 3, 12 rue des Lilas", None),
+            ("(2 ans) 12 palettes", None),
+        ] {
+            assert_eq!(street_inside(text).map(|at| &text[at..]), street, "{text}");
         }
     }
 

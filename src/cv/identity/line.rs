@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::address::{is_particle, is_street, place, streets_in};
+use super::address::{is_particle, is_street, place, street_inside, streets_in};
 use super::birth::{births, is_age, is_birth_year};
 use super::civil_state::{is_photo, is_status, relations};
 use super::contact::{emails, has_any, pages, phones};
@@ -58,7 +58,7 @@ pub(super) fn personal(line: &str) -> Vec<Range<usize>> {
 
 /// A line of the head, piece by piece.
 fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
-    let pieces = segments(line);
+    let pieces = pieces_of(line);
     let mut homes: Vec<Option<Home>> = pieces.iter().map(|p| place(&line[p.clone()])).collect();
     let is_contact = is_contact(line, zone, &pieces, &homes);
     for (piece, home) in pieces.iter().zip(&mut homes) {
@@ -79,6 +79,19 @@ fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
     let gone = (0..pieces.len()).filter(|idx| head.loses(*idx));
     let gone: Vec<Range<usize>> = gone.map(|idx| pieces[idx].clone()).collect();
     (without(line, &gone), merged(homes))
+}
+
+/// The pieces of a line, a street apart from what is set beside it.
+fn pieces_of(line: &str) -> Vec<Range<usize>> {
+    let cut = |piece: Range<usize>| match street_inside(&line[piece.clone()]) {
+        Some(at) => {
+            let street = piece.start + at;
+            let beside = line[piece.start..street].trim_end().len();
+            vec![piece.start..piece.start + beside, street..piece.end]
+        }
+        None => vec![piece],
+    };
+    segments(line).into_iter().flat_map(cut).collect()
 }
 
 /// « Strasbourg Neudorf, 67100 »: the town of a postcode that is alone in its piece.
