@@ -2,7 +2,7 @@
 
 use super::{Advice, AdviceCandidate, Situation};
 use crate::cv::person::TrainingTerm;
-use crate::text::has_words;
+use crate::text::{has_phrase, tokens};
 
 /// What helps this person most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,22 +41,21 @@ fn of_situation(situation: Situation<'_>) -> Option<Helper> {
     if training.contains(&TrainingTerm::Apprenticeship) {
         return Some(Helper::ApprenticeSchool);
     }
-    if situation.cv.foreign_diplomas().next().is_some() {
+    if !situation.cv.foreign_diplomas().is_empty() {
         return Some(Helper::DiplomaRecognition);
     }
     is_recognised_disabled(situation.cv.text()).then_some(Helper::DisabilityService)
 }
 
 fn is_recognised_disabled(cv: &str) -> bool {
-    has_words(
-        cv,
-        &[
-            "rqth",
-            "boeth",
-            "travailleur handicape",
-            "travailleuse handicapee",
-        ],
-    )
+    const WORDS: [&str; 4] = [
+        "rqth",
+        "boeth",
+        "travailleur handicape",
+        "travailleuse handicapee",
+    ];
+    let words = tokens(cv);
+    WORDS.iter().any(|phrase| has_phrase(&words, phrase))
 }
 
 #[cfg(test)]

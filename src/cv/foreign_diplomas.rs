@@ -4,69 +4,54 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Cv, CvSection};
-use crate::text::{SectionedList, has_words};
+use crate::text::{PhraseMap, SectionedList, has_phrase, tokens};
 
-/// Where foreign diplomas come from.
-static ABROAD: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+static ABROAD: LazyLock<PhraseMap<()>> = LazyLock::new(|| section("abroad"));
+static DIPLOMAS: LazyLock<PhraseMap<()>> = LazyLock::new(|| section("diplomas"));
+static RECOGNISED: LazyLock<PhraseMap<()>> = LazyLock::new(|| section("recognised"));
+static NOT_RECOGNISED: LazyLock<PhraseMap<()>> = LazyLock::new(|| section("not recognised"));
+
+fn section(name: &'static str) -> PhraseMap<()> {
     let list = SectionedList(include_str!("../../data/foreign_diplomas_fr.txt"));
-    list.phrases("abroad").collect()
-});
-
-/// Words of a diploma beside the place where it was obtained.
-const DIPLOMAS: [&str; 14] = [
-    "diplome",
-    "diplomee",
-    "licence",
-    "master",
-    "maitrise",
-    "doctorat",
-    "docteur",
-    "ingenieur",
-    "bachelor",
-    "baccalaureat",
-    "universite",
-    "faculte",
-    "institut",
-    "bts",
-];
-/// The person has had the diploma compared or recognised.
-const RECOGNISED: [&str; 6] = [
-    "enic",
-    "naric",
-    "autorise a exercer",
-    "autorisee a exercer",
-    "equivalence",
-    "pae",
-];
-
-/// What the CV itself says of a diploma that does not count here.
-const NOT_RECOGNISED: [&str; 4] = ["non reconnu", "pas reconnu", "non reconnue", "pas reconnue"];
+    list.phrases(name).map(|phrase| (phrase, ())).collect()
+}
 
 impl Cv {
     /// The lines with diplomas from abroad of which the CV does not say that they were
     /// recognised.
-    pub(crate) fn foreign_diplomas(&self) -> impl Iterator<Item = Range<usize>> {
-        let is_recognised = has_words(self.text(), &RECOGNISED);
+    pub(crate) fn foreign_diplomas(&self) -> Vec<Range<usize>> {
         let passages = self.passages().iter();
         let diplomas = passages.filter(|passage| passage.section == CvSection::Diplomas);
-        let lines = diplomas.flat_map(|passage| {
-            let lines = self.text()[passage.span.clone()].split_inclusive('\n');
-            lines.scan(passage.span.start, |at, line| {
-                let start = *at;
-                *at += line.len();
-                Some(start..*at)
-            })
-        });
-        lines.filter(move |line| {
-            let text = &self.text()[line.clone()];
-            has_words(text, &NOT_RECOGNISED) || !is_recognised && is_foreign(text)
+        let lines = diplomas.flat_map(|passage| self.lines_of(&passage.span));
+        let mut found: Vec<Range<usize>> = lines
+            .filter(|line| is_foreign(&self.text()[line.clone()]))
+            .collect();
+        // The whole text is read only for the few whom it concerns.
+        if !found.is_empty() && RECOGNISED.occurs_among(&tokens(self.text())) {
+            found.retain(|line| is_refused(&self.text()[line.clone()]));
+        }
+        found
+    }
+
+    fn lines_of(&self, span: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let lines = self.text()[span.clone()].split_inclusive('\n');
+        lines.scan(span.start, |at, line| {
+            let start = *at;
+            *at += line.len();
+            Some(start..*at)
         })
     }
 }
 
 /// True for a diploma from abroad; a placement there is none.
 fn is_foreign(line: &str) -> bool {
-    has_words(line, &ABROAD) && has_words(line, &DIPLOMAS) && !has_words(line, &["stage"])
+    let words = tokens(line);
+    let is_abroad = ABROAD.occurs_among(&words) && DIPLOMAS.occurs_among(&words);
+    is_abroad && !has_phrase(&words, "stage") || NOT_RECOGNISED.occurs_among(&words)
+}
+
+fn is_refused(line: &str) -> bool {
+    NOT_RECOGNISED.occurs_among(&tokens(line))
 }
 
 #[cfg(test)]
@@ -80,10 +65,8 @@ mod tests {
             let text = format!(
                 "Ana DUPIN\nComptable\n\nEXPÉRIENCES\n2015 - 2022 : comptable, {post}\n\nFORMATION\n{diploma}\n"
             );
-            Cv::from_text(&text, Month::new(2026, 1))
-                .foreign_diplomas()
-                .next()
-                .is_some()
+            let cv = Cv::from_text(&text, Month::new(2026, 1));
+            !cv.foreign_diplomas().is_empty()
         };
         assert!(of("2012 : licence de gestion, université d'Alger", "Lyon"));
         assert!(of("2012 : maîtrise, Côte d'Ivoire", "Lyon"));

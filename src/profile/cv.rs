@@ -3,11 +3,10 @@
 use std::ops::Range;
 
 use super::{Profile, Profiler};
-use crate::cv::person::without_former_trade;
+use crate::cv::person::{states_a_limit, without_former_trade};
 use crate::cv::weights::HEADLINE;
-use crate::cv::{Cv, CvSection, Passage, states_a_limit};
+use crate::cv::{Cv, CvSection, Passage};
 use crate::occupation::Piece;
-use crate::text::Reader;
 
 /// What is left of the weight of a trade left behind, and of a CV beside the trade that its
 /// person names: on CVs whose occupation is known it costs 0.1 point of nDCG.
@@ -16,7 +15,7 @@ const FORMER: f32 = 0.25;
 impl Profiler {
     /// The profile of a CV.
     pub(crate) fn profile_cv(&self, cv: &Cv) -> Profile {
-        self.profile_cv_with(&mut self.analyzer().reader(), cv, &[])
+        self.profile_cv_without(cv, &[], &[])
     }
 
     /// The profile of a CV with more pieces, if it has any; `former` are the places of posts
@@ -46,27 +45,10 @@ impl Profiler {
         pieces.push(headline);
         self.profile_with_headline(&mut self.analyzer().reader(), &pieces, &[headline])
     }
-
-    /// The profile that a CV would have with more pieces.
-    pub(crate) fn profile_cv_with(
-        &self,
-        reader: &mut Reader<'_>,
-        cv: &Cv,
-        more: &[Piece<'_>],
-    ) -> Profile {
-        let mut pieces = weighted_pieces(cv);
-        pieces.extend_from_slice(more);
-        self.profile_with_headline(reader, &pieces, &headline(cv))
-    }
 }
 
 /// The passages of a CV that are compared, each with its weight; lines that state a limit are
 /// left out.
-fn weighted_pieces(cv: &Cv) -> Vec<Piece<'_>> {
-    pieces_weighed(cv, |own| own.weight)
-}
-
-/// The same, with other weights.
 fn pieces_weighed(cv: &Cv, weigh: impl Fn(&Passage) -> f32) -> Vec<Piece<'_>> {
     let counted = cv.passages().iter().filter(|own| own.weight > 0.0);
     let pieces = counted.map(|own| piece(cv, own, weigh(own)));
@@ -110,7 +92,7 @@ mod tests {
     fn identity_and_other_passages_without_weight_are_not_compared() {
         let text = "Marie Dupont\n12 rue des Lilas 37000 Tours\n06 12 34 56 78\n\nAide-soignante de nuit\n\nExpérience professionnelle\n2015 - 2024 : aide-soignante, EHPAD Les Tilleuls\nToilettes, transmissions\n";
         let cv = Cv::read(&[Page::of_text(text)], Month::new(2026, 11));
-        let pieces = weighted_pieces(&cv);
+        let pieces = pieces_weighed(&cv, |own| own.weight);
         assert!(pieces.iter().all(|piece| piece.weight > 0.0));
         let compared: String = pieces.iter().map(|piece| piece.text).collect();
         assert!(compared.contains("transmissions") && !compared.contains("06 12"));

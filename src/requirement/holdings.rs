@@ -172,7 +172,7 @@ fn held_diplomas(person: &Person) -> Vec<DiplomaHolding> {
 
 /// Titles that the law ties a trade to, held by the diplomas or stated in the headline.
 fn titles(cv: &Cv) -> BTreeSet<&'static str> {
-    let foreign: Vec<_> = cv.foreign_diplomas().collect();
+    let foreign = cv.foreign_diplomas();
     // « En attendant que mon diplôme d'infirmière soit reconnu » states none.
     let headline = cv.headline().filter(|_| foreign.is_empty());
     let headline = headline.map(diplomas).unwrap_or_default();

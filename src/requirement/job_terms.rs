@@ -1,5 +1,6 @@
 //! What the job itself is: contract, length, hours, lodging.
 
+use super::job_hours::HoursStated;
 use crate::facts::{Fact, Polarity, Value};
 use crate::offer::{ContractKind, Demand, Length, Offer};
 use crate::text::tokens;
@@ -13,9 +14,9 @@ pub(crate) struct JobTerms {
     pub length_days: Option<u16>,
     /// Hours a week.
     pub weekly_hours: Option<u8>,
-    /// Stated as part time, or under [`FULL_WEEK`] hours.
+    /// Stated as part time, or under 32 hours.
     pub is_part_time: bool,
-    /// Stated as full time, or from [`FULL_WEEK`] hours on.
+    /// Stated as full time, or from 32 hours on.
     pub is_full_time: bool,
     /// One works and studies in turn.
     pub is_apprenticeship: bool,
@@ -55,9 +56,6 @@ pub(crate) struct JobTerms {
     pub is_deputy: bool,
 }
 
-/// Fewer hours a week are part time.
-const FULL_WEEK: u8 = 32;
-
 impl JobTerms {
     /// Reads the terms of an offer.
     #[must_use]
@@ -68,8 +66,7 @@ impl JobTerms {
                 .any(|fact| fact.sub == sub && fact.polarity.holds())
         };
         let contract = offer.contract.kind.or_else(|| contract_said(&says));
-        let weekly_hours = hours_written(&offer.work.hours).or_else(|| hours_said(facts));
-        let hours = HoursStated::new(weekly_hours, offer.work.full_time, says);
+        let hours = HoursStated::new(offer, facts);
         Self {
             length_days: length_days(offer, facts),
             is_part_time: hours.is_part_time(),
@@ -96,7 +93,7 @@ impl JobTerms {
             mentions_leading: says("leadership"),
             takes_beginners: offer.experience.demand == Some(Demand::None),
             is_deputy: title_has(&offer.title, DEPUTIES),
-            weekly_hours,
+            weekly_hours: hours.weekly,
             contract,
         }
     }
@@ -136,41 +133,6 @@ fn is_apprenticeship(offer: &Offer, text_says: bool) -> bool {
     offer.contract.is_apprenticeship
         || names_apprenticeship(&offer.title)
         || text_says && offer.contract.kind != Some(ContractKind::Cdi)
-}
-
-/// What an offer states of its weekly hours.
-#[derive(Clone, Copy)]
-struct HoursStated {
-    weekly: Option<u8>,
-    /// The field of the record: full time or not.
-    of_record: Option<bool>,
-    says_part_time: bool,
-    says_full_time: bool,
-}
-
-impl HoursStated {
-    fn new(weekly: Option<u8>, of_record: Option<bool>, says: impl Fn(&str) -> bool) -> Self {
-        Self {
-            weekly,
-            of_record,
-            says_part_time: says("part_time"),
-            says_full_time: says("full_time"),
-        }
-    }
-
-    fn is_part_time(self) -> bool {
-        match self.weekly {
-            Some(hours) => hours < FULL_WEEK,
-            None => self.of_record == Some(false) || self.says_part_time && !self.says_full_time,
-        }
-    }
-
-    fn is_full_time(self) -> bool {
-        match self.weekly {
-            Some(hours) => hours >= FULL_WEEK,
-            None => self.of_record == Some(true) || self.says_full_time && !self.says_part_time,
-        }
-    }
 }
 
 /// Words of titles of people who lead others.
@@ -290,32 +252,4 @@ fn most_pay(offer: &Offer) -> Option<u32> {
     )]
     let most = most as u32;
     Some(most)
-}
-
-/// « 35H/semaine Travail en journée » is 35.
-fn hours_written(label: &str) -> Option<u8> {
-    let digits: String = label
-        .trim()
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    let rest = label.trim()[digits.len()..].to_lowercase();
-    let hours = digits
-        .parse()
-        .ok()
-        .filter(|hours| (1..=60).contains(hours))?;
-    rest.trim_start().starts_with('h').then_some(hours)
-}
-
-fn hours_said(facts: &[Fact]) -> Option<u8> {
-    let mut hours = facts.iter().filter(|fact| fact.sub == "weekly_hours");
-    hours.find_map(|fact| match fact.value {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "hours of a week"
-        )]
-        Some(Value::Hours { max, .. }) if (1.0..=60.0).contains(&max) => Some(max as u8),
-        _ => None,
-    })
 }

@@ -19,6 +19,7 @@ mod evidence;
 mod field;
 mod fit;
 mod holdings;
+mod job_hours;
 mod job_terms;
 mod named_paper;
 mod naming_words;

@@ -7,7 +7,7 @@ use super::needs_of_offer::OfferNeeds;
 use super::state::State;
 use super::wanted::Wanted;
 use crate::cv::person::WorkingHours;
-use crate::text::{Token, fold, tokens};
+use crate::text::{fold, phrase_len, tokens};
 
 /// Words of a wished sector that name none.
 const SMALL: [&str; 16] = [
@@ -107,18 +107,12 @@ fn back_home(needs: &OfferNeeds) -> Option<String> {
         "rentre tous les soirs",
     ];
     let words = tokens(&needs.text);
-    let row = |expression: &str| {
-        let asked: Vec<&str> = expression.split(' ').collect();
-        let mut rows = words.windows(asked.len());
-        let is_row = |row: &&[Token]| {
-            row.iter()
-                .zip(&asked)
-                .all(|(t, own)| t.folded.as_str() == *own)
-        };
-        let found = rows.find(is_row)?;
-        Some(needs.text[found[0].span.start..found[found.len() - 1].span.end].to_owned())
+    let written = |phrase: &&str| {
+        let (at, len) =
+            (0..words.len()).find_map(|at| Some((at, phrase_len(&words[at..], phrase)?)))?;
+        Some(needs.text[words[at].span.start..words[at + len - 1].span.end].to_owned())
     };
-    WORDS.iter().find_map(|expression| row(expression))
+    WORDS.iter().find_map(written)
 }
 
 /// True if nights and week-ends alone are looked for.

@@ -6,8 +6,6 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fold;
-
 /// The lines of an embedded list that are not comments.
 pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.starts_with('#'))
@@ -16,17 +14,6 @@ pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 /// The words of an embedded list.
 pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
     lines(list).flat_map(str::split_whitespace)
-}
-
-/// True if the text has one of the expressions as whole words.
-pub(crate) fn has_words(text: &str, expressions: &[&str]) -> bool {
-    let folded = fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    let text = format!(" {} ", words.join(" "));
-    expressions
-        .iter()
-        .any(|expression| text.contains(&format!(" {expression} ")))
 }
 
 /// A list with sections.

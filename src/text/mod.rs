@@ -50,7 +50,7 @@ pub use analyzer::Analyzer;
 pub(crate) use fold::{beginning, fold, fold_into, push_lowercase};
 pub(crate) use language::Language;
 pub use language::language_of;
-pub(crate) use lists::{SectionedList, has_words};
+pub(crate) use lists::SectionedList;
 pub(crate) use phrase_map::{PhraseMap, has_phrase, phrase_len};
 pub(crate) use reader::Reader;
 pub(crate) use reading::{Piece, PieceReading, Reading};

@@ -50,6 +50,11 @@ impl<T> PhraseMap<T> {
         found.map(|(_, what)| what)
     }
 
+    /// True if any of the phrases occurs among the tokens.
+    pub(crate) fn occurs_among(&self, tokens: &[Token]) -> bool {
+        (0..tokens.len()).any(|at| self.longest(&tokens[at..]).is_some())
+    }
+
     /// The longest phrase at the head of `tokens`, with its length in tokens.
     pub(crate) fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
         self.longest_that(tokens, |_, _| true)

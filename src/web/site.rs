@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use axum::http::StatusCode;
 use tokio::sync::Semaphore;
 
 use super::Log;
 use super::access::AccessMode;
+use super::answer::RefusedRequest;
 use super::base::base;
 use super::sessions::Sessions;
 use super::work::{NotDone, Workers};
@@ -39,7 +41,8 @@ impl Site {
         service: Service,
         completer: Completer,
         access: AccessMode,
-        (hosts, port): (Vec<String>, u16),
+        hosts: Vec<String>,
+        port: u16,
         log: Log,
     ) -> Self {
         Self {
@@ -67,6 +70,14 @@ impl Site {
             workers: Arc::clone(&self.workers),
             uploads: Arc::clone(&self.uploads),
             log: Arc::clone(&self.log),
+        }
+    }
+
+    /// Refuses, for this reason, who comes from another machine.
+    pub(super) fn only_here(&self, why: &str) -> Result<(), RefusedRequest> {
+        match self.access.token() {
+            Some(_) => Ok(()),
+            None => Err(RefusedRequest::new(StatusCode::FORBIDDEN, "refused", why)),
         }
     }
 

@@ -59,11 +59,11 @@ pub(super) fn matches(
     let hits = std::mem::take(&mut ranked.ranking.hits);
     let hits = hits_to_show(hits, trained, other.as_ref(), options);
     let offers = side.offers(&terms.profile, &terms.best, hits)?;
-    let first = terms.best.first();
+    let n_of_trade = TradeCount::of(trained, terms.best.first());
     Ok(Matches {
         other,
-        n_of_trade: first.map_or(0, |one| n_of_trade(trained, one.idx)),
-        n_new_of_trade: first.map_or(0, |one| n_new_of_trade(trained, one.idx)),
+        n_of_trade: n_of_trade.all,
+        n_new_of_trade: n_of_trade.new,
         topics: topics(inputs, &terms.profile),
         occupations: likely(terms.best),
         offers,
@@ -101,16 +101,26 @@ fn likely(mut best: Vec<OccupationCandidate>) -> Vec<OccupationCandidate> {
     best
 }
 
-/// How many offers are of the occupation of ROME 3 that a code belongs to.
-fn n_of_trade(trained: &OfferIndex, idx: usize) -> usize {
-    rows_of_trade(trained, idx).count()
+/// Offers of an occupation of ROME 3.
+#[derive(Clone, Copy, Default)]
+struct TradeCount {
+    all: usize,
+    /// Published within the last month.
+    new: usize,
 }
 
-/// Offers of an occupation that were published within the last month.
-fn n_new_of_trade(trained: &OfferIndex, idx: usize) -> usize {
-    const MONTH: i32 = 31;
-    let is_new = |row: &usize| age(trained.profiles.day(*row)).is_some_and(|days| days <= MONTH);
-    rows_of_trade(trained, idx).filter(is_new).count()
+impl TradeCount {
+    fn of(trained: &OfferIndex, occupation: Option<&OccupationCandidate>) -> Self {
+        const MONTH: i32 = 31;
+        let Some(own) = occupation else {
+            return Self::default();
+        };
+        let is_new = |row| age(trained.profiles.day(row)).is_some_and(|days| days <= MONTH);
+        rows_of_trade(trained, own.idx).fold(Self::default(), |count, row| Self {
+            all: count.all + 1,
+            new: count.new + usize::from(is_new(row)),
+        })
+    }
 }
 
 #[cfg(test)]

@@ -57,20 +57,23 @@ impl Loaded {
             findings,
             refused: &asked.refused,
         };
-        let market = OpenMarket {
-            profiler: &self.trained.profiler,
-            profiles: &self.trained.profiles,
-            sheets: &self.outlines,
-            bridge: &self.bridge,
-        };
         let lexicon = self.lexicon();
         advise(
             situation,
-            market,
+            self.open_market(),
             &lexicon,
             &asked.exclusions,
             &asked.ledger,
         )
+    }
+
+    fn open_market(&self) -> OpenMarket<'_> {
+        OpenMarket {
+            profiler: &self.trained.profiler,
+            profiles: &self.trained.profiles,
+            sheets: &self.outlines,
+            bridge: &self.bridge,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::list::{Cues, NamedCues};
 use crate::geo::{departement, listed_town};
-use crate::text::{PhraseMap, Token, lists, number_of, tokens};
+use crate::text::{PhraseMap, Token, lists, tokens};
 
 static AREAS: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("areas"));
 static LEADS: LazyLock<Cues> = LazyLock::new(|| Cues::section("place leads"));
@@ -221,75 +221,6 @@ fn run_len(clause: &str, words: &[&Token], at: usize) -> usize {
     len
 }
 
-/// The kilometres of « rayon de 30 km », « 30km autour de Vannes ».
-pub(super) fn kilometres(clause: &str) -> Option<u32> {
-    let tokens = tokens(clause);
-    let words: Vec<&Token> = tokens.iter().filter(|t| !t.is_mark).collect();
-    let at_unit = words.windows(2).find_map(|pair| {
-        let is_unit = matches!(pair[1].folded.as_str(), "km" | "kms" | "kilometres");
-        pair[0].number().filter(|_| is_unit)
-    });
-    let glued = words.iter().find_map(|t| {
-        let digits = t
-            .folded
-            .strip_suffix("km")
-            .or(t.folded.strip_suffix("kms"))?;
-        digits.parse::<i32>().ok()
-    });
-    let km = at_unit.or(glued)?;
-    u32::try_from(km).ok().filter(|km| (1..=500).contains(km))
-}
-
-/// The minutes of « 40 min de trajet », « à 30mn de Lyon », « 1 h de route ».
-pub(super) fn minutes(clause: &str) -> Option<u32> {
-    const UNITS: [&str; 4] = ["min", "mn", "minutes", "minute"];
-    let tokens = tokens(clause);
-    let words: Vec<&Token> = tokens.iter().filter(|t| !t.is_mark).collect();
-    let at_unit = words.windows(2).find_map(|pair| {
-        let is_unit = UNITS.contains(&pair[1].folded.as_str());
-        count(pair[0]).filter(|_| is_unit)
-    });
-    let glued = words.iter().find_map(|t| {
-        let digits = t
-            .folded
-            .strip_suffix("min")
-            .or(t.folded.strip_suffix("mn"))?;
-        digits.parse::<i32>().ok()
-    });
-    let of_hours = || words.windows(3).find_map(hours_of_way);
-    let minutes = at_unit.or(glued).or_else(of_hours)?;
-    u32::try_from(minutes)
-        .ok()
-        .filter(|minutes| (5..=180).contains(minutes))
-}
-
-/// « 40 », « trente », « quarante ».
-fn count(token: &Token) -> Option<i32> {
-    match token.folded.as_str() {
-        "quarante" => Some(40),
-        "cinquante" => Some(50),
-        "soixante" => Some(60),
-        _ => number_of(token),
-    }
-}
-
-/// « 1 h de route », « 1h de trajet ».
-fn hours_of_way(words: &[&Token]) -> Option<i32> {
-    let digits = words[0].folded.strip_suffix('h');
-    let (count, way) = match digits {
-        Some(digits) => (digits.parse().ok()?, words[2]),
-        None => (
-            words[0].number().filter(|_| words[1].folded == "h")?,
-            words[2],
-        ),
-    };
-    let is_way = matches!(
-        way.folded.as_str(),
-        "route" | "trajet" | "transport" | "transports" | "de"
-    );
-    is_way.then_some(count * 60)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -347,21 +278,5 @@ mod tests {
         ] {
             assert!(!is_choice(other), "{other}");
         }
-    }
-
-    #[test]
-    fn minutes_of_a_way_are_read() {
-        assert_eq!(minutes("40 min de trajet maximum"), Some(40));
-        assert_eq!(minutes("à 30mn de Lyon"), Some(30));
-        assert_eq!(minutes("1 h de route maximum"), Some(60));
-        assert_eq!(minutes("à moins de quarante minutes de chez moi"), Some(40));
-        assert_eq!(minutes("35 h par semaine"), None);
-    }
-
-    #[test]
-    fn kilometres_are_read_glued_or_apart() {
-        assert_eq!(kilometres("rayon de 30 km"), Some(30));
-        assert_eq!(kilometres("20km autour de chez moi"), Some(20));
-        assert_eq!(kilometres("40 palettes"), None);
     }
 }

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::clauses::bracket;
 use super::list::{Cues, NamedCues};
-use super::places::{is_choice, kilometres, minutes, places_in};
+use super::places::{is_choice, places_in};
+use super::way_length::{kilometres, minutes};
 use super::wish::WishKind;
 
 mod hours;
@@ -90,21 +91,23 @@ pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
         ),
         (Sector, sector(clause, ask)),
     ];
-    let says_level = all
-        .iter()
-        .any(|(kind, value)| *kind == Level && value.is_some());
-    let names_place = all
-        .iter()
-        .any(|(kind, value)| *kind == Place && value.is_some());
-    let shown = all
-        .into_iter()
-        .filter_map(|(kind, value)| Some((kind, value?)));
+    let stated = all.into_iter();
+    without_doubles(
+        stated
+            .filter_map(|(kind, value)| Some((kind, value?)))
+            .collect(),
+    )
+}
+
+/// The wishes without what another one says better.
+fn without_doubles(mut wishes: Vec<(WishKind, String)>) -> Vec<(WishKind, String)> {
+    let has = |own: WishKind| wishes.iter().any(|(kind, _)| *kind == own);
+    let (says_level, names_place) = (has(WishKind::Level), has(WishKind::Place));
     // « association à terme » is a way up, not a place to work at.
-    shown
-        .filter(|(kind, value)| *kind != Sector || !says_level || !LEVEL.open(value))
-        // « mobile Savoie ou Haute-Savoie » is mobile there.
-        .filter(|(kind, value)| *kind != Mobility || !names_place || value != MOBILE)
-        .collect()
+    wishes.retain(|(kind, value)| *kind != WishKind::Sector || !says_level || !LEVEL.open(value));
+    // « mobile Savoie ou Haute-Savoie » is mobile there.
+    wishes.retain(|(kind, value)| *kind != WishKind::Mobility || !names_place || value != MOBILE);
+    wishes
 }
 
 /// « association d'éducation populaire » is a place to work at, « association à terme » a way up.

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::clauses::{bracket, clauses, paragraphs, sentences, turn};
 use super::list::Cues;
-use super::places::{is_around, is_choice, kilometres, minutes};
+use super::places::{is_around, is_choice};
+use super::way_length::{kilometres, minutes};
 use super::wish::{Wish, WishKind};
 use super::wish_values::{
     Ask, is_distance, is_hours, is_pay, is_rate, names_contract, refused, refuses_in_first_person,

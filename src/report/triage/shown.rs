@@ -151,27 +151,8 @@ fn certainty(share: f64) -> Cell {
 
 /// What a counsellor should look at.
 fn notes(dossier: &DossierEntry) -> Vec<Block> {
-    let mut notes = Vec::new();
+    let mut notes = notes_of_reading(dossier);
     let name = &dossier.dossier;
-    for remark in &dossier.pages.remarks {
-        let text = format!("{name} : {}.", labels::remark_label(*remark));
-        notes.push(Block::note(Tone::Warning, text));
-    }
-    if dossier.split_failed {
-        let text = format!("{name} : ses documents n'ont pas pu être écrits à part.");
-        notes.push(Block::note(Tone::Warning, text));
-    }
-    if let Some(pages) = dossier.left_out.as_ref().filter(|pages| !pages.is_empty()) {
-        let text = format!("{name} : {}.", labels::left_out(pages));
-        notes.push(Block::note(Tone::Info, text));
-    }
-    if !dossier.pages.unread.is_empty() {
-        let n = match dossier.pages.unread.len() {
-            1 => "une page est une image qui n'a pas été lue".to_owned(),
-            n => format!("{} pages sont des images qui n'ont pas été lues", count(n)),
-        };
-        notes.push(Block::note(Tone::Warning, format!("{name} : {n}.")));
-    }
     for doubled in &dossier.pages.doubled {
         let text = format!(
             "{name} : le document de la page {} est le même que celui de la page {}.",
@@ -196,6 +177,32 @@ fn notes(dossier: &DossierEntry) -> Vec<Block> {
             let text = format!("{name} : ordre habituel des pages : {}.", list.join(", "));
             notes.push(Block::note(Tone::Info, text));
         }
+    }
+    notes
+}
+
+/// What was not read, or not written, as it should be.
+fn notes_of_reading(dossier: &DossierEntry) -> Vec<Block> {
+    let mut notes = Vec::new();
+    let name = &dossier.dossier;
+    for remark in &dossier.pages.remarks {
+        let text = format!("{name} : {}.", labels::remark_label(*remark));
+        notes.push(Block::note(Tone::Warning, text));
+    }
+    if dossier.split_failed {
+        let text = format!("{name} : ses documents n'ont pas pu être écrits à part.");
+        notes.push(Block::note(Tone::Warning, text));
+    }
+    if let Some(pages) = dossier.left_out.as_ref().filter(|pages| !pages.is_empty()) {
+        let text = format!("{name} : {}.", labels::left_out(pages));
+        notes.push(Block::note(Tone::Info, text));
+    }
+    if !dossier.pages.unread.is_empty() {
+        let n = match dossier.pages.unread.len() {
+            1 => "une page est une image qui n'a pas été lue".to_owned(),
+            n => format!("{} pages sont des images qui n'ont pas été lues", count(n)),
+        };
+        notes.push(Block::note(Tone::Warning, format!("{name} : {n}.")));
     }
     notes
 }

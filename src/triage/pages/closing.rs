@@ -1,16 +1,15 @@
 //! Whether a page closes what the page before it left open: the place of a signature on a
 //! page that begins nothing.
 
-use super::sheet::Edges;
 use crate::text::fold;
 
 /// Log odds for a last page with the signature that the page before lacks.
 const CLOSES: f32 = 4.0;
 
 /// Log odds that a page is the last one of the paper of the page before it.
-pub(super) fn closes(before: &Edges, after: &Edges) -> f32 {
-    let is_last = after.signing.is_signed && !after.signing.begins;
-    if is_last && !before.signing.is_signed {
+pub(super) fn closes(before: Signing, after: Signing) -> f32 {
+    let is_last = after.is_signed && !after.begins;
+    if is_last && !before.is_signed {
         CLOSES
     } else {
         0.0
@@ -102,9 +101,10 @@ fn addresses(folded: &str) -> bool {
 mod tests {
     use super::*;
     use crate::triage::pages::PageSheet;
+    use crate::triage::pages::sheet::Edges;
 
-    fn page(text: &str) -> Edges {
-        Edges::of(&PageSheet::of_text(text))
+    fn page(text: &str) -> Signing {
+        Edges::of(&PageSheet::of_text(text)).signing
     }
 
     #[test]
@@ -114,11 +114,11 @@ mod tests {
         let last = page(
             "7 - Personne à joindre\nMme Roux\nFait à Redon, le 3 mai 2025\nSignature et cachet de l'employeur",
         );
-        assert!(closes(&open, &last) > 0.0);
-        assert!(closes(&last, &last) <= 0.0, "the page before is signed");
+        assert!(closes(open, last) > 0.0);
+        assert!(closes(last, last) <= 0.0, "the page before is signed");
         let paper =
             page("CERTIFICAT DE TRAVAIL\nJe soussigné certifie que\nFait à Redon\nSignature");
-        assert!(closes(&open, &paper) <= 0.0, "a paper of its own");
-        assert!(closes(&open, &page("Salaires de mai\n1 200,00")) <= 0.0);
+        assert!(closes(open, paper) <= 0.0, "a paper of its own");
+        assert!(closes(open, page("Salaires de mai\n1 200,00")) <= 0.0);
     }
 }

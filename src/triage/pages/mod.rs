@@ -75,7 +75,9 @@ impl PageJudge {
         };
         let edges = Edges::of(sheet);
         let goes_on = before.map_or(0.0, |before| link::goes_on(&before.edges, &edges));
-        let closes = before.map_or(0.0, |before| closing::closes(&before.edges, &edges));
+        let closes = before.map_or(0.0, |before| {
+            closing::closes(before.edges.signing, edges.signing)
+        });
         SeenPage {
             state,
             observed: Observed {

@@ -4,7 +4,6 @@ use std::path::Path as FilePath;
 
 use axum::Extension;
 use axum::extract::{Path, RawQuery, Request, State};
-use axum::http::StatusCode;
 
 use super::super::answer::{Answer, RefusedRequest, page};
 use super::super::body::{Fields, form};
@@ -38,14 +37,7 @@ pub(in crate::web) async fn show(
 
 /// A watch reads a file of this machine: visitors from another machine may not add one.
 fn only_here(site: &Site) -> Result<(), RefusedRequest> {
-    match site.access.token() {
-        Some(_) => Ok(()),
-        None => Err(RefusedRequest::new(
-            StatusCode::FORBIDDEN,
-            "refused",
-            "Une veille relit un fichier de la machine où la page tourne : elle s'ajoute depuis cette machine.",
-        )),
-    }
+    site.only_here("Une veille relit un fichier de la machine où la page tourne : elle s'ajoute depuis cette machine.")
 }
 
 fn asking(seeker: &Seeker, fields: &Fields, why: Option<&str>) -> Document {

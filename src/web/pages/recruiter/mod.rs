@@ -14,22 +14,13 @@ pub(in crate::web) use list::{receive_page, show as recruiter};
 pub(in crate::web) use offer::{export as export_own, forget as forget_own, show as own_offer};
 pub(in crate::web) use quizzes::mark_answers;
 
-use axum::http::StatusCode;
-
 use super::super::answer::RefusedRequest;
 use super::super::site::{Shared, Site};
 use crate::app::own_offers::{OwnOffer, OwnOffers};
 
 /// What is written here is kept on this machine: visitors from another one may not.
 fn only_here(site: &Site) -> Result<(), RefusedRequest> {
-    match site.access.token() {
-        Some(_) => Ok(()),
-        None => Err(RefusedRequest::new(
-            StatusCode::FORBIDDEN,
-            "refused",
-            "Les annonces s'écrivent depuis la machine où la page tourne.",
-        )),
-    }
+    site.only_here("Les annonces s'écrivent depuis la machine où la page tourne.")
 }
 
 fn unknown() -> RefusedRequest {

@@ -1,17 +1,9 @@
 //! Lines that say what the person can no longer do or no longer wants: they name trades and
 //! tasks that are not theirs.
 
+use super::wish_values::refuses_in_first_person;
 use crate::text::fold;
 
-/// First-person refusals.
-const REFUSALS: [&str; 6] = [
-    "ne veux plus",
-    "ne souhaite plus",
-    "ne cherche plus",
-    "ne desire plus",
-    "ne peux plus",
-    "plus question de",
-];
 /// Who sets limits: « avis du médecin du travail » is about no doctor's trade.
 const DOCTORS: [&str; 3] = [
     "medecin du travail",
@@ -34,7 +26,7 @@ const LIMITS: [&str; 8] = [
 pub(crate) fn states_a_limit(line: &str) -> bool {
     let folded = fold(line);
     let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    has(&REFUSALS) || has(&DOCTORS) && has(&LIMITS)
+    refuses_in_first_person(line) || has(&DOCTORS) && has(&LIMITS)
 }
 
 #[cfg(test)]
