@@ -15,6 +15,7 @@
 //! - [`Wording`]: words of the trade to say. [`Lexicon`] compares words.
 
 mod bridge;
+mod clause;
 mod clause_cut;
 mod course_advice;
 mod course_shelf;
@@ -25,6 +26,7 @@ mod market;
 mod market_demand;
 mod market_gaps;
 mod obtain;
+mod offer_tasks;
 mod shared_lines;
 mod shared_phrases;
 mod shared_terms;
@@ -40,7 +42,8 @@ pub(crate) use course_shelf::CourseShelf;
 pub(crate) use lexicon::Lexicon;
 pub(crate) use market::{Market, MarketOffer, OfferDemands};
 pub(crate) use market_gaps::{CourseSource, MarketGap, MarketGaps, MarketPerson, market_gaps};
-pub(crate) use shared_lines::{CvLines, OfferTasks, SharedLine};
+pub(crate) use offer_tasks::OfferTasks;
+pub(crate) use shared_lines::{CvLines, SharedLine};
 pub(crate) use shared_terms::CvTerms;
 pub(crate) use shown_software::ShownSoftware;
 pub(crate) use skill_lines::{SkillLine, is_a_step, skill_lines, word_ids};

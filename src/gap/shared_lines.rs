@@ -7,14 +7,13 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::clause::Clause;
 use super::clause_cut::{is_end, pieces, whole_words};
-use super::skill_lines::is_about_work;
+use super::offer_tasks::OfferTasks;
 use super::trade_rarity::TradeRarity;
 use crate::cv::{Cv, CvSection, Passage};
-use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;
-use crate::requirement::OfferNeeds;
-use crate::text::{Reader, TermPart, WordId, tokens};
+use crate::text::WordId;
 
 /// The same task in both texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,42 +28,25 @@ pub(crate) struct SharedLine {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CvLines(Vec<Clause>);
 
-/// The tasks of an offer, which depend on no CV.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct OfferTasks {
-    /// The rare words of the title.
-    title: FxHashSet<u32>,
-    tasks: Vec<Clause>,
-}
-
-/// One task, with its rare words.
-#[derive(Debug, Clone)]
-struct Clause {
-    text: String,
-    words: FxHashSet<u32>,
-    /// Of its words, in the base.
-    weight: f64,
-    /// A whole line of several things: « toilette, repas, prévention d'escarres ».
-    is_list: bool,
-}
-
-/// Words of a clause that says one thing.
-const WORDS: std::ops::RangeInclusive<usize> = 2..=16;
-/// Words of the offer that are quoted, at least.
-const LEAST_QUOTED: usize = 3;
-/// Words that say what a clause is about are in fewer than one offer of ten.
-const LEAST_IDF: f64 = 2.2;
-/// Least number of such words in both.
+/// Least number of rare words in both, but for one that few offers of the trade have.
 const LEAST_SHARED: usize = 2;
-/// Least weight of the shared words: two that are in every twentieth offer.
-const LEAST_WEIGHT: f64 = 5.5;
-/// Least weight of the shared words in the trade: two that are in half of its offers.
-const LEAST_IN_TRADE: f64 = 1.4;
+/// Least weight of the shared words: two that are in every sixth offer.
+const LEAST_WEIGHT: f64 = 5.0;
+/// Least weight of the shared words in the trade: not what all its offers have.
+const LEAST_IN_TRADE: f64 = 0.4;
 /// Least part of the weight of each clause that is shared.
-const LEAST_SHARE: f64 = 0.4;
-/// The same for the offer's clause and a list, of which it may be one thing.
-const LEAST_OF_OFFER: f64 = 0.6;
-const LEAST_OF_LIST: f64 = 0.25;
+const LEAST_SHARE: f64 = 0.3;
+/// The same for the offer's clause where one of the two is a list, of which the other may be
+/// one thing, and for the CV's.
+const LEAST_OF_OFFER: f64 = 0.35;
+const LEAST_OF_LIST: f64 = 0.15;
+/// Words between two that are side by side, and their least weight.
+const NEAR: usize = 4;
+const LEAST_OF_NEAR: f64 = 7.0;
+/// Least weight of a single shared word: in the base, one offer in fifty; in the trade, one
+/// in six.
+const LEAST_ALONE: f64 = 4.9;
+const LEAST_ALONE_IN_TRADE: f64 = 1.8;
 
 impl CvLines {
     /// Of the posts, the skills and the profile of a CV.
@@ -73,22 +55,20 @@ impl CvLines {
         let mut reader = profiler.analyzer().reader();
         let titles: Vec<&Range<usize>> = cv.posts().iter().map(|post| &post.title).collect();
         let is_title = |at: usize| titles.iter().any(|title| title.contains(&at));
-        let pieces = described(cv).flat_map(|passage| {
+        let mut found = Vec::new();
+        for passage in described(cv) {
             let text = &cv.text()[passage.span.clone()];
-            let of_lines = pieces(text, |_, _, c| c == '\n')
+            let is_task = |span: &Range<usize>| !is_title(passage.span.start + span.start);
+            let clauses = pieces(text, is_end).into_iter().filter(is_task);
+            found.extend(clauses.filter_map(|span| Clause::of(profiler, &mut reader, &text[span])));
+            let lines = pieces(text, |_, _, c| c == '\n')
                 .into_iter()
-                .map(|span| (span, true));
-            let of_clauses = pieces(text, is_end).into_iter().map(|span| (span, false));
-            let at = passage.span.start;
-            let found = of_clauses.chain(of_lines);
-            found.map(move |(span, is_list)| (span.start + at..span.end + at, is_list))
-        });
-        let pieces = pieces.filter(|(span, _)| !is_title(span.start));
-        let clauses = pieces.filter_map(|(span, is_list)| {
-            let clause = clause(profiler, &mut reader, &cv.text()[span])?;
-            Some(Clause { is_list, ..clause })
-        });
-        Self(clauses.collect())
+                .filter(is_task);
+            found.extend(
+                lines.filter_map(|span| Clause::of_line(profiler, &mut reader, &text[span])),
+            );
+        }
+        Self(found)
     }
 
     /// The task of an offer that a line of the CV describes best.
@@ -99,33 +79,17 @@ impl CvLines {
         rarity: &TradeRarity,
         offer: &OfferTasks,
     ) -> Option<SharedLine> {
+        let weights = Weights { profiler, rarity };
         let asked = offer.tasks.iter();
         let pairs = asked.flat_map(|asked| self.0.iter().map(move |own| (asked, own)));
         let alike = pairs.filter_map(|(asked, own)| {
-            let weigh = |id: &u32| {
-                let idf = profiler.vocabulary().idf(WordId(*id));
-                [idf, rarity.weight(*id, idf)]
-            };
-            Some((similarity(weigh, asked, own, &offer.title)?, asked, own))
+            Some((weights.similarity(asked, own, &offer.title)?, asked, own))
         });
         let best = alike.reduce(|best, one| if one.0 > best.0 { one } else { best });
         best.map(|(_, asked, own)| SharedLine {
             offer: whole_words(&asked.text).to_owned(),
             cv: whole_words(&own.text).to_owned(),
         })
-    }
-}
-
-impl OfferTasks {
-    /// Of what an offer says.
-    #[must_use]
-    pub(crate) fn of(profiler: &Profiler, needs: &OfferNeeds) -> Self {
-        let mut reader = profiler.analyzer().reader();
-        let title = needs.text.get(..needs.title_len).unwrap_or_default();
-        Self {
-            title: particular(profiler, &mut reader, title),
-            tasks: tasks(profiler, &mut reader, needs),
-        }
     }
 }
 
@@ -136,107 +100,139 @@ pub(super) fn described(cv: &Cv) -> impl Iterator<Item = &Passage> {
     passages.filter(|passage| DESCRIBED.contains(&passage.section))
 }
 
-/// The tasks of an offer.
-fn tasks(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Vec<Clause> {
-    let is_task = |one: &&SentencePart| one.part != Part::Other && !is_a_need(needs, &one.span);
-    let sentences = needs.sentences.iter().filter(is_task);
-    let texts = sentences.flat_map(|sentence| {
-        let text = &needs.text[sentence.span.clone()];
-        pieces(text, is_end)
-            .into_iter()
-            .map(move |span| &text[span])
-    });
-    // Shorter, it names a thing and is compared as a term.
-    let is_line = |text: &&str| whole_words(text).split_whitespace().count() >= LEAST_QUOTED;
-    texts
-        .filter(|text| is_line(text) && is_about_work(text))
-        .filter_map(|text| clause(profiler, reader, text))
-        .collect()
+/// How much words weigh in the base and in the person's trade.
+#[derive(Clone, Copy)]
+struct Weights<'a> {
+    profiler: &'a Profiler,
+    rarity: &'a TradeRarity,
 }
 
-/// True for a line on a paper, a diploma, a language or years, which are compared as
-/// requirements, and for one on pay or contract.
-pub(super) fn is_a_need(needs: &OfferNeeds, span: &Range<usize>) -> bool {
-    const NEEDS: &[&str] = &[
-        "pay_amount",
-        "pay_complement",
-        "contract",
-        "licence",
-        "certification",
-        "diploma",
-        "experience",
-        "language",
-    ];
-    let mut facts = needs.facts.iter();
-    facts.any(|fact| {
-        NEEDS.contains(&fact.label) && fact.span.start < span.end && span.start < fact.span.end
-    })
-}
-
-/// How similar two clauses are; `None` where they are about different things. `weigh` gives
-/// the weight of a word in the base and in the trade.
-fn similarity(
-    weigh: impl Fn(&u32) -> [f64; 2],
-    asked: &Clause,
-    own: &Clause,
-    title: &FxHashSet<u32>,
-) -> Option<f64> {
-    let shared: Vec<u32> = asked.words.intersection(&own.words).copied().collect();
-    // The trade's name in both texts is no news.
-    let is_new = shared.iter().any(|id| !title.contains(id));
-    let weights = shared.iter().map(weigh);
-    let [weight, in_trade] = weights.fold([0.0; 2], |[a, b], [c, d]| [a + c, b + d]);
-    let (of_offer, of_cv) = (weight / asked.weight, weight / own.weight);
-    let is_alike = match own.is_list {
-        true => of_offer >= LEAST_OF_OFFER && of_cv >= LEAST_OF_LIST,
-        false => of_offer.min(of_cv) >= LEAST_SHARE,
-    };
-    let is_enough =
-        shared.len() >= LEAST_SHARED && weight >= LEAST_WEIGHT && in_trade >= LEAST_IN_TRADE;
-    (is_alike && is_enough && is_new).then_some(in_trade * (of_offer + of_cv))
-}
-
-/// A clause with enough rare words and without a negation.
-fn clause(profiler: &Profiler, reader: &mut Reader<'_>, text: &str) -> Option<Clause> {
-    let n_words = text.split_whitespace().count();
-    if !WORDS.contains(&n_words) || is_denied(text) {
-        return None;
+impl Weights<'_> {
+    fn of_base(self, word: u32) -> f64 {
+        self.profiler.vocabulary().idf(WordId(word))
     }
-    let words = particular(profiler, reader, text);
-    (words.len() >= LEAST_SHARED).then(|| Clause {
-        text: text.to_owned(),
-        weight: words
+
+    fn of_trade(self, word: u32) -> f64 {
+        self.rarity.weight(word, self.of_base(word))
+    }
+
+    /// How similar two clauses are; `None` where they are about different things.
+    fn similarity(self, asked: &Clause, own: &Clause, title: &FxHashSet<u32>) -> Option<f64> {
+        let is_shared = |word: &&u32| own.words.contains_key(word);
+        let mut shared: Vec<u32> = asked.words.keys().filter(is_shared).copied().collect();
+        // Sums of floats depend on their order.
+        shared.sort_unstable();
+        // The trade's name in both texts is no news.
+        let is_new = shared.iter().any(|id| !title.contains(id));
+        let weight: f64 = shared.iter().map(|id| self.of_base(*id)).sum();
+        let in_trade: f64 = shared.iter().map(|id| self.of_trade(*id)).sum();
+        let (of_offer, of_cv) = (weight / asked.weight, weight / own.weight);
+        let is_alike = match asked.is_list || own.is_list {
+            true => of_offer >= LEAST_OF_OFFER && of_cv >= LEAST_OF_LIST,
+            false => of_offer.min(of_cv) >= LEAST_SHARE,
+        };
+        let is_enough = match shared.as_slice() {
+            [one] => asked.names_action && self.is_particular(*one),
+            _ => shared.len() >= LEAST_SHARED && weight >= LEAST_WEIGHT,
+        };
+        let is_alike = is_alike || self.has_neighbours(asked, own, &shared);
+        (is_new && is_alike && is_enough && in_trade >= LEAST_IN_TRADE)
+            .then_some(in_trade * (of_offer + of_cv))
+    }
+
+    /// True if both texts set two of the shared words side by side: « bain et dîner » inside
+    /// a longer line.
+    fn has_neighbours(self, asked: &Clause, own: &Clause, shared: &[u32]) -> bool {
+        let pairs = shared
             .iter()
-            .map(|id| profiler.vocabulary().idf(WordId(*id)))
-            .sum(),
-        words,
-        is_list: false,
-    })
+            .enumerate()
+            .flat_map(|(at, one)| shared[at + 1..].iter().map(move |other| (*one, *other)));
+        let is_near = |clause: &Clause, one: u32, other: u32| {
+            clause.words[&one].abs_diff(clause.words[&other]) <= NEAR
+        };
+        pairs
+            .filter(|(one, other)| self.of_base(*one) + self.of_base(*other) >= LEAST_OF_NEAR)
+            .any(|(one, other)| is_near(asked, one, other) && is_near(own, one, other))
+    }
+
+    /// True for a word of the trade that few of its offers have: « balisage » for a salesman.
+    fn is_particular(self, word: u32) -> bool {
+        let idf = self.of_base(word);
+        idf >= LEAST_ALONE
+            && self.of_trade(word) >= LEAST_ALONE_IN_TRADE
+            && self.rarity.is_of_trade(word, idf)
+    }
 }
 
-/// True for a text that says what is not done.
-pub(super) fn is_denied(text: &str) -> bool {
-    const DENIALS: &[&str] = &["pas", "sans", "aucun", "aucune", "non", "ni"];
-    let tokens = tokens(text);
-    let mut folded = tokens.iter().map(|token| token.folded.as_str());
-    folded.any(|word| DENIALS.contains(&word))
-}
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
 
-/// The words that few offers have.
-pub(super) fn particular(
-    profiler: &Profiler,
-    reader: &mut Reader<'_>,
-    text: &str,
-) -> FxHashSet<u32> {
-    let vocabulary = profiler.vocabulary();
-    let mut ids = FxHashSet::default();
-    reader.for_each_term(text, |term| {
-        if term.part != TermPart::Phrase
-            && let Some(id) = vocabulary.id(&term.term)
-            && vocabulary.idf(id) >= LEAST_IDF
-        {
-            ids.insert(id.0);
-        }
-    });
-    ids
+    use super::*;
+    use crate::facts::Month;
+    use crate::lda::TrainingFlow;
+    use crate::offer::Offer;
+    use crate::profile::Sizes;
+    use crate::requirement::OfferNeeds;
+
+    /// Tasks of invented offers, each in few of them, beside what all of them say.
+    const TASKS: [&str; 8] = [
+        "Bain et dîner des enfants avant le retour des parents",
+        "Couverture tuile et bac acier",
+        "Traite des brebis et agnelage",
+        "Vente de fromages sur les marchés",
+        "Balisage du rayon et inventaire",
+        "Conduite de pelle et tranchées",
+        "Délivrance des ordonnances au comptoir",
+        "Tirage de câbles et raccordement de tableaux",
+    ];
+
+    fn profiler() -> &'static Profiler {
+        static PROFILER: OnceLock<Profiler> = OnceLock::new();
+        PROFILER.get_or_init(|| {
+            let text = |n: usize| {
+                let task = TASKS[n % TASKS.len()];
+                format!("Annonce {n}.\nVos missions :\n- {task}\n- Accueil des clients")
+            };
+            let offers = (0..160).map(|n| Offer::invented("Employé", &text(n)));
+            let offers: Vec<Offer> = offers.collect();
+            let sizes = Sizes {
+                seed: 1,
+                n_topics: Some(2),
+                n_sweeps: Some(2),
+            };
+            crate::profile::learn(&offers, &[], &sizes, &mut |_| TrainingFlow::Continue).unwrap()
+        })
+    }
+
+    fn shared(cv: &str, mission: &str) -> Option<(String, String)> {
+        let text = format!("Ana MOREL\nana.morel@example.fr\n\nEmployée\n\nEXPERIENCE\n{cv}");
+        let cv = Cv::from_text(&text, Month::new(2026, 11));
+        let offer = Offer::invented("Poste", &format!("Vos missions :\n- {mission}"));
+        let needs = OfferNeeds::of_offer(&offer);
+        let tasks = OfferTasks::of(profiler(), &needs);
+        let lines = CvLines::of(profiler(), &cv);
+        let found = lines.shared_with(profiler(), &TradeRarity::default(), &tasks)?;
+        Some((found.offer, found.cv))
+    }
+
+    #[test]
+    fn words_side_by_side_in_both_texts_are_one_task() {
+        let cv =
+            "2019 - 2024 : Famille Ravel, Lens\nGoûter, devoirs, bain, dîner, histoire du soir";
+        let (offer, own) = shared(cv, TASKS[0]).unwrap();
+        assert!(offer.starts_with("Bain et dîner"), "{offer}");
+        assert!(own.contains("bain, dîner"), "{own}");
+    }
+
+    #[test]
+    fn a_line_is_quoted_from_both_texts_or_from_none() {
+        let cv = "2019 - 2024 : Ferme Ravel, Lens\nTraite de 300 brebis, agnelage au printemps";
+        let (offer, own) = shared(cv, "Traite des brebis et agnelage").unwrap();
+        assert_eq!(offer, "Traite des brebis et agnelage");
+        assert!(own.contains("brebis"), "{own}");
+        assert_eq!(shared(cv, "Délivrance des ordonnances au comptoir"), None);
+        let denied = "2019 - 2024 : Ferme Ravel, Lens\nPas de traite de brebis ni d'agnelage";
+        assert_eq!(shared(denied, "Traite des brebis et agnelage"), None);
+    }
 }

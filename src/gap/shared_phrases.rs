@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashSet, FxHasher};
 
-use super::shared_lines::particular;
+use super::clause::particular;
 use super::trade_rarity::TradeRarity;
 use crate::profile::Profiler;
 use crate::text::{Reader, Token, WordId, tokens};

@@ -8,7 +8,9 @@ use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::FxHashMap;
 
-use super::shared_lines::{described, is_a_need, is_denied};
+use super::clause::is_denied;
+use super::offer_tasks::is_a_need;
+use super::shared_lines::described;
 use super::shared_phrases::CvPhrases;
 use super::trade_rarity::TradeRarity;
 use crate::cv::Cv;
@@ -184,27 +186,27 @@ fn may_be_a_noun(word: &str) -> bool {
 }
 
 /// True if both are the same words, in the plural or the other gender or not: a stem alone
-/// is not enough.
+/// is not enough, « maladies » are not « malades ».
 fn is_same(own: &str, written: &str) -> bool {
-    /// Letters that an ending may have: « -ienne » for « -ien », « -ales » for « -al ».
-    const ENDING: usize = 3;
-    /// Letters that both must begin with.
-    const LEAST: usize = 4;
     let words = |text: &str| -> Vec<String> {
         let folded = fold(text);
         let words = folded.split(|c: char| !c.is_alphanumeric());
-        words
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
+        let words = words.filter(|word| !word.is_empty());
+        words.map(|word| base_form(word).to_owned()).collect()
     };
-    let (own, written) = (words(own), words(written));
-    let alike = |(a, b): (&String, &String)| {
-        let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-        let longest = a.chars().count().max(b.chars().count());
-        a == b || same >= LEAST && longest - same <= ENDING
-    };
-    own.len() == written.len() && own.iter().zip(&written).all(alike)
+    words(own) == words(written)
+}
+
+/// A folded word without the endings of the plural and of either gender.
+fn base_form(word: &str) -> &str {
+    /// Endings that only gender or number tells apart, the longest first.
+    const ENDS: [&str; 9] = [
+        "enne", "elle", "euse", "rice", "aux", "ale", "eur", "en", "el",
+    ];
+    let singular = word.trim_end_matches(['s', 'x']);
+    let ends = ENDS.iter().filter_map(|end| singular.strip_suffix(end));
+    let base = ends.min_by_key(|base| base.len()).unwrap_or(singular);
+    base.trim_end_matches('e').trim_end_matches("al")
 }
 
 /// A term of a text, without the capital of a sentence or of a heading.
@@ -263,7 +265,9 @@ mod tests {
     fn words_are_the_same_in_the_plural_and_in_capitals() {
         assert!(is_same("Nutrition entérale", "nutritions entérales"));
         assert!(is_same("électricienne", "Électriciens"));
+        assert!(is_same("tondeuse thermique", "tondeuses thermiques"));
         assert!(!is_same("plannings", "planification"));
+        assert!(!is_same("malades", "maladies"));
         let heading = "Nutrition entérale";
         assert_eq!(shown(heading, &(0..heading.len())), "nutrition entérale");
         assert_eq!(shown("avec Debian", &(5..11)), "Debian");

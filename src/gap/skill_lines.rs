@@ -167,8 +167,14 @@ pub(super) fn is_about_work(clause: &str) -> bool {
     let tokens = tokens(clause);
     let words = tokens.iter().filter(|token| !token.is_mark);
     let mut words = words.map(|token| token.folded.as_str());
-    let is_employers = words.clone().any(|word| EMPLOYER.contains(&word));
-    !is_employers && words.by_ref().take(FIRST).any(is_action_word)
+    !is_employers(clause) && words.by_ref().take(FIRST).any(is_action_word)
+}
+
+/// True for a clause about the employer: « notre équipe ».
+pub(super) fn is_employers(clause: &str) -> bool {
+    let tokens = tokens(clause);
+    let mut words = tokens.iter().map(|token| token.folded.as_str());
+    words.any(|word| EMPLOYER.contains(&word))
 }
 
 /// True if the line holds a fact other than a task: it is a requirement of its own, or none.

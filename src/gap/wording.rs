@@ -32,6 +32,9 @@ const LEAST_SHARE: f32 = 0.12;
 const LEAST_LIFT: f32 = 4.0;
 /// The same for a word alone: « vente » and « stocks » are of many trades.
 const LEAST_LIFT_ALONE: f32 = 8.0;
+/// Most of all offers that may say a word alone: « soins » and « cuisine » are too general to
+/// make a CV clearer, « balisage » is not.
+const MOST_OF_ALL: f32 = 0.015;
 /// Least cosine to a word of the CV.
 const NEAR: f32 = 0.75;
 /// Shorter words are initials.
@@ -108,11 +111,14 @@ fn said_by_many(scan: Scan<'_>, rows: &[usize], vocabulary: &Vocabulary) -> Vec<
         .map(|(word, n)| (WordId(word), n as f32 / rows.len() as f32))
         .filter(|(word, share)| {
             let of_all = vocabulary.df(*word) as f32 / n_all;
-            let least = match vocabulary.term(*word).contains(' ') {
-                true => LEAST_LIFT,
-                false => LEAST_LIFT_ALONE,
+            let is_phrase = vocabulary.term(*word).contains(' ');
+            let least = if is_phrase {
+                LEAST_LIFT
+            } else {
+                LEAST_LIFT_ALONE
             };
-            *share >= LEAST_SHARE && *share >= least * of_all
+            let is_clear = is_phrase || of_all <= MOST_OF_ALL;
+            is_clear && *share >= LEAST_SHARE && *share >= least * of_all
         })
         .collect();
     words.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.0.cmp(&b.0.0)));

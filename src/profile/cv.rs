@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Profile, Profiler};
-use crate::cv::person::{states_a_limit, without_former_trade};
+use crate::cv::person::{aim_without_headline, states_a_limit, without_former_trade};
 use crate::cv::weights::HEADLINE;
 use crate::cv::{Cv, CvSection, Passage};
 use crate::occupation::Piece;
@@ -32,7 +32,14 @@ impl Profiler {
         };
         let mut pieces = pieces_weighed(cv, weigh);
         pieces.extend_from_slice(more);
-        self.profile_with_headline(&mut self.analyzer().reader(), &pieces, &headline(cv))
+        let aim = aim_without_headline(cv);
+        let aim = aim.as_deref().map(|text| Piece {
+            text,
+            weight: HEADLINE,
+        });
+        pieces.extend(aim);
+        let headline: Vec<Piece<'_>> = headline(cv).into_iter().chain(aim).collect();
+        self.profile_with_headline(&mut self.analyzer().reader(), &pieces, &headline)
     }
 
     /// The profile of a CV whose person looks for another trade than it states.

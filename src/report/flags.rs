@@ -72,6 +72,9 @@ fn why(flag: &OfferFlag) -> String {
     }
     let (what, advice) = parts(flag.flag);
     match flag.is_legal {
+        true if flag.flag == "age_bias" => {
+            format!("{what}, vérifiez qu'il ne vous exclut pas{ALLOWED}")
+        }
         true => format!("{what}{ALLOWED}"),
         false => format!("{what} : {advice}."),
     }

@@ -17,15 +17,34 @@ const SMALL: [&str; 12] = [
     "plus", "trop", "tout", "toute", "tous", "dans", "avec", "pour", "sans", "faire", "travail",
     "poste",
 ];
-/// Words that turn a sentence round: « sans découcher ».
-const DENIALS: [&str; 7] = ["pas", "sans", "aucun", "aucune", "ni", "jamais", "hors"];
+/// Words that turn a sentence round: « sans découcher », « fermé le dimanche ».
+const DENIALS: [&str; 14] = [
+    "pas",
+    "sans",
+    "aucun",
+    "aucune",
+    "ni",
+    "jamais",
+    "hors",
+    "ferme",
+    "fermee",
+    "fermes",
+    "fermeture",
+    "repos",
+    "conge",
+    "chome",
+];
+/// The same behind what they deny: « dimanche et lundi repos ».
+const CLOSED: [&str; 6] = ["repos", "libre", "libres", "off", "ferme", "chome"];
+/// A part of a day: « fermé le dimanche soir » says nothing of its noon.
+const PARTS_OF_DAY: [&str; 4] = ["soir", "midi", "matin", "apres"];
 
 /// What is eaten or paid with them is no work: « tickets restaurant ».
 const VOUCHERS: [&str; 7] = [
     "ticket", "tickets", "titre", "titres", "cheque", "cheques", "carte",
 ];
 /// Words between a denial and what it denies: « aucun vrai découché ».
-const DENIAL_REACH: usize = 2;
+const DENIAL_REACH: usize = 3;
 
 /// One check for each refused thing that a sentence about the work names, or denies.
 pub(super) fn avoided_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> {
@@ -114,13 +133,25 @@ fn mention_in(text: &str, sentence: Range<usize>, asked: &[String]) -> Option<Re
     let span = |from: usize, to: usize| {
         sentence.start + words[from].span.start..sentence.start + words[to].span.end
     };
+    if words
+        .get(last + 1)
+        .is_some_and(|next| PARTS_OF_DAY.contains(&next.folded.as_str()))
+    {
+        return None;
+    }
     let near = first.saturating_sub(DENIAL_REACH + 1)..first;
+    let behind = last + 1..words.len().min(last + 1 + DENIAL_REACH);
+    if let Some(closed) = behind.clone().find(|at| is(*at, &CLOSED)) {
+        let words = text[span(first.min(last), closed)].to_owned();
+        return Some(RefusalMention::Denied(words));
+    }
     if let Some(denial) = near.rev().find(|at| is(*at, &DENIALS)) {
         let words = text[span(denial, last.max(first))].to_owned();
         return Some(RefusalMention::Denied(words));
     }
     let is_denied = (0..words.len()).any(|at| is(at, &DENIALS));
-    (!is_denied).then(|| RefusalMention::Named(quote(text, &span(first, first))))
+    (!is_denied)
+        .then(|| RefusalMention::Named(quote(text, &span(first.min(last), last.max(first)))))
 }
 
 #[cfg(test)]
@@ -157,6 +188,29 @@ mod tests {
         );
         let text = "Vos missions : service en salle.\nVous touchez des tickets restaurant.";
         assert_eq!(quoted("restauration", text), None);
+    }
+
+    #[test]
+    fn a_day_of_rest_is_what_is_looked_for() {
+        for text in [
+            "Vos missions : service en salle.\nRestaurant fermé le dimanche.",
+            "Vos missions : service en salle.\nRepos le dimanche.",
+            "Vos missions : service en salle.\nDimanche et lundi repos.",
+        ] {
+            let wanted = Wanted {
+                avoided: vec!["dimanche".to_owned()],
+                ..Wanted::default()
+            };
+            let needs = OfferNeeds::of_offer(&Offer::invented("Serveur", text));
+            let checks = avoided_checks(&needs, &wanted);
+            assert!(
+                checks.iter().all(|check| check.state == State::Met),
+                "{text}"
+            );
+            assert_eq!(checks.len(), 1, "{text}");
+        }
+        let text = "Vos missions : service en salle.\nFermé le dimanche soir.";
+        assert_eq!(quoted("dimanche", text), None);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use super::state::State;
 use super::trade_match::TradeMatch;
 use super::wanted::Wanted;
 use super::wanted_checks::wanted_checks;
+use crate::text::tokens;
 
 /// All comparisons of an offer with a person: what the person wants, then what the
 /// offer asks.
@@ -78,10 +79,31 @@ fn beyond_what_is_asked(
         TradeMatch::Own if months >= BEGINNER => {
             CheckKind::PractisedTrade(post_like(holdings, trade, title, 0)?)
         }
-        _ if terms.takes_beginners && holdings.has_dates && months < BEGINNER => {
+        _ if terms.takes_beginners
+            && holdings.has_dates
+            && months < BEGINNER
+            && !is_for_experienced(title) =>
+        {
             CheckKind::TakesBeginners
         }
         _ => return None,
     };
     Some(wish(kind, State::Met))
+}
+
+/// « Data scientist senior »: whatever the record says of beginners.
+fn is_for_experienced(title: &str) -> bool {
+    const WORDS: [&str; 7] = [
+        "senior",
+        "expert",
+        "experte",
+        "confirme",
+        "confirmee",
+        "experimente",
+        "experimentee",
+    ];
+    let words = tokens(title);
+    words
+        .iter()
+        .any(|word| WORDS.contains(&word.folded.as_str()))
 }

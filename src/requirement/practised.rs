@@ -34,18 +34,23 @@ pub(super) fn post_like(
             post.months,
         )
     });
-    best.filter(|post| is_named(post) || !is_long_past(post, person.works_until))
-        .cloned()
+    let is_past = |post: &PractisedPost| {
+        let years = if is_named(post) { YEARS_NAMED } else { YEARS };
+        is_long_past(post, person.works_until, years)
+    };
+    best.filter(|post| !is_past(post)).cloned()
 }
 
-/// True for a post that ended long before the latest work did: it is not what the person is
-/// today.
-fn is_long_past(post: &PractisedPost, works_until: Option<i32>) -> bool {
-    const YEARS: i32 = 3;
+/// Years since the end of a post, until the latest work, after which it is not what the person
+/// is today; more where the offer has its very name.
+const YEARS: i32 = 3;
+const YEARS_NAMED: i32 = 8;
+
+fn is_long_past(post: &PractisedPost, works_until: Option<i32>, years: i32) -> bool {
     let ended = post.to.as_deref().and_then(year);
     ended
         .zip(works_until)
-        .is_some_and(|(ended, latest)| latest - ended > YEARS)
+        .is_some_and(|(ended, latest)| latest - ended > years)
 }
 
 #[cfg(test)]

@@ -41,6 +41,8 @@ pub(super) struct NameInHead {
     pub(super) pieces: Vec<(usize, Range<usize>)>,
     /// The last line that says the name.
     pub(super) last: Option<usize>,
+    /// More than its place shows it.
+    pub(super) is_sure: bool,
 }
 
 /// Finds the name. `stated` are the words of the name that labels and sentences
@@ -71,6 +73,7 @@ pub(super) fn find(head: &Head, stated: &[String], signed: &[String]) -> NameInH
     let pieces = gone.map(|idx| (candidates[idx].row, candidates[idx].piece.clone()));
     NameInHead {
         pieces: pieces.collect(),
+        is_sure: choice.proof != Proof::Place && !choice.name.is_empty(),
         last: choice.name.iter().map(|idx| candidates[*idx].row).max(),
         name: name(candidates, &choice, stated, signed),
     }

@@ -29,17 +29,28 @@ static SERVES: Words = LazyLock::new(|| LIST.set("serves"));
 static LABELS: Words = LazyLock::new(|| LIST.set("labels"));
 static BARE_LABELS: Words = LazyLock::new(|| LIST.set("bare labels"));
 
+/// What is known of a line before it is cut.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LineContext<'a> {
+    /// Where the line has the person's name.
+    pub(super) names: &'a [Range<usize>],
+    pub(super) zone: Zone,
+    /// The name was found by its size, its capitals or a label, on any line. A piece that
+    /// begins with a trade is no second name then.
+    pub(super) has_sure_name: bool,
+}
+
 /// A line without its names, and the home found in it.
-pub(super) fn clear(line: &str, names: &[Range<usize>], zone: Zone) -> (String, Option<Home>) {
-    let mut gone = names.to_vec();
+pub(super) fn clear(line: &str, context: LineContext<'_>) -> (String, Option<Home>) {
+    let mut gone = context.names.to_vec();
     gone.extend(people(line));
     gone.extend(births(line));
     gone.extend(relations(line));
     gone.extend(numbers(line));
     let unnamed = without(line, &gone);
-    let (kept, home) = match zone {
+    let (kept, home) = match context.zone {
         Zone::Body => (unnamed, None),
-        Zone::Head | Zone::Near | Zone::Declared => clear_head(&unnamed, zone),
+        Zone::Head | Zone::Near | Zone::Declared => clear_head(&unnamed, context),
     };
     (without(&kept, &personal(&kept)), home)
 }
@@ -57,10 +68,10 @@ pub(super) fn personal(line: &str) -> Vec<Range<usize>> {
 }
 
 /// A line of the head, piece by piece.
-fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
+fn clear_head(line: &str, context: LineContext<'_>) -> (String, Option<Home>) {
     let pieces = pieces_of(line);
     let mut homes: Vec<Option<Home>> = pieces.iter().map(|p| place(&line[p.clone()])).collect();
-    let is_contact = is_contact(line, zone, &pieces, &homes);
+    let is_contact = is_contact(line, context.zone, &pieces, &homes);
     for (piece, home) in pieces.iter().zip(&mut homes) {
         let text = &line[piece.clone()];
         let may_be_listed = is_contact || pieces.len() == 1 || states_home(text);
@@ -71,7 +82,7 @@ fn clear_head(line: &str, zone: Zone) -> (String, Option<Home>) {
     find_quarter(line, &pieces, &mut homes);
     let head = HeadLine {
         line,
-        zone,
+        context,
         pieces: &pieces,
         homes: &homes,
         is_contact,
@@ -124,7 +135,7 @@ fn is_contact(line: &str, zone: Zone, pieces: &[Range<usize>], homes: &[Option<H
 #[derive(Clone, Copy)]
 struct HeadLine<'a> {
     line: &'a str,
-    zone: Zone,
+    context: LineContext<'a>,
     pieces: &'a [Range<usize>],
     homes: &'a [Option<Home>],
     is_contact: bool,
@@ -146,12 +157,20 @@ impl HeadLine<'_> {
         is_age(text)
             || is_status(text)
             || is_photo(text)
-            || self.zone == Zone::Head && (self.is_contact || is_alone) && is_birth_year(text)
+            || self.context.zone == Zone::Head
+                && (self.is_contact || is_alone)
+                && is_birth_year(text)
             || self.homes[idx].as_ref().is_some_and(is_home)
             || self.is_contact
                 && !serves(text)
+                && !self.is_trade_beside_contact(text)
                 && !goes_on_with_permits(self.line, self.pieces, idx)
-                && (in_address || is_identity(text, self.zone))
+                && (in_address || is_identity(text, self.context.zone))
+    }
+
+    /// « Gestionnaire de paie » beside a telephone, where the name is known.
+    fn is_trade_beside_contact(self, text: &str) -> bool {
+        self.context.has_sure_name && !has_any(text) && is_trade(&first_word(text))
     }
 }
 

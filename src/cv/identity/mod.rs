@@ -39,6 +39,7 @@ mod zones;
 use super::home::Home;
 use super::trades::is_trade;
 use home_town::{is_named_so, lone_town, town_below_name, town_beside_postcode, with_town};
+use line::LineContext;
 use name::without;
 use names::{NamePlaces, names};
 pub(super) use removed::removed;
@@ -70,12 +71,24 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
         .iter()
         .map(|of_row| !of_row.is_empty())
         .collect();
-    let NamePlaces { spans, name, last } = names(rows, &zones, &headings, stated);
+    let NamePlaces {
+        spans,
+        name,
+        last,
+        is_sure,
+    } = names(rows, &zones, &headings, stated);
     let margins = margins(rows);
     let mut home: Option<Home> = None;
     let mut lines = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
-        let (kept, place) = line::clear(row.text, &spans[at], zones[at]);
+        let (kept, place) = line::clear(
+            row.text,
+            LineContext {
+                names: &spans[at],
+                zone: zones[at],
+                has_sure_name: is_sure,
+            },
+        );
         home = home.or(place.filter(|place| !is_named_so(place, name.as_ref())));
         if zones[at] != Zone::Body {
             let town = town_beside_postcode(row.text, home.as_ref());
@@ -156,6 +169,21 @@ mod tests {
             let kept = kept(text);
             let lines: Vec<&str> = kept.lines().filter(|l| !l.trim().is_empty()).collect();
             assert_eq!(lines.join("\n"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_trade_beside_a_telephone_stays_whatever_the_surname() {
+        for surname in SURNAMES {
+            let name = surname.to_uppercase();
+            let text = format!(
+                "{name} Claire\n06 12 34 56 78  GESTIONNAIRE DE PAIE\nclaire@example.fr\n\nEXPERIENCES\n2019 : Lens"
+            );
+            let kept = kept(&text);
+            assert!(
+                kept.starts_with("\nGESTIONNAIRE DE PAIE\n"),
+                "{surname}: {kept}"
+            );
         }
     }
 

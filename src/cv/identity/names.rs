@@ -15,6 +15,8 @@ pub(super) struct NamePlaces {
     pub(super) name: Option<PersonName>,
     /// The last line of the head that says it.
     pub(super) last: Option<usize>,
+    /// Its size, its capitals or a label show it.
+    pub(super) is_sure: bool,
 }
 
 /// The name, by labels, sentences and the head.
@@ -51,6 +53,7 @@ pub(super) fn names(
         spans,
         name,
         last: found.last,
+        is_sure: found.is_sure,
     }
 }
 

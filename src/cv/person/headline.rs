@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::clauses::{paragraphs, sentences};
 use super::job_name::begins_with_job;
 use super::list::Cues;
+use super::stated_aim::stated_aim;
 use crate::cv::sections::hangs;
 use crate::cv::trades::is_trade;
 use crate::cv::{Cv, CvSection};
@@ -30,6 +31,7 @@ pub(super) fn headline(cv: &Cv) -> Option<String> {
     let stated = first.map(|first| whole(&lines[first..]));
     stated
         .or_else(|| announced_aim(cv))
+        .or_else(|| stated_aim(cv))
         .or_else(|| opening_sentence(cv))
 }
 
@@ -55,7 +57,15 @@ pub(crate) fn states_aim(cv: &Cv) -> bool {
     let is_title = |sentence: String| sentence.chars().count() <= LONGEST_TITLE;
     cv.section(CvSection::Headline).next().is_some()
         || announced_aim(cv).is_some()
+        || stated_aim(cv).is_some()
         || opening_sentence(cv).is_some_and(is_title)
+}
+
+/// The job that is looked for, where no line is the headline.
+#[must_use]
+pub(crate) fn aim_without_headline(cv: &Cv) -> Option<String> {
+    let is_headless = cv.section(CvSection::Headline).next().is_none();
+    is_headless.then(|| announced_aim(cv).or_else(|| stated_aim(cv)))?
 }
 
 /// « Objectif : secrétaire médicale »: the job that a heading announces.

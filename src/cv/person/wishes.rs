@@ -204,7 +204,8 @@ fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String
         let is_refusal = REFUSES.occur_in(text) || refuses_plainly(text);
         // « pas plus de 45 minutes de route » says how far one goes.
         let is_limit = NO_MORE.occur_in(text) && says_distance(text);
-        is_refusal && !CONTENT.occur_in(text) && !is_limit
+        let is_accepted = CONTENT.occur_in(text) && !refuses_in_first_person(text);
+        is_refusal && !is_accepted && !is_limit
     };
     let avoids = |text: &str| refused(text).map(|value| (WishKind::Avoid, value));
     let (outside, inside) = bracket(clause);

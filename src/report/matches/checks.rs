@@ -7,6 +7,7 @@ use super::evidence_words::{held_post, one_line, shown};
 use super::gaps::course;
 use crate::app::matching;
 use crate::app::person::OfferLack;
+use crate::facts::Cefr;
 use crate::gap::SkillLine;
 use crate::offer::Offer;
 use crate::report::french::{ago, decimal, euros, plural};
@@ -210,11 +211,24 @@ fn need_text(need: &Need, check: &Check) -> String {
         State::Unmet => "votre CV ne l'indique pas".to_owned(),
         State::Unknown => "à vérifier".to_owned(),
     };
-    format!("{} ({how}) : {state}", need.text())
+    format!("{} ({how}) : {state}", asked(need, &check.quote))
+}
+
+/// What is asked; of a language the level only where the offer writes it.
+fn asked(need: &Need, quote: &str) -> String {
+    match need {
+        Need::Language(language, Some(level))
+            if *level < Cefr::C1 && !quote.contains(level.name()) =>
+        {
+            (*language).to_owned()
+        }
+        _ => need.text(),
+    }
 }
 
 /// Kilometres from which one would have to move.
 const MOVE_KM: f32 = 90.0;
+const MOVE: &str = "il faudrait sans doute déménager";
 
 fn place(distance: Distance) -> String {
     match distance {
@@ -222,9 +236,10 @@ fn place(distance: Distance) -> String {
         // Whole kilometres first, as programs get them, so that both say the same.
         Distance::Km(km) if km >= MOVE_KM => {
             let km = rounded(km.round());
-            format!("à {km} km de chez vous : il faudrait déménager")
+            format!("à {km} km de chez vous : {MOVE}")
         }
         Distance::Km(km) => format!("à {} km de chez vous", rounded(km.round())),
+        Distance::About(km) if km >= MOVE_KM => format!("{} de chez vous : {MOVE}", about(km)),
         Distance::About(km) => format!("{} de chez vous", about(km)),
         Distance::SameDepartement => "dans votre département".to_owned(),
         Distance::NextDepartement => "dans un département voisin".to_owned(),

@@ -35,6 +35,8 @@ fn what_is_new(earlier: &[String], reason: String) -> Option<String> {
     let new: Vec<&str> = all.iter().filter(is_new).copied().collect();
     match new.len() {
         n if n == all.len() => Some(reason),
+        // One word beside a line of both texts adds nothing.
+        1 => None,
         _ => in_both(&new),
     }
 }

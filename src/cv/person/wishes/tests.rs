@@ -257,3 +257,9 @@ fn what_a_refusal_turns_to_is_sought() {
     );
     assert_eq!(under("Nuit : non"), "avoid=nuit");
 }
+
+#[test]
+fn what_is_refused_in_the_first_person_is_no_wish_whatever_limit_follows() {
+    let end = "Je ne veux plus de grands déplacements : pas plus d'une nuit par semaine hors de chez moi.";
+    assert_eq!(wishes_of(end), "avoid=grands déplacements");
+}

@@ -1,0 +1,91 @@
+//! The tasks of an offer, line by line.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::clause::{Clause, particular};
+use super::clause_cut::{is_end, pieces, whole_words};
+use super::skill_lines::is_employers;
+use crate::facts::{Part, SentencePart};
+use crate::profile::Profiler;
+use crate::requirement::OfferNeeds;
+use crate::text::Reader;
+
+/// The tasks of an offer, which depend on no CV.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OfferTasks {
+    /// The rare words of the title.
+    pub(super) title: FxHashSet<u32>,
+    pub(super) tasks: Vec<Clause>,
+}
+
+/// Words of the offer that are quoted, at least.
+const LEAST_QUOTED: usize = 3;
+
+impl OfferTasks {
+    /// Of what an offer says.
+    #[must_use]
+    pub(crate) fn of(profiler: &Profiler, needs: &OfferNeeds) -> Self {
+        let mut reader = profiler.analyzer().reader();
+        let title = needs.text.get(..needs.title_len).unwrap_or_default();
+        let mut tasks = tasks(profiler, &mut reader, needs);
+        tasks.extend(lines(profiler, &mut reader, needs));
+        Self {
+            title: particular(profiler, &mut reader, title),
+            tasks,
+        }
+    }
+}
+
+/// The clauses that say what is done.
+fn tasks(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Vec<Clause> {
+    let texts = about_work(needs).flat_map(|text| {
+        let spans = pieces(text, is_end).into_iter();
+        spans.map(move |span| &text[span])
+    });
+    // Shorter, it names a thing and is compared as a term.
+    let is_line = |text: &&str| whole_words(text).split_whitespace().count() >= LEAST_QUOTED;
+    texts
+        .filter(|text| is_line(text) && !is_employers(text))
+        .filter_map(|text| Clause::of(profiler, reader, text))
+        .collect()
+}
+
+/// The whole lines that list several things: « Couverture tuile, bac acier ».
+fn lines(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Vec<Clause> {
+    let texts = about_work(needs).flat_map(|text| {
+        let spans = pieces(text, |_, _, c| c == '\n').into_iter();
+        spans.map(move |span| &text[span])
+    });
+    texts
+        .filter(|text| text.contains(',') && !is_employers(text))
+        .filter_map(|text| Clause::of_line(profiler, reader, text))
+        .collect()
+}
+
+/// The sentences on the work and the candidate that are no requirement of their own.
+fn about_work(needs: &OfferNeeds) -> impl Iterator<Item = &str> {
+    let is_task = |one: &&SentencePart| one.part != Part::Other && !is_a_need(needs, &one.span);
+    let sentences = needs.sentences.iter().filter(is_task);
+    sentences.map(|sentence| &needs.text[sentence.span.clone()])
+}
+
+/// True for a line on a paper, a diploma, a language or years, which are compared as
+/// requirements, and for one on pay or contract.
+pub(super) fn is_a_need(needs: &OfferNeeds, span: &Range<usize>) -> bool {
+    const NEEDS: &[&str] = &[
+        "pay_amount",
+        "pay_complement",
+        "contract",
+        "licence",
+        "certification",
+        "diploma",
+        "experience",
+        "language",
+    ];
+    let mut facts = needs.facts.iter();
+    facts.any(|fact| {
+        NEEDS.contains(&fact.label) && fact.span.start < span.end && span.start < fact.span.end
+    })
+}
