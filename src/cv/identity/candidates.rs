@@ -182,11 +182,24 @@ fn places(lines: &NameLines<'_>, body_size: f32) -> Vec<LinePlace> {
         n_contacts += usize::from(is_contact(&lines.masked[at]));
         let is_large = row.page == 0 && row.size >= large;
         let is_far = at < far_end && starts_block(lines.rows, at);
-        if !lines.headings[at] && (place.in_head || is_large || is_far) {
+        let may_be_name = !lines.headings[at] && !goes_on(lines.rows, at);
+        if may_be_name && (place.in_head || is_large || is_far) {
             found.push(place);
         }
     }
     found
+}
+
+/// « AGENCE » below « PREMIER CONTACT EN »: a narrow column broke the line. Words that names
+/// have too, such as « de », show nothing.
+fn goes_on(rows: &[Row<'_>], at: usize) -> bool {
+    const LINKS: [&str; 12] = [
+        "en", "et", "ou", "pour", "par", "sur", "avec", "dans", "chez", "au", "aux", "a",
+    ];
+    let above = at.checked_sub(1).map(|above| rows[above].text);
+    let words = above.map(tokens).unwrap_or_default();
+    let last = words.last().filter(|_| words.len() > 1);
+    last.is_some_and(|last| LINKS.contains(&last.folded.as_str()))
 }
 
 /// A line with a telephone, an address or a birth.

@@ -123,7 +123,7 @@ fn find_quarter(line: &str, pieces: &[Range<usize>], homes: &mut [Option<Home>])
 fn is_contact(line: &str, zone: Zone, pieces: &[Range<usize>], homes: &[Option<Home>]) -> bool {
     let is_address = |p: &Range<usize>| {
         let text = &line[p.clone()];
-        is_street(text) && tokens(text).len() < 9
+        is_street(text) && (2..9).contains(&tokens(text).len())
     };
     zone == Zone::Declared
         || has_any(line)

@@ -23,10 +23,15 @@ pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// True where most lines begin so: then a small letter goes on with nothing.
+/// True for a list whose lines mostly begin so: then a small letter goes on with nothing.
 fn is_in_small_letters(text: &str) -> bool {
     /// Fewer lines show nothing.
     const FEW: usize = 4;
+    /// A sentence that a column breaks has longer lines than a list, in bytes.
+    const LONGEST_OF_LIST: usize = 34;
+    if text.lines().any(|line| line.len() > LONGEST_OF_LIST) {
+        return false;
+    }
     let n_small = text
         .lines()
         .filter(|line| line.trim_start().starts_with(char::is_lowercase));

@@ -114,7 +114,14 @@ fn whole(lines: &[(usize, &str)]) -> String {
 
 /// « VEHICULE + PERMIS »: what is left of a line of contacts is no part of a title.
 fn is_rest_of_contacts(line: &str) -> bool {
-    const FIRST: [&str; 5] = ["vehicule", "permis", "voiture", "vehicules", "mobile"];
+    const FIRST: [&str; 6] = [
+        "vehicule",
+        "permis",
+        "voiture",
+        "vehicules",
+        "mobile",
+        "fourgon",
+    ];
     let first = tokens(line).into_iter().find(|t| !t.is_mark);
     first.is_some_and(|t| FIRST.contains(&t.folded.as_str()))
 }

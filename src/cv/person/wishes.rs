@@ -286,8 +286,12 @@ fn is_contract(texts: &[&str], at: usize) -> bool {
     let clause = texts[at];
     let tokens = tokens(clause);
     let mut words = tokens.iter().filter(|t| !t.is_mark);
-    let is_dated = texts.iter().any(|text| text.contains(char::is_numeric));
-    names_contract(clause) && !is_dated && words.all(|t| CONTRACT_CLAUSE.open(t.raw(clause)))
+    let is_dated =
+        |text: &&str| text.contains(char::is_numeric) && !says_distance(text) && !is_rate(text);
+    let mut says_contract = || words.all(|t| CONTRACT_CLAUSE.open(t.raw(clause)));
+    names_contract(clause)
+        && !texts.iter().any(is_dated)
+        && (says_distance(clause) || says_contract())
 }
 
 #[cfg(test)]

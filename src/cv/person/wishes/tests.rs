@@ -263,3 +263,15 @@ fn what_is_refused_in_the_first_person_is_no_wish_whatever_limit_follows() {
     let end = "Je ne veux plus de grands déplacements : pas plus d'une nuit par semaine hors de chez moi.";
     assert_eq!(wishes_of(end), "avoid=grands déplacements");
 }
+
+#[test]
+fn a_contract_with_how_far_is_a_wish_among_interests_and_wrapped_lines_are_one_sentence() {
+    let end = "LOISIRS\nVélo, lecture. CDI à 30 km de Pau.";
+    let wishes = wishes_of(end);
+    assert!(
+        wishes.contains("contract=CDI") && wishes.contains("radius=30 km"),
+        "{wishes}"
+    );
+    let end = "PROFIL\nJ'aime le bois et les murs. Je cherche une\nplace stable dans une entreprise qui fait du neuf\net des extensions, à moins de quarante minutes\nde chez moi.";
+    assert!(wishes_of(end).contains("radius="), "{}", wishes_of(end));
+}
