@@ -15,6 +15,16 @@ const LEAST_SHARE: f32 = 0.04;
 /// The same where none of the first offers asks for it.
 const COMMON_SHARE: f32 = 0.1;
 
+/// Tools of every desk: nobody needs to be told of them.
+const OF_EVERY_DESK: [&str; 6] = [
+    "Pack Office",
+    "Word",
+    "Outlook",
+    "PowerPoint",
+    "Teams",
+    "Suite Office",
+];
+
 /// The tools that a market asks and a CV does not show, the most asked first.
 #[must_use]
 pub(super) fn learnable(
@@ -33,7 +43,9 @@ pub(super) fn learnable(
     }
     let mut found: Vec<MarketDemand> = tallies
         .into_iter()
-        .filter(|(_, tally)| is_frequent(tally, market))
+        .filter(|(name, tally)| {
+            !OF_EVERY_DESK.contains(&name.as_str()) && is_frequent(tally, market)
+        })
         .map(|(name, tally)| MarketDemand {
             need: Need::Software(name.clone()),
             text: name,

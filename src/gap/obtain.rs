@@ -23,6 +23,9 @@ const SKILLED: u8 = 4;
 const LEAST_TITLE_SHARE: f32 = 0.12;
 /// Levels above the one held that are within reach.
 const STEP_UP: u8 = 2;
+/// Nobody goes back to a master after years in the trade for want of a level.
+const SETTLED_MONTHS: u16 = 60;
+const MASTER: u8 = 7;
 /// The level of who holds no diploma, one below the lowest.
 const NO_DIPLOMA: u8 = 2;
 
@@ -41,7 +44,7 @@ pub(super) fn obtainable(market: &Market, person: &Holdings) -> Vec<MarketDemand
             _ => is_frequent(&demand.tally, market),
         };
         let is_in_reach = match key {
-            DemandKey::Level(asked) => asked.get() > level && asked.get() <= level + STEP_UP,
+            DemandKey::Level(asked) => is_in_reach(asked.get(), level, person),
             _ => true,
         };
         // The keys are in order: the lowest level comes first, and is enough.
@@ -60,6 +63,11 @@ pub(super) fn obtainable(market: &Market, person: &Holdings) -> Vec<MarketDemand
     drop_like_titles(&mut found);
     found.truncate(MOST);
     found
+}
+
+fn is_in_reach(asked: u8, level: u8, person: &Holdings) -> bool {
+    let is_settled = person.trade_months() >= SETTLED_MONTHS;
+    asked > level && asked <= level + STEP_UP && !(is_settled && asked >= MASTER)
 }
 
 /// Titles that have one in common are one demand: the most required is kept.

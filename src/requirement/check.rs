@@ -57,6 +57,8 @@ pub(crate) enum CheckKind {
     PractisedTrade(PractisedPost),
     /// The offer takes people who begin.
     TakesBeginners,
+    /// The title looks for somebody experienced, in its own word: « senior ».
+    ForExperienced(String),
     /// Something else that the person refuses, in the words of the CV.
     Avoided(String),
     /// A sector or hours that the person looks for, in the words of the offer.
@@ -124,9 +126,10 @@ impl Check {
     #[must_use]
     pub(crate) fn side(&self) -> Side {
         match self.kind {
-            CheckKind::Need(_) | CheckKind::PractisedTrade(_) | CheckKind::TakesBeginners => {
-                Side::Asked
-            }
+            CheckKind::Need(_)
+            | CheckKind::PractisedTrade(_)
+            | CheckKind::TakesBeginners
+            | CheckKind::ForExperienced(_) => Side::Asked,
             _ => Side::Wanted,
         }
     }
@@ -157,7 +160,9 @@ impl Check {
                 "training_contract"
             }
             CheckKind::LeadsPeople(_) => "level",
-            CheckKind::PractisedTrade(_) | CheckKind::TakesBeginners => "years",
+            CheckKind::PractisedTrade(_)
+            | CheckKind::TakesBeginners
+            | CheckKind::ForExperienced(_) => "years",
             CheckKind::Avoided(_) | CheckKind::Sought(_) => "speciality",
             CheckKind::Freshness(_) => "freshness",
             CheckKind::ContractOver(_) => "contract",

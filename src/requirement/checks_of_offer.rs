@@ -54,6 +54,7 @@ pub(crate) fn checks(
     let asks_years = |one: &Requirement| matches!(one.need, Need::Experience(..));
     if !needs.requirements.iter().any(asks_years) {
         found.extend(beyond_what_is_asked(terms, holdings, trade, title));
+        found.extend(for_experienced(holdings, title));
     }
     found
 }
@@ -82,7 +83,7 @@ fn beyond_what_is_asked(
         _ if terms.takes_beginners
             && holdings.has_dates
             && months < BEGINNER
-            && !is_for_experienced(title) =>
+            && word_of_experience(title).is_none() =>
         {
             CheckKind::TakesBeginners
         }
@@ -91,19 +92,30 @@ fn beyond_what_is_asked(
     Some(wish(kind, State::Met))
 }
 
-/// « Data scientist senior »: whatever the record says of beginners.
-fn is_for_experienced(title: &str) -> bool {
-    const WORDS: [&str; 7] = [
+/// An obstacle for a beginner where the title looks for somebody experienced.
+fn for_experienced(holdings: &Holdings, title: &str) -> Option<Check> {
+    const EXPERIENCED: u16 = 24;
+    let word = word_of_experience(title)?;
+    let is_beginner = holdings.has_dates && holdings.trade_months() < EXPERIENCED;
+    is_beginner.then(|| Check {
+        required: true,
+        quote: word.clone(),
+        ..wish(CheckKind::ForExperienced(word), State::Unmet)
+    })
+}
+
+/// « senior » of « Data scientist senior », whatever the record says of beginners.
+fn word_of_experience(title: &str) -> Option<String> {
+    // « Expert » is the name of jobs.
+    const WORDS: [&str; 5] = [
         "senior",
-        "expert",
-        "experte",
         "confirme",
         "confirmee",
         "experimente",
         "experimentee",
     ];
     let words = tokens(title);
-    words
-        .iter()
-        .any(|word| WORDS.contains(&word.folded.as_str()))
+    let mut words = words.iter();
+    let found = words.find(|word| WORDS.contains(&word.folded.as_str()))?;
+    Some(found.raw(title).to_owned())
 }

@@ -229,3 +229,27 @@ fn a_language_names_its_level() {
         "6 mois d'expérience"
     );
 }
+
+#[test]
+fn a_senior_post_is_an_obstacle_for_a_beginner_alone() {
+    let beginner = "Ana MOREL\nana.morel@example.fr\n\nMagasinière\n\nExpérience professionnelle\n03/2026 - 10/2026 : magasinière, entrepôt Duval\n";
+    let senior = |cv: &str, title: &str| {
+        let (holdings, wanted) = person(cv);
+        let offer = Offer::invented(title, "Réception, inventaires.");
+        let needs = OfferNeeds::of_offer(&offer);
+        let terms = JobTerms::of_offer(&offer, &needs.facts);
+        let checks = checks(
+            &needs,
+            &terms,
+            &holdings,
+            &wanted,
+            TradeMatch::Own,
+            Distance::Km(5.0),
+        );
+        let is_senior = |check: &Check| matches!(check.kind, CheckKind::ForExperienced(_));
+        checks.iter().any(is_senior)
+    };
+    assert!(senior(beginner, "Magasinier senior (H/F)"));
+    assert!(!senior(beginner, "Magasinier (H/F)"));
+    assert!(!senior(STOREKEEPER, "Magasinier senior (H/F)"));
+}

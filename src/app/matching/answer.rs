@@ -104,6 +104,8 @@ pub(crate) struct MatchedOffer {
     pub shared: Option<SharedLine>,
     /// Rare things that both name.
     pub shared_terms: Vec<String>,
+    /// What it gives beside the pay, as people say it.
+    pub advantages: Vec<&'static str>,
 }
 
 /// The offers of a person's other trade.

@@ -1,5 +1,6 @@
 //! Finds the offers that fit a CV.
 
+mod advantages;
 mod answer;
 mod comparison;
 mod deep_ranking;

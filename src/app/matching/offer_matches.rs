@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::advantages::advantages;
 use super::answer::MatchedOffer;
 use super::comparison::Comparison;
 use super::person_side::PersonSide;
@@ -67,6 +68,7 @@ fn shown_offer(
         skills: compared.skills,
         shared: compared.shared,
         shared_terms: compared.shared_terms,
+        advantages: advantages(&shown.demands.needs.facts),
         distance,
         occupation,
         duplicates: duplicates.map(|row| profiles.id(*row).to_owned()).collect(),

@@ -5,7 +5,7 @@ use super::super::flags::Flag;
 use super::super::french::capitalised;
 use super::super::labels;
 use super::checks::FitCheck;
-use super::offer_words::{age, contract, employer, pay, place};
+use super::offer_words::{advantages, age, contract, employer, pay, place};
 use super::{Depth, MatchOffer, details, marks, points, reasons, spoken, usual_pay};
 
 /// Cards with open details.
@@ -73,7 +73,7 @@ fn nearness(offer: &MatchOffer) -> &'static str {
 /// Who and where; on what terms and since when.
 fn facts(offer: &MatchOffer) -> Vec<String> {
     let pay = pay(offer).or_else(|| usual_pay::of_card(offer));
-    let of_terms = [contract(offer), pay, age(offer)];
+    let of_terms = [contract(offer), pay, advantages(offer), age(offer)];
     let place = place(offer).unwrap_or_else(|| "lieu non précisé".to_owned());
     let is_hidden = offer.flags.iter().any(Flag::is_of_employer);
     let hidden = || is_hidden.then(|| "Employeur non nommé".to_owned());

@@ -157,6 +157,9 @@ fn text(check: &Check) -> String {
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
         CheckKind::PractisedTrade(post) => held_post(post),
         CheckKind::TakesBeginners => "débutants acceptés".to_owned(),
+        CheckKind::ForExperienced(word) => {
+            format!("quelqu'un d'expérimenté : « {word} » (demandé) : votre CV ne l'indique pas")
+        }
         CheckKind::Avoided(refused) => format!(
             "l'offre dit « {} », alors que vous refusez : {refused}",
             one_line(&check.quote)

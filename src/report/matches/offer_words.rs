@@ -41,6 +41,11 @@ pub(super) fn pay(offer: &MatchOffer) -> Option<String> {
         .map(|pay| labels::pay(&labels::text(pay)))
 }
 
+/// « 13e mois, RTT ».
+pub(super) fn advantages(offer: &MatchOffer) -> Option<String> {
+    (!offer.advantages.is_empty()).then(|| offer.advantages.join(", "))
+}
+
 /// « il y a 3 jours »; the day where the age is not known.
 pub(super) fn age(offer: &MatchOffer) -> Option<String> {
     let day = || offer.created_at.as_deref().map(written_day);

@@ -133,6 +133,9 @@ pub(crate) struct MatchOffer {
     /// Rare things that both texts name, the rarest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) shared_terms: Vec<String>,
+    /// What the offer gives beside the pay.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) advantages: Vec<String>,
     /// What comparable offers pay, where this one does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) usual_pay: Option<UsualPayJson>,

@@ -176,6 +176,7 @@ fn offer(text: &str) -> MatchOffer {
         }),
         mark: None,
         shared_terms: Vec::new(),
+        advantages: Vec::new(),
         similar: 2,
         changes: vec![ShownChange {
             add: text.to_owned(),

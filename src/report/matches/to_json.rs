@@ -201,6 +201,7 @@ fn offer(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>], cv_text: &str) -
         lacks: checks::lacks(own, lacks),
         age_days: own.age_days,
         shared_terms: own.shared_terms.clone(),
+        advantages: own.advantages.iter().copied().map(str::to_owned).collect(),
         shared_line: own.shared.as_ref().map(shared_line),
         usual_pay: None,
         mark: None,

@@ -1,0 +1,53 @@
+//! What an offer gives beside its pay, of what few offers give.
+
+use crate::facts::Fact;
+
+/// Facts of advantages that help to choose, the rarest first, as people say them.
+/// A « mutuelle » is owed by law, and « primes » says nothing without a sum.
+const ADVANTAGES: [(&str, &str); 7] = [
+    ("housing", "logement"),
+    ("company_vehicle", "véhicule de l'entreprise"),
+    ("thirteenth_month", "13e mois"),
+    ("rtt", "RTT"),
+    ("remote_full", "télétravail"),
+    ("remote_partial", "télétravail en partie"),
+    ("meal_benefit", "repas ou titres-restaurant"),
+];
+/// Advantages of one offer.
+const MOST: usize = 3;
+
+/// The advantages that an offer says.
+pub(super) fn advantages(facts: &[Fact]) -> Vec<&'static str> {
+    let gives = |sub: &str| {
+        let mut facts = facts.iter();
+        facts.any(|fact| fact.sub == sub && fact.polarity.holds())
+    };
+    let given = ADVANTAGES.iter().filter(|(sub, _)| gives(sub));
+    given.map(|(_, name)| *name).take(MOST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::facts_named;
+    use crate::offer::Offer;
+    use crate::requirement::OfferNeeds;
+
+    fn of(text: &str) -> Vec<&'static str> {
+        advantages(&OfferNeeds::of_offer(&Offer::invented("Technicien", text)).facts)
+    }
+
+    #[test]
+    fn what_an_offer_gives_is_named_and_what_it_refuses_is_not() {
+        let text = "Vos avantages :\n- 13e mois\n- Véhicule de service\n- Mutuelle";
+        assert_eq!(of(text), ["véhicule de l'entreprise", "13e mois"]);
+        assert!(of("Poste sans télétravail. Pas de logement fourni.").is_empty());
+    }
+
+    #[test]
+    fn every_advantage_is_a_fact_that_the_rules_know() {
+        for (sub, name) in ADVANTAGES {
+            assert!(facts_named(sub).is_ok(), "{name}");
+        }
+    }
+}
