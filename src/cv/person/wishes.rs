@@ -53,12 +53,14 @@ enum Ground {
 pub(super) fn wishes(cv: &Cv) -> Vec<Wish> {
     let mut found = Vec::new();
     for passage in cv.passages() {
+        let mut has_own = false;
         for paragraph in paragraphs(&cv.text()[passage.span.clone()]) {
             let start = passage.span.start + paragraph.start;
             let text = cv.text()[start..passage.span.start + paragraph.end].replace('\n', " ");
             let is_last = passage.span.start + paragraph.end == cv.text().len();
             let ground = ground(cv, passage.section, start, is_last);
-            in_paragraph(&text, ground, is_last, &mut found);
+            // Wishes come together: « Pas d'extra. » on the line below « Je ne veux plus … ».
+            has_own |= in_paragraph(&text, ground, is_last || has_own, &mut found);
         }
     }
     in_headings(cv, &mut found);
@@ -76,21 +78,27 @@ fn without_present_status(found: &mut Vec<Wish>) {
 }
 
 /// What a paragraph says of oneself goes on to its end: « Je cherche des heures de jour. Pas le
-/// soir. »
-fn in_paragraph(text: &str, ground: Option<Ground>, is_last: bool, found: &mut Vec<Wish>) {
+/// soir. » True if it says anything of oneself. `may_begin` is where a wish needs no lead.
+fn in_paragraph(
+    text: &str,
+    ground: Option<Ground>,
+    may_begin: bool,
+    found: &mut Vec<Wish>,
+) -> bool {
     let mut own = None;
     for sentence in sentences(text) {
         let sentence = &text[sentence];
         let is_own = OWN_ASKS.open(sentence)
             || HEALTH.occur_in(sentence)
             || refuses_in_first_person(sentence)
-            || is_last && begins_with_wish(sentence);
+            || may_begin && begins_with_wish(sentence);
         own = own.or(is_own.then_some(Ground::Open));
         let may_be_own = matches!(ground, None | Some(Ground::Skills));
         if let Some(ground) = own.filter(|_| may_be_own).or(ground) {
             in_sentence(sentence, ground, found);
         }
     }
+    own.is_some()
 }
 
 /// True for « Pas de nuit » and « 28 h par semaine, mercredi non travaillé ».

@@ -275,3 +275,14 @@ fn a_contract_with_how_far_is_a_wish_among_interests_and_wrapped_lines_are_one_s
     let end = "PROFIL\nJ'aime le bois et les murs. Je cherche une\nplace stable dans une entreprise qui fait du neuf\net des extensions, à moins de quarante minutes\nde chez moi.";
     assert!(wishes_of(end).contains("radius="), "{}", wishes_of(end));
 }
+
+#[test]
+fn wishes_on_lines_below_each_other_are_all_read() {
+    let end = "Je ne veux plus travailler le dimanche.\nPas d'extra.\nSalaire souhaité : 1 900 € brut par mois au moins.\nLangues : espagnol courant";
+    let wishes = wishes_of(end);
+    assert!(
+        wishes.contains("avoid=dimanche") && wishes.contains("pay="),
+        "{wishes}"
+    );
+    assert!(wishes.contains("extra"), "{wishes}");
+}
