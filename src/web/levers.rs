@@ -102,13 +102,15 @@ pub(super) fn of_cv(
         area: request.area(from),
         experience: request.experience,
         from,
+        town: request.town.clone(),
         wish: request.pay,
         exclusions: request.exclusions(site),
         with: Vec::new(),
     };
     let collection = Collection::open(&site.service.settings)?;
     let postings = postings(site, &collection, &request.exclusions)?;
-    let asked = seeker.asked(&site.service);
+    let mut asked = seeker.asked(&site.service);
+    request.focus(&mut asked, collection.store())?;
     let loaded = &site.service.loaded;
     let matched = loaded.matched(collection.store(), &seeker.cv, &asked)?;
     let found = levers_of_cv(collection.store(), &postings, loaded, &matched, &request)?;
@@ -116,7 +118,8 @@ pub(super) fn of_cv(
         return Ok(None);
     };
     let findings = found.levers.findings();
-    let advice = loaded.advice_of(&matched, &asked, Some(&findings));
+    let area = &found.levers.search.area;
+    let advice = loaded.advice_of(&matched, &asked, area, &findings);
     let steps = advice.iter().map(next_step).collect();
     answer(site, &found.levers, found.is_area_of_cv, steps).map(Some)
 }

@@ -15,6 +15,8 @@ use crate::rome::RomeCode;
 pub(crate) struct Postings {
     rows: Vec<Posting>,
     by_code: BTreeMap<RomeCode, Vec<u32>>,
+    /// Offers that were closed lately: they count for pay alone.
+    closed: Vec<Posting>,
     /// The code of ROME 3 of each code.
     parents: BTreeMap<RomeCode, RomeCode>,
     minimum: MinimumWage,
@@ -84,9 +86,15 @@ impl Postings {
         Self {
             rows,
             by_code,
+            closed: Vec::new(),
             parents,
             minimum,
         }
+    }
+
+    /// Adds offers that were closed lately, which count for pay.
+    pub(crate) fn with_closed(self, closed: Vec<Posting>) -> Self {
+        Self { closed, ..self }
     }
 
     pub(crate) fn minimum(&self) -> MinimumWage {
@@ -105,15 +113,34 @@ impl Postings {
         level: OccupationWidth,
         experience: Option<u16>,
     ) -> impl Iterator<Item = &Posting> {
-        let is_of = move |code: &RomeCode| match level {
-            OccupationWidth::Code => *code == occupation || self.parent(*code) == occupation,
-            OccupationWidth::Family => self.parent(*code) == self.parent(occupation),
-        };
-        let codes = self.by_code.iter().filter(move |(code, _)| is_of(code));
+        let codes = self.by_code.iter();
+        let codes = codes.filter(move |(code, _)| self.is_of(**code, occupation, level));
         let rows = codes
             .flat_map(|(_, rows)| rows)
             .map(|idx| &self.rows[*idx as usize]);
         rows.filter(move |row| experience.is_none_or(|months| row.experience <= months))
+    }
+
+    /// The same of offers that were closed lately.
+    pub(super) fn closed_of(
+        &self,
+        occupation: RomeCode,
+        level: OccupationWidth,
+        experience: Option<u16>,
+    ) -> impl Iterator<Item = &Posting> {
+        let is_of = move |row: &&Posting| {
+            let code = row.occupation;
+            code.is_some_and(|code| self.is_of(code, occupation, level))
+                && experience.is_none_or(|months| row.experience <= months)
+        };
+        self.closed.iter().filter(is_of)
+    }
+
+    fn is_of(&self, code: RomeCode, occupation: RomeCode, level: OccupationWidth) -> bool {
+        match level {
+            OccupationWidth::Code => code == occupation || self.parent(code) == occupation,
+            OccupationWidth::Family => self.parent(code) == self.parent(occupation),
+        }
     }
 
     /// Lowest and highest yearly pay, at least the legal minimum of today: an offer that was
@@ -128,13 +155,20 @@ impl Postings {
 
 impl SearchArea {
     pub(super) fn holds(&self, row: &Posting) -> bool {
+        self.holds_place(row.departement.as_deref(), row.position)
+    }
+
+    /// True for a place of a département and a position inside of it.
+    pub(crate) fn holds_place(
+        &self,
+        departement: Option<&str>,
+        position: Option<(f64, f64)>,
+    ) -> bool {
         match self {
             Self::All => true,
-            Self::Departements(codes) => row
-                .departement
-                .as_ref()
+            Self::Departements(codes) => departement
                 .is_some_and(|own| codes.iter().any(|code| code.eq_ignore_ascii_case(own))),
-            Self::Circle { at, km } => row.position.is_some_and(|own| sphere_km(*at, own) <= *km),
+            Self::Circle { at, km } => position.is_some_and(|own| sphere_km(*at, own) <= *km),
         }
     }
 }

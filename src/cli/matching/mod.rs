@@ -23,6 +23,7 @@ use super::model;
 use super::near;
 use super::output::refuse_input;
 use super::progress;
+use crate::app::advise::minimum_wage;
 use crate::app::batch::in_order;
 use crate::app::collection::{Collection, CollectionPlace};
 use crate::app::cv_files::files_asked;
@@ -94,10 +95,16 @@ fn asked_with_watch(
     context: &mut Context<'_>,
 ) -> anyhow::Result<MatchRequest> {
     let ledger = args.ledger(&context.settings, collection)?;
-    Ok(MatchRequest {
+    let mut asked = MatchRequest {
         marks: marks(args, context)?,
         ..args.asked(&context.settings, ledger)
-    })
+    };
+    // An offer that is named is shown whatever was said of it.
+    let shows_all = args.all || !args.offers.is_empty();
+    if let Some(marks) = asked.marks.as_ref().filter(|_| !shows_all) {
+        asked.ranking.filter.hidden = marks.settled();
+    }
+    Ok(asked)
 }
 
 /// What the named watch knows of offers.
@@ -292,5 +299,6 @@ fn load_with(
     let trained = model::of_collection(collection, context)?;
     let themes = themes(collection, &trained, &context.settings)?;
     let loaded = Loaded::new(trained, collection.store(), reading, this_month())?;
-    Ok(loaded.with_themes(themes))
+    let minimum = minimum_wage(&context.settings)?;
+    Ok(loaded.with_themes(themes).with_minimum_wage(minimum))
 }
