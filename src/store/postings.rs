@@ -149,6 +149,7 @@ fn posting(row: &Row<'_>) -> rusqlite::Result<Posting> {
         departement: row.get(2)?,
         commune: row.get(3)?,
         position: position.0.zip(position.1),
+        position_error: 0.0,
         pay: pay.0.zip(pay.1),
         experience: row.get(8)?,
         postcode: row.get(9)?,

@@ -180,7 +180,8 @@ fn published_figures_are_shown_with_their_source_and_change_no_count() {
 fn an_offer_that_was_applied_to_or_refused_comes_back_only_when_all_are_asked_for() {
     let tool = tool_with_watch();
     let offers = |line: &str| -> Vec<(String, Value)> {
-        let printed = tool.answer(&format!("match cv.txt {line} --format json --quiet"));
+        let asked = "match cv.txt --include-duplicates -n 30 --format json --quiet";
+        let printed = tool.answer(&format!("{asked} {line}"));
         let answer: Value = serde_json::from_str(&printed).unwrap();
         let offers = answer["matches"][0]["offers"].as_array().unwrap().clone();
         let of = |own: &Value| (own["id"].as_str().unwrap().to_owned(), own["mark"].clone());

@@ -155,7 +155,10 @@ impl Postings {
 
 impl SearchArea {
     pub(super) fn holds(&self, row: &Posting) -> bool {
-        self.holds_place(row.departement.as_deref(), row.position)
+        match self {
+            Self::Circle { at, km } => distance(row, *at).is_some_and(|own| own <= *km),
+            _ => self.holds_place(row.departement.as_deref(), row.position),
+        }
     }
 
     /// True for a place of a département and a position inside of it.
@@ -171,6 +174,13 @@ impl SearchArea {
             Self::Circle { at, km } => position.is_some_and(|own| sphere_km(*at, own) <= *km),
         }
     }
+}
+
+/// Kilometres from a point, and as many more as the offer's place may be missed by: it counts
+/// only where it surely is.
+pub(super) fn distance(row: &Posting, from: (f64, f64)) -> Option<f64> {
+    row.position
+        .map(|at| sphere_km(from, at) + row.position_error)
 }
 
 /// The number of distinct texts.
@@ -202,7 +212,7 @@ pub(super) fn by_departement<'a>(
 /// Puts offers without a position where others of their commune are, else others of the nearest
 /// postcodes: all there is without a table of communes.
 fn place_by_commune(rows: &mut [Posting]) {
-    for key in KEYS {
+    for PlaceKey { key, error } in KEYS {
         let without = rows.iter().filter(|row| row.position.is_none());
         let wanted = without.filter_map(|row| key(row).map(str::to_owned));
         let wanted: BTreeSet<String> = wanted.collect();
@@ -224,17 +234,31 @@ fn place_by_commune(rows: &mut [Posting]) {
             .collect();
         for row in rows.iter_mut().filter(|row| row.position.is_none()) {
             row.position = key(row).and_then(|name| middles.get(name).copied());
+            row.position_error = error;
         }
     }
 }
 
-/// By what offers are taken to be of one place, the nearest first. Without a commune, an offer
-/// is of no place.
-const KEYS: [fn(&Posting) -> Option<&str>; 4] = [
-    |row| row.commune.as_deref(),
-    |row| start_of_postcode(row, 5),
-    |row| start_of_postcode(row, 4),
-    |row| start_of_postcode(row, 3),
+/// By what offers are taken to be of one place.
+struct PlaceKey {
+    key: fn(&Posting) -> Option<&str>,
+    /// Kilometres by which the place may be missed. Measured by hiding each commune of 26,284
+    /// offers: half are within 5 km by the postcode, 18 and 29 km by its first 4 and 3 digits.
+    error: f64,
+}
+
+impl PlaceKey {
+    const fn new(key: fn(&Posting) -> Option<&str>, error: f64) -> Self {
+        Self { key, error }
+    }
+}
+
+/// The nearest first. Without a commune, an offer is of no place.
+const KEYS: [PlaceKey; 4] = [
+    PlaceKey::new(|row| row.commune.as_deref(), 0.0),
+    PlaceKey::new(|row| start_of_postcode(row, 5), 5.0),
+    PlaceKey::new(|row| start_of_postcode(row, 4), 18.0),
+    PlaceKey::new(|row| start_of_postcode(row, 3), 29.0),
 ];
 
 fn start_of_postcode(row: &Posting, n: usize) -> Option<&str> {

@@ -425,6 +425,26 @@ fn rings_grow_and_a_town_without_a_position_is_where_its_other_offers_are() {
 }
 
 #[test]
+fn a_place_that_is_guessed_counts_only_where_it_surely_is() {
+    let of_postcode = |row: Posting, postcode: &str| Posting {
+        postcode: Some(postcode.to_owned()),
+        ..row
+    };
+    let rows = vec![
+        of_postcode(at(1, Some(LYON), "69123"), "69003"),
+        of_postcode(at(2, None, "69998"), "69003"),
+        of_postcode(at(3, None, "69999"), "69039"),
+    ];
+    let from = LeverSearch {
+        from: Some(LYON),
+        ..search()
+    };
+    let rings = place_lever(&postings(rows), &from).rings.unwrap();
+    assert_eq!(rings.counts, [(10, 2), (20, 2), (30, 3), (50, 3), (100, 3)]);
+    assert_eq!(rings.n_unplaced, 0);
+}
+
+#[test]
 fn departements_are_counted_most_first_and_the_area_apart() {
     let mut rows = vec![posting(1, WELDER, "69"), posting(1, WELDER, "01")];
     rows.push(posting(2, WELDER, "69"));
