@@ -4,15 +4,28 @@ use super::Advice;
 use crate::gap::Lexicon;
 
 /// True if an exclusion's words are all in what the advice proposes, or in the working
-/// conditions that come with it. Advice on the CV itself is never excluded.
+/// conditions that come with it; or if something is excluded and these conditions are not
+/// known. Advice on the CV itself is never excluded.
 pub(super) fn is_excluded(advice: &Advice, lexicon: &Lexicon<'_>, exclusions: &[String]) -> bool {
     if exclusions.is_empty() {
         return false;
+    }
+    if has_unknown_conditions(advice) {
+        return true;
     }
     let proposal = proposal(advice);
     exclusions
         .iter()
         .any(|exclusion| lexicon.covers(&proposal, exclusion))
+}
+
+fn has_unknown_conditions(advice: &Advice) -> bool {
+    match advice {
+        Advice::TryNeighbour(own) | Advice::SwitchToNeighbour(own) | Advice::TryImmersion(own) => {
+            own.contexts.is_empty()
+        }
+        _ => false,
+    }
 }
 
 /// What a person would have to accept, in French: exclusions are.

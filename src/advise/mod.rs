@@ -136,11 +136,19 @@ pub(crate) fn advise(
     ];
     rules.extend(search::rules(situation));
     rules.extend(situation.findings.map(of_findings).into_iter().flatten());
-    let allowed = rules
-        .into_iter()
-        .flatten()
-        .filter(|one| !exclusions::is_excluded(&one.advice, lexicon, exclusions));
-    chosen(allowed.collect(), ledger)
+    let candidates = rules.into_iter().flatten().collect();
+    proposed(candidates, lexicon, exclusions, ledger)
+}
+
+/// The best of the candidates that nothing excludes or hides.
+fn proposed(
+    mut candidates: Vec<AdviceCandidate>,
+    lexicon: &Lexicon<'_>,
+    exclusions: &[String],
+    ledger: &AdviceLedger,
+) -> Vec<Advice> {
+    candidates.retain(|one| !exclusions::is_excluded(&one.advice, lexicon, exclusions));
+    chosen(candidates, ledger)
 }
 
 /// The actions that the levers alone give, for somebody without a CV.

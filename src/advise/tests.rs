@@ -97,6 +97,11 @@ fn an_exclusion_meets_the_course_and_the_working_conditions_and_no_advice_on_the
         ("port de charges", Advice::TryImmersion(neighbour()), true),
         ("magasinier", Advice::SwitchToNeighbour(neighbour()), true),
         ("écrire", Advice::AddHeadline, false),
+        (
+            "port de charges",
+            Advice::TryNeighbour(neighbouring("Bibliothécaire", &[])),
+            true,
+        ),
     ] {
         let exclusions = [exclusion.to_owned()];
         let found = exclusions::is_excluded(&advice, &lexicon, &exclusions);
@@ -113,32 +118,82 @@ fn draw(state: &mut u64) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
+/// What may be proposed, with the exclusions that must keep each away.
+fn with_exclusions() -> Vec<(AdviceCandidate, &'static [&'static str])> {
+    const ALL: &[&str] = &WORDS;
+    let heavy = || neighbouring("Magasinier", &["Port de charges lourdes"]);
+    let night = || neighbouring("Veilleur", &["Travail de nuit", "Station assise"]);
+    let unknown = || neighbouring("Bibliothécaire", &[]);
+    let mut all: Vec<(AdviceCandidate, &[&str])> = one_of_each()
+        .into_iter()
+        .filter(|own| own.advice.kind() != AdviceKind::Neighbour)
+        .map(|own| match own.advice {
+            Advice::FollowCourse { .. } => (own, &["conduite", "formation"][..]),
+            _ => (own, &[][..]),
+        })
+        .collect();
+    let new = |need, advice| AdviceCandidate::new(need, advice);
+    all.push((
+        new(0.9, Advice::TryNeighbour(heavy())),
+        &["port de charges", "magasinier"],
+    ));
+    all.push((
+        new(0.8, Advice::TryImmersion(night())),
+        &["travail de nuit"],
+    ));
+    all.push((new(0.7, Advice::SwitchToNeighbour(unknown())), ALL));
+    all
+}
+
+const WORDS: [&str; 5] = [
+    "conduite",
+    "formation",
+    "port de charges",
+    "magasinier",
+    "travail de nuit",
+];
+
+/// An answer or none to each of the actions, on a day or another.
+fn random_ledger(candidates: &[AdviceCandidate], state: &mut u64) -> AdviceLedger {
+    let entries = candidates.iter().map(|own| {
+        let answer = ActionAnswer::ALL[draw(state) as usize % ActionAnswer::ALL.len()];
+        let entry = KindEntry {
+            answer: (!draw(state).is_multiple_of(3)).then_some((answer, None)),
+            digest: match draw(state) % 2 {
+                0 => own.advice.digest(),
+                _ => 0,
+            },
+            day: (draw(state) % 500) as i32,
+            ..KindEntry::default()
+        };
+        (own.advice.kind(), entry)
+    });
+    AdviceLedger::new(entries.collect::<Vec<_>>(), true, 500)
+}
+
 #[test]
-fn what_an_answer_hides_is_shown_in_none_of_100_000_random_states() {
-    let mut state = 1;
-    let candidates = one_of_each();
+fn what_an_answer_hides_or_a_person_excludes_is_shown_in_none_of_100_000_random_states() {
+    let (analyzer, vocabulary) = (Analyzer::new(), Vocabulary::default());
+    let lists = WordLists::new(&analyzer);
+    let lexicon = Lexicon::new(&analyzer, &vocabulary, &lists);
+    let (candidates, kept_away): (Vec<AdviceCandidate>, Vec<&[&str]>) =
+        with_exclusions().into_iter().unzip();
+    let (mut state, mut n_shown) = (1, 0);
     for _ in 0..100_000 {
-        let entries = candidates.iter().map(|own| {
-            let answer = ActionAnswer::ALL[draw(&mut state) as usize % ActionAnswer::ALL.len()];
-            let entry = KindEntry {
-                answer: (!draw(&mut state).is_multiple_of(3)).then_some((answer, None)),
-                digest: match draw(&mut state) % 2 {
-                    0 => own.advice.digest(),
-                    _ => 0,
-                },
-                day: (draw(&mut state) % 500) as i32,
-                ..KindEntry::default()
-            };
-            (own.advice.kind(), entry)
-        });
-        let ledger = AdviceLedger::new(entries.collect::<Vec<_>>(), true, 500);
-        let kept = chosen(candidates.clone(), &ledger);
+        let ledger = random_ledger(&candidates, &mut state);
+        let is_chosen = |state: &mut u64| draw(state).is_multiple_of(6);
+        let chosen = WORDS.iter().filter(|_| is_chosen(&mut state));
+        let exclusions: Vec<String> = chosen.map(|own| (*own).to_owned()).collect();
+        let kept = proposed(candidates.clone(), &lexicon, &exclusions, &ledger);
         assert!(kept.len() <= MOST);
+        n_shown += kept.len();
         for advice in kept {
-            assert!(
-                !ledger.is_hidden(advice.kind(), advice.digest()),
-                "{advice:?}"
-            );
+            let hidden = ledger.is_hidden(advice.kind(), advice.digest());
+            let at = candidates.iter().position(|own| own.advice == advice);
+            let away = kept_away[at.unwrap()];
+            let is_excluded = exclusions.iter().any(|own| away.contains(&own.as_str()));
+            assert!(!hidden && !is_excluded, "{advice:?} {exclusions:?}");
         }
     }
+    assert!(n_shown > 100_000, "{n_shown}");
 }

@@ -1,10 +1,10 @@
 //! All that is shown of one offer.
 
-use super::advise::load_postings;
-use super::collection::Collection;
+use super::advise::minimum_wage;
 use super::moment::today_in_days;
 use super::offers::find_read;
-use crate::advise::levers::{Exclusions, LeverSearch, PayQuartiles, SearchArea, pay_quartiles};
+use super::usual_pay::UsualPayCache;
+use crate::advise::levers::PayQuartiles;
 use crate::config::Settings;
 use crate::facts::NamedEmployer;
 use crate::offer::{Moment, Offer};
@@ -50,7 +50,7 @@ pub(crate) fn offer_details(store: &Store, id: &str) -> anyhow::Result<Option<Of
 /// Adds what comparable offers pay, where neither the record nor the text says it.
 pub(crate) fn add_usual_pay(
     details: &mut OfferDetails,
-    collection: &Collection,
+    store: &Store,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let facts = details.facts.facts.iter();
@@ -62,17 +62,8 @@ pub(crate) fn add_usual_pay(
     if pays.next().is_some() {
         return Ok(());
     }
-    let departement = offer.place.departement.iter().cloned().collect();
-    let search = LeverSearch {
-        occupation,
-        area: SearchArea::Departements(departement),
-        experience: None,
-        from: None,
-        exclusions: Exclusions::default(),
-        with: Vec::new(),
-    };
-    let postings = load_postings(collection, settings, None)?;
-    details.usual_pay = pay_quartiles(&postings, &search);
+    let cache = UsualPayCache::new(minimum_wage(settings)?);
+    details.usual_pay = cache.of(store, offer, occupation)?;
     Ok(())
 }
 

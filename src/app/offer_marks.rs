@@ -1,6 +1,6 @@
 //! What a person has done about offers, and which are new, for a named watch.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::application_outcome::ApplicationOutcome;
 use crate::advise::learner::ActionAnswer;
@@ -30,6 +30,20 @@ pub(crate) struct OfferMark {
     pub(crate) day: Option<i32>,
 }
 
+impl OfferMark {
+    fn is_settled(self) -> bool {
+        match self.kind {
+            MarkKind::New | MarkKind::Kept => false,
+            MarkKind::SetAside
+            | MarkKind::Applied
+            | MarkKind::Answered
+            | MarkKind::Interview
+            | MarkKind::Hired
+            | MarkKind::Refused => true,
+        }
+    }
+}
+
 /// The marks of one watch.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OfferMarks {
@@ -49,6 +63,12 @@ impl OfferMarks {
             looked: watch.looked,
             by_offer: latest(&rows),
         }))
+    }
+
+    /// The offers that were refused or applied to: there is nothing to decide about them.
+    pub(crate) fn settled(&self) -> FxHashSet<String> {
+        let settled = self.by_offer.iter().filter(|(_, mark)| mark.is_settled());
+        settled.map(|(offer, _)| offer.clone()).collect()
     }
 
     /// The mark of an offer of the base.
@@ -114,6 +134,7 @@ mod tests {
             offer: offer.to_owned(),
             outcome: outcome.to_owned(),
             why: None,
+            score: None,
             day,
         };
         let marks = latest(&[
@@ -126,5 +147,11 @@ mod tests {
         assert_eq!(kind("100A"), Some(MarkKind::Applied));
         assert_eq!(kind("100B"), Some(MarkKind::SetAside));
         assert_eq!(kind("100C"), None);
+        let marks = OfferMarks {
+            looked: 0,
+            by_offer: marks,
+        };
+        let settled = ["100A", "100B"].map(str::to_owned);
+        assert_eq!(marks.settled(), FxHashSet::from_iter(settled));
     }
 }

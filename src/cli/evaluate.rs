@@ -25,7 +25,7 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "DOSSIER",
-        required_unless_present_any = ["rome", "facts", "appellations", "complete"],
+        required_unless_present_any = ["rome", "facts", "appellations", "complete", "outcomes"],
         conflicts_with_all = ["rome", "folds", "export"],
         help = "CV dont le métier est connu (.md avec en-tête, .pdf à côté)"
     )]
@@ -78,6 +78,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     }
     if let Some(earlier) = &args.words.complete {
         return evaluate_words::completions(earlier, &args.output, context);
+    }
+    if args.words.outcomes {
+        return evaluate_words::outcomes(&args.output, context);
     }
     match (&args.cvs, &args.facts.facts) {
         (Some(cvs), _) => rank_cvs(cvs, args, context),

@@ -1,4 +1,4 @@
-//! `matcher evaluate --appellations` and `matcher evaluate --complete`.
+//! `matcher evaluate --appellations`, `--complete` and `--outcomes`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,12 +11,13 @@ use super::evaluate_rome::Folds;
 use super::exit::Exit;
 use super::output::Output;
 use super::usage::WrongUse;
-use crate::app::evaluate::evaluate_appellations;
+use crate::app::evaluate::{evaluate_appellations, evaluate_outcomes};
 use crate::app::subject::Subject;
 use crate::report::appellation_evaluation::AppellationFigures;
 use crate::report::completion_changes::{CompletionChanges, EarlierAnswer};
+use crate::report::outcome_evaluation::OutcomeFigures;
 
-/// Arguments of both.
+/// Their arguments.
 #[derive(clap::Args)]
 pub(super) struct OfWords {
     #[arg(
@@ -34,6 +35,21 @@ pub(super) struct OfWords {
         help = "Dit ce qui a changé depuis ces réponses de « matcher complete --frozen »"
     )]
     pub(super) complete: Option<PathBuf>,
+    #[arg(
+        long,
+        conflicts_with_all = ["cvs", "rome", "facts", "appellations", "complete"],
+        help = "Compare le score des offres avec ce que sont devenues les candidatures notées par « matcher feedback »"
+    )]
+    pub(super) outcomes: bool,
+}
+
+/// Compares scores with what came of applications.
+pub(super) fn outcomes(output: &Output, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    output.form()?;
+    let figures = OutcomeFigures::new(&evaluate_outcomes(&context.open_store()?)?);
+    let json = || serde_json::to_string_pretty(&figures);
+    output.show(context, || figures.document(), json)?;
+    Ok(Exit::Done)
 }
 
 /// Measures appellations.

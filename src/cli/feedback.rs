@@ -4,10 +4,13 @@ use super::context::Context;
 use super::exit::Exit;
 use super::feedback_words as words;
 use super::usage::WrongUse;
+use super::watch::score_for;
+use super::watch_name::require_watch_in;
 use crate::advise::AdviceKind;
 use crate::advise::learner::ActionAnswer;
-use crate::app::advise::{answer, note_outcome};
+use crate::app::advise::{NotedOutcome, answer, note_outcome};
 use crate::app::application_outcome::ApplicationOutcome;
+use crate::rank::Millionths;
 use crate::report::matches::kind_of_step;
 use crate::report::{count, plural};
 use crate::store::{AdviceRow, OutcomeRow, Store};
@@ -90,6 +93,9 @@ fn learn(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
     let watch = args.watch.as_deref();
+    if let Some(name) = watch {
+        require_watch_in(store, name)?;
+    }
     let known = ActionAnswer::named(given);
     match (kind_of_step(about), known) {
         (Some(kind), Some(known)) => {
@@ -135,9 +141,30 @@ fn of_offer(
         ))?;
         return Ok(Exit::Failed);
     }
-    note_outcome(store, watch, &id, given, args.why.as_deref())?;
+    let noted = NotedOutcome {
+        offer: &id,
+        outcome: given,
+        why: args.why.as_deref(),
+        score: score(store, watch, &id, given, context)?,
+    };
+    note_outcome(store, watch, noted)?;
     context.note("C'est noté dans le journal de cette veille.")?;
     Ok(Exit::Done)
+}
+
+/// The score of an offer that was applied to, which its outcome is compared with.
+fn score(
+    store: &Store,
+    watch: &str,
+    offer: &str,
+    given: &str,
+    context: &Context<'_>,
+) -> anyhow::Result<Option<Millionths>> {
+    let watch = store.watch(watch)?;
+    match (watch, ApplicationOutcome::named(given)) {
+        (Some(watch), Some(_)) => score_for(&watch, offer, store, &context.settings),
+        _ => Ok(None),
+    }
 }
 
 fn thanks(answer: ActionAnswer, is_person: bool) -> &'static str {
@@ -156,7 +183,12 @@ fn thanks(answer: ActionAnswer, is_person: bool) -> &'static str {
 fn list(args: &Args, store: &Store, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let ledger = args.watch.as_deref().unwrap_or_default();
     let (rows, outcomes) = (store.advice(ledger)?, store.outcomes(ledger)?);
-    if rows.is_empty() && outcomes.is_empty() {
+    let is_empty = rows.is_empty() && outcomes.is_empty();
+    // What is kept under the name of a watch that is gone can still be seen.
+    if let Some(name) = args.watch.as_deref().filter(|_| is_empty) {
+        require_watch_in(store, name)?;
+    }
+    if is_empty {
         context.say("Rien n'est gardé.")?;
     }
     for row in &rows {
@@ -215,6 +247,9 @@ fn forget(
     });
     let ledger = args.watch.as_deref().unwrap_or_default();
     let n = store.forget_advice(ledger, kind.transpose()?)?;
+    if let Some(name) = args.watch.as_deref().filter(|_| n == 0) {
+        require_watch_in(store, name)?;
+    }
     context.note(&match n {
         0 => "Il n'y avait rien à oublier.".to_owned(),
         1 => "Une ligne est oubliée.".to_owned(),

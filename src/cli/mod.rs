@@ -56,6 +56,7 @@ mod train;
 mod triage;
 mod usage;
 mod watch;
+mod watch_name;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let Some(mut details) = details else {
         return unknown(&id, &collection, context);
     };
-    add_usual_pay(&mut details, &collection, &context.settings)?;
+    add_usual_pay(&mut details, collection.store(), &context.settings)?;
     let shown = ShownOffer::new(&details, collection.provenance()?.into());
     let json = || serde_json::to_string_pretty(&shown);
     args.output.show(context, || shown.document(), json)?;

@@ -23,6 +23,8 @@ pub(crate) struct Posting {
     pub postcode: Option<String>,
     /// Latitude and longitude in degrees.
     pub position: Option<(f64, f64)>,
+    /// Kilometres by which the position may be missed, where it is that of other offers.
+    pub position_error: f64,
     /// Lowest and highest gross pay of a full-time year in whole euros, as stated.
     pub pay: Option<(u32, u32)>,
     /// Months of experience that are required.
@@ -44,6 +46,7 @@ impl Posting {
             commune: place.commune.clone().filter(|code| code.len() == CODE_LEN),
             postcode: place.postcode.clone().filter(|code| code.len() == CODE_LEN),
             position: place.position,
+            position_error: 0.0,
             pay: offer
                 .full_time_pay()
                 .map(|(low, high)| (whole(low), whole(high))),

@@ -19,6 +19,12 @@ pub(crate) enum Error {
     /// The columns are none that are known.
     #[error("the file is none of the known catalogues of courses")]
     UnknownCatalogue,
+    /// No column holds a figure that is known.
+    #[error("the table has no known figure on occupations")]
+    NoFigure,
+    /// Neither the table nor the request says where figures come from, or when.
+    #[error("the figures have no {0}")]
+    MissingOrigin(&'static str),
     /// A file of the archive is larger than any that was seen.
     #[error("a file of the archive is too large")]
     TooLarge,

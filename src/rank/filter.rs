@@ -14,6 +14,8 @@ use crate::rome::RomeCode;
 pub(crate) struct Filter {
     /// Only these offers, by their ids.
     pub offers: Vec<String>,
+    /// None of these offers, by their ids.
+    pub hidden: FxHashSet<String>,
     /// Département codes, in any case.
     pub departements: Vec<String>,
     /// Within a distance of a commune.
@@ -154,6 +156,11 @@ impl Filter {
             let named: FxHashSet<&str> = self.offers.iter().map(String::as_str).collect();
             all.push(Condition::new("offers", move |row| {
                 named.contains(profiles.id(row))
+            }));
+        }
+        if !self.hidden.is_empty() {
+            all.push(Condition::new("watch", |row| {
+                !self.hidden.contains(profiles.id(row))
             }));
         }
         if !self.rome.is_empty() {
@@ -329,7 +336,15 @@ mod tests {
             since.unwrap().get_days()
         };
         let any = Filter::default();
-        let cases: [(&str, Filter, &[&str]); 9] = [
+        let cases: [(&str, Filter, &[&str]); 10] = [
+            (
+                "watch",
+                Filter {
+                    hidden: FxHashSet::from_iter(["2".to_owned()]),
+                    ..any.clone()
+                },
+                &["1", "3", "4"],
+            ),
             (
                 "dept",
                 Filter {

@@ -35,6 +35,7 @@ pub(crate) mod matches;
 pub(crate) mod notice;
 pub(crate) mod offer;
 mod offer_facts;
+pub(crate) mod outcome_evaluation;
 pub(crate) mod own_offer;
 pub(crate) mod page_map;
 pub(crate) mod person;

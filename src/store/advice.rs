@@ -25,8 +25,17 @@ pub(crate) struct OutcomeRow {
     pub offer: String,
     pub outcome: String,
     pub why: Option<String>,
+    /// The score the offer had for the CV of the watch, in millionths, where it was known.
+    pub score: Option<u32>,
     /// In days since 1970.
     pub day: i32,
+}
+
+/// What came of an offer, with the ledger it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct JournalRow {
+    pub ledger: String,
+    pub row: OutcomeRow,
 }
 
 impl Store {
@@ -73,28 +82,45 @@ impl Store {
 
     /// Notes what came of an offer.
     pub(crate) fn put_outcome(&self, ledger: &str, row: &OutcomeRow) -> Result<(), Error> {
-        let sql = "INSERT OR REPLACE INTO outcomes (ledger, offer, outcome, why, day)
-                   VALUES (?1, ?2, ?3, ?4, ?5)";
-        let columns = params![ledger, row.offer, row.outcome, row.why, row.day];
+        let sql = "INSERT OR REPLACE INTO outcomes (ledger, offer, outcome, why, score, day)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let columns = params![ledger, row.offer, row.outcome, row.why, row.score, row.day];
         self.connection.execute(sql, columns)?;
         Ok(())
     }
 
     /// What came of the offers of a ledger, in the order of the days.
     pub(crate) fn outcomes(&self, ledger: &str) -> Result<Vec<OutcomeRow>, Error> {
-        let sql = "SELECT offer, outcome, why, day FROM outcomes WHERE ledger = ?1
+        let sql = "SELECT offer, outcome, why, score, day FROM outcomes WHERE ledger = ?1
                    ORDER BY day, offer, outcome";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let rows = statement.query_map([ledger], |row| {
-            Ok(OutcomeRow {
-                offer: row.get(0)?,
-                outcome: row.get(1)?,
-                why: row.get(2)?,
-                day: row.get(3)?,
+        let rows = statement.query_map([ledger], outcome_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// What came of the offers of all ledgers.
+    pub(crate) fn journal(&self) -> Result<Vec<JournalRow>, Error> {
+        let sql = "SELECT offer, outcome, why, score, day, ledger FROM outcomes
+                   ORDER BY ledger, day, offer, outcome";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| {
+            Ok(JournalRow {
+                row: outcome_row(row)?,
+                ledger: row.get(5)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+fn outcome_row(row: &Row<'_>) -> rusqlite::Result<OutcomeRow> {
+    Ok(OutcomeRow {
+        offer: row.get(0)?,
+        outcome: row.get(1)?,
+        why: row.get(2)?,
+        score: row.get(3)?,
+        day: row.get(4)?,
+    })
 }
 
 fn advice_row(row: &Row<'_>) -> rusqlite::Result<AdviceRow> {
@@ -136,11 +162,17 @@ mod tests {
             offer: "213JSYX".to_owned(),
             outcome: "applied".to_owned(),
             why: None,
+            score: Some(612_000),
             day: 20_001,
         };
         store.put_outcome("lina", &outcome).unwrap();
         assert_eq!(store.advice("").unwrap(), [later]);
-        assert_eq!(store.outcomes("lina").unwrap(), [outcome]);
+        assert_eq!(store.outcomes("lina").unwrap(), [outcome.clone()]);
+        let journal = JournalRow {
+            ledger: "lina".to_owned(),
+            row: outcome,
+        };
+        assert_eq!(store.journal().unwrap(), [journal]);
         assert_eq!(store.forget_advice("", Some("vae")).unwrap(), 0);
         assert_eq!(store.forget_advice("", Some("course")).unwrap(), 1);
         assert_eq!(store.forget_advice("lina", None).unwrap(), 2);

@@ -4,7 +4,9 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::offers::StoredOffer;
+use super::postings::{INSERT_CLOSED_POSTING, write_closed_posting};
 use super::{Error, Packer, Store};
+use crate::offer::Posting;
 
 /// The offers that a run would have seen if they were live. Empty lists mean no filter.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,8 @@ pub struct AnonymizedOffer {
     pub id: String,
     /// The anonymized record.
     pub record: Vec<u8>,
+    /// What is counted of it.
+    pub(crate) posting: Posting,
 }
 
 const UNSEEN: &str = "
@@ -74,11 +78,16 @@ impl Store {
             let sql = "INSERT INTO closed_offers (closed_on, rome, departement, contract, dictionary, raw)
                        SELECT ?2, rome, departement, contract, ?3, ?4 FROM offers WHERE id = ?1";
             let mut keep = transaction.prepare_cached(sql)?;
+            let mut count = transaction.prepare_cached(INSERT_CLOSED_POSTING)?;
             let mut delete = transaction.prepare_cached("DELETE FROM offers WHERE id = ?1")?;
-            for AnonymizedOffer { id, record } in offers {
-                let raw = packer.pack(record)?;
-                keep.execute(params![id, closed_on, packer.dictionary(), raw])?;
-                delete.execute([id])?;
+            for closed in offers {
+                let raw = packer.pack(&closed.record)?;
+                let n = keep.execute(params![closed.id, closed_on, packer.dictionary(), raw])?;
+                if n > 0 {
+                    let at = transaction.last_insert_rowid();
+                    write_closed_posting(at, &closed.posting, &mut count)?;
+                }
+                delete.execute([&closed.id])?;
             }
         }
         Ok(transaction.commit()?)

@@ -20,6 +20,7 @@ mod error;
 mod facts;
 mod files;
 mod lock;
+mod market;
 mod meta;
 mod offer_row;
 mod offers;
@@ -33,7 +34,7 @@ mod runs;
 mod schema;
 mod watches;
 
-pub(crate) use advice::{AdviceRow, OutcomeRow};
+pub(crate) use advice::{AdviceRow, JournalRow, OutcomeRow};
 pub(crate) use announced::{AnnouncedOffer, AnnouncedRow, Settlement};
 pub(crate) use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;

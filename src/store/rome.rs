@@ -76,6 +76,22 @@ impl Store {
         Ok(parents)
     }
 
+    /// The codes of the family of a code, itself among them, each with that of ROME 3.
+    pub(crate) fn rome_family(
+        &self,
+        member: RomeCode,
+    ) -> Result<BTreeMap<RomeCode, RomeCode>, Error> {
+        let sql = "SELECT code, parent FROM rome_sheets
+                   WHERE parent = (SELECT parent FROM rome_sheets WHERE code = ?1)";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([member.to_string()], |row| {
+            Ok((code(row, 0)?, code(row, 1)?))
+        })?;
+        let mut family: BTreeMap<RomeCode, RomeCode> = rows.collect::<Result<_, _>>()?;
+        family.entry(member).or_insert(member);
+        Ok(family)
+    }
+
     /// Number of offers of each code.
     pub fn offers_by_code(&self) -> Result<BTreeMap<RomeCode, u32>, Error> {
         let mut counts = BTreeMap::new();

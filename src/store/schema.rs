@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010_watches.sql"),
     include_str!("migrations/0011_sketches.sql"),
     include_str!("migrations/0012_own_offers.sql"),
+    include_str!("migrations/0013_closed_pay_and_market.sql"),
 ];
 
 /// SQLite's mark of the program a file belongs to: "mtch" in ASCII.

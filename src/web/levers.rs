@@ -8,7 +8,8 @@ use super::site::Site;
 use crate::advise::advise_without_cv;
 use crate::advise::levers::{Exclusions, LeverSearch, SearchArea};
 use crate::app::advise::{
-    CvRequest, Levers, Narrowing, levers, levers_of_cv, load_ledger, load_postings, refused,
+    CvRequest, Levers, Narrowing, levers, levers_of_cv, load_ledger, load_postings, n_uncoded,
+    refused,
 };
 use crate::app::collection::Collection;
 use crate::app::corrections::home;
@@ -84,10 +85,23 @@ pub(super) fn of_occupation(
     };
     let collection = Collection::open(&site.service.settings)?;
     let postings = postings(site, &collection, &search.exclusions)?;
-    let pulled = levers(collection.store(), &postings, search, request.pay)?;
+    let store = collection.store();
+    let mut pulled = levers(store, &postings, search, request.pay)?;
+    let trained = &site.service.loaded.trained;
+    pulled.n_uncoded = Some(n_uncoded(store, trained, &pulled.search)?);
     let ledger = load_ledger(&site.service.settings, None)?;
     let advice = advise_without_cv(&pulled.findings(), &ledger);
-    answer(site, &pulled, false, advice.iter().map(next_step).collect())
+    let steps = advice.iter().map(next_step).collect();
+    let near = request.town.as_deref();
+    answer(
+        site,
+        &pulled,
+        AskedArea {
+            near,
+            is_of_cv: false,
+        },
+        steps,
+    )
 }
 
 /// For a CV; `None` where no occupation is recognised in it. Blocks.
@@ -102,13 +116,15 @@ pub(super) fn of_cv(
         area: request.area(from),
         experience: request.experience,
         from,
+        town: request.town.clone(),
         wish: request.pay,
         exclusions: request.exclusions(site),
         with: Vec::new(),
     };
     let collection = Collection::open(&site.service.settings)?;
     let postings = postings(site, &collection, &request.exclusions)?;
-    let asked = seeker.asked(&site.service);
+    let mut asked = seeker.asked(&site.service);
+    request.focus(&mut asked, collection.store())?;
     let loaded = &site.service.loaded;
     let matched = loaded.matched(collection.store(), &seeker.cv, &asked)?;
     let found = levers_of_cv(collection.store(), &postings, loaded, &matched, &request)?;
@@ -116,9 +132,14 @@ pub(super) fn of_cv(
         return Ok(None);
     };
     let findings = found.levers.findings();
-    let advice = loaded.advice_of(&matched, &asked, Some(&findings));
+    let area = &found.levers.search.area;
+    let advice = loaded.advice_of(&matched, &asked, area, &findings);
     let steps = advice.iter().map(next_step).collect();
-    answer(site, &found.levers, found.is_area_of_cv, steps).map(Some)
+    let area = AskedArea {
+        near: request.town.as_deref(),
+        is_of_cv: found.is_area_of_cv,
+    };
+    answer(site, &found.levers, area, steps).map(Some)
 }
 
 fn postings(
@@ -134,15 +155,22 @@ fn postings(
     load_postings(collection, &site.service.settings, narrowing.over(profiles))
 }
 
+/// Where was looked.
+struct AskedArea<'a> {
+    /// The town that distances start at, where it is not the CV's.
+    near: Option<&'a str>,
+    is_of_cv: bool,
+}
+
 fn answer(
     site: &Site,
     levers: &Levers,
-    is_area_of_cv: bool,
+    area: AskedArea<'_>,
     steps: Vec<NextStep>,
 ) -> anyhow::Result<AdviceAnswer> {
     Ok(AdviceAnswer::new(
         site.service.provenance.clone().into(),
-        AskedSearch::new(&levers.search, &levers.label, is_area_of_cv),
+        AskedSearch::new(&levers.search, &levers.label, area.is_of_cv).starting_at(area.near),
         MinimumPay::of(&site.service.settings)?,
         levers,
         steps,

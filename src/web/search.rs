@@ -1,6 +1,8 @@
 //! What is asked for a CV: parameters of an address or a form in, what the core is asked out.
 //! Names are those of the command line, without dashes.
 
+use rustc_hash::FxHashSet;
+
 use super::answer::RefusedRequest;
 use super::body::Fields;
 use crate::app::advise::refused;
@@ -51,6 +53,7 @@ impl PageSearch {
             explains: fields.is_ticked("explain"),
             filter: Filter {
                 offers,
+                hidden: FxHashSet::default(),
                 departements: departements(fields)?,
                 near: near(fields)?,
                 rome: codes(fields)?,

@@ -11,6 +11,7 @@ use crate::schema;
 use crate::tool::Tool;
 
 const SCHEMA: &str = include_str!("../../data/advise.schema.json");
+const OUTCOMES: &str = include_str!("../../data/evaluate-outcomes.schema.json");
 
 /// A home with invented offers of two trades and their directory.
 fn tool() -> Tool {
@@ -29,6 +30,16 @@ fn tool() -> Tool {
     }
     tool.file("offres.jsonl", &lines);
     tool.answer("import offers offres.jsonl --quiet");
+    tool
+}
+
+const CV: &str = "Lina Martin\n69000 Lyon\n\nSoudeuse\n\nExpérience professionnelle\n2019 - 2024 : soudeuse, Atelier Inventé\nSoudage d'ensembles, lecture de plans\n\nFormation\nCAP métallerie, 2018\n";
+
+/// The same, with the watch of a person.
+fn tool_with_watch() -> Tool {
+    let tool = tool();
+    tool.file("cv.txt", CV);
+    tool.answer("watch add cv.txt --name lina --quiet");
     tool
 }
 
@@ -110,6 +121,163 @@ fn the_three_levers_are_counted_and_keep_to_the_schema() {
     // A pay by month or by hour is the same wish.
     let month = json(&tool, "advise --rome H2913 --wish pay=2166.67/month");
     assert_eq!(month["pay"]["wish"], 26_000);
+    // An amount that is no year's is taken as a label of pay would be.
+    let bare = json(&tool, "advise --rome H2913 --wish pay=2100");
+    assert_eq!(bare["pay"]["wish"], 25_200);
+    let page = tool.answer("advise --rome H2913 --wish pay=2100 --near Lyon --quiet");
+    for said in ["25 200 € brut par an", "depuis Lyon"] {
+        let plain = page.replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(plain.contains(said), "{said}\n{page}");
+    }
+}
+
+#[test]
+fn an_offer_without_a_code_is_named_where_an_area_would_seem_empty() {
+    let tool = tool();
+    let mut lines = String::new();
+    for n in 0..2 {
+        writeln!(
+            lines,
+            r#"{{"id":"U{n}","intitule":"Métal {n} (H/F)","description":"Soudage d'ensembles numéro {n}, dans le Cher.","lieuTravail":{{"libelle":"18 - Bourges"}}}}"#
+        )
+        .unwrap();
+    }
+    tool.file("sans.jsonl", &lines);
+    tool.answer("import offers sans.jsonl --quiet");
+    tool.answer("train --quiet");
+    let answer = json(&tool, "advise --rome H2913 --dept 18");
+    assert_eq!(answer["occupation"]["before"], 0);
+    assert_eq!(answer["occupation"]["uncoded"], 2);
+    let page = tool.answer("advise --rome H2913 --dept 18 --quiet");
+    assert!(page.contains("2 autres semblent en être"), "{page}");
+}
+
+#[test]
+fn published_figures_are_shown_with_their_source_and_change_no_count() {
+    let tool = tool();
+    let before = json(&tool, "advise --rome H2913");
+    tool.file(
+        "marche.csv",
+        "code_rome,taux_difficulte\nH2913,60.5\nH2902,40\n",
+    );
+    let refused = tool.ends_with(1, "import market marche.csv");
+    assert!(refused.err.contains("--date"), "{}", refused.err);
+    let origin = "--source Enquête --date 2026";
+    tool.answer(&format!("import market marche.csv {origin} --quiet"));
+    let mut answer = json(&tool, "advise --rome H2913");
+    assert_eq!(answer["market"][0]["value"], 60.5);
+    assert_eq!(answer["proposals"][0]["market"][0]["value"], 40.0);
+    let page = tool.answer("advise --rome H2913 --quiet");
+    assert!(page.contains("(Enquête, 2026)"), "{page}");
+    answer.as_object_mut().unwrap().remove("market");
+    for own in answer["proposals"].as_array_mut().unwrap() {
+        own.as_object_mut().unwrap().remove("market");
+    }
+    assert_eq!(answer, before);
+}
+
+#[test]
+fn an_offer_that_was_applied_to_or_refused_comes_back_only_when_all_are_asked_for() {
+    let tool = tool_with_watch();
+    let offers = |line: &str| -> Vec<(String, Value)> {
+        let asked = "match cv.txt --include-duplicates -n 30 --format json --quiet";
+        let printed = tool.answer(&format!("{asked} {line}"));
+        let answer: Value = serde_json::from_str(&printed).unwrap();
+        let offers = answer["matches"][0]["offers"].as_array().unwrap().clone();
+        let of = |own: &Value| (own["id"].as_str().unwrap().to_owned(), own["mark"].clone());
+        offers.iter().map(of).collect()
+    };
+    let first = offers("--watch lina");
+    let (applied, refused, kept) = (&first[0].0, &first[1].0, &first[2].0);
+    tool.answer(&format!("feedback {applied} applied --watch lina --quiet"));
+    tool.answer(&format!("feedback {refused} no --watch lina --quiet"));
+    tool.answer(&format!("feedback {kept} later --watch lina --quiet"));
+    let hidden = offers("--watch lina");
+    let holds = |found: &[(String, Value)], id: &String| found.iter().any(|own| own.0 == *id);
+    assert!(!holds(&hidden, applied) && !holds(&hidden, refused) && holds(&hidden, kept));
+    let all = offers("--watch lina --all");
+    let mark = |id: &String| all.iter().find(|own| own.0 == *id).unwrap().1["kind"].clone();
+    assert_eq!(
+        (mark(applied), mark(refused)),
+        (Value::from("applied"), Value::from("set_aside"))
+    );
+    // Whoever is not this person sees what is there.
+    assert_eq!(offers("").len(), first.len());
+    tool.ends_with(2, "match cv.txt --all");
+    let named = offers(&format!("--watch lina --offers {applied}"));
+    assert_eq!(named[0].0, *applied);
+
+    let printed = tool.answer("evaluate --outcomes --format json --quiet");
+    let outcomes: Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(schema::breaches(OUTCOMES, &outcomes), Vec::<String>::new());
+    let bands = outcomes["bands"].as_array().unwrap();
+    let applied: u64 = bands
+        .iter()
+        .map(|own| own["applied"].as_u64().unwrap())
+        .sum();
+    assert_eq!((applied, &outcomes["without_score"]), (1, &Value::from(0)));
+    assert!(bands.iter().all(|own| own["answered"]["share"].is_null()));
+}
+
+#[test]
+fn who_a_person_is_changes_no_byte_of_the_advice() {
+    let tool = tool();
+    let cv = |name: &str, born: &str, school: &str, post: &str, diploma: &str| {
+        format!(
+            "{name}\nNé le {born}\n69000 Lyon\n\n{post}\n\nExpérience professionnelle\n2019 - 2024 : {post}, Atelier Inventé\nSoudage d'ensembles, lecture de plans\n\nFormation\nCAP métallerie, {school}\n{diploma}\n"
+        )
+    };
+    let answer = |text: String| {
+        tool.file("cv.txt", &text);
+        let line = "advise cv.txt --wish pay=26000 --format json --quiet";
+        tool.answer(line)
+    };
+    let first = answer(cv(
+        "Pierre Durand",
+        "3 mars 1968",
+        "1986",
+        "Soudeur",
+        "Diplômé de soudage",
+    ));
+    for other in [
+        cv(
+            "Aminata Traoré",
+            "3 mars 1968",
+            "1986",
+            "Soudeur",
+            "Diplômé de soudage",
+        ),
+        cv(
+            "Pierre Durand",
+            "12 mai 2001",
+            "1986",
+            "Soudeur",
+            "Diplômé de soudage",
+        ),
+        cv(
+            "Pierre Durand",
+            "3 mars 1968",
+            "2018",
+            "Soudeur",
+            "Diplômé de soudage",
+        ),
+        cv(
+            "Pierre Durand",
+            "3 mars 1968",
+            "1986",
+            "Soudeuse",
+            "Diplômée de soudage",
+        ),
+        cv(
+            "Aminata Traoré",
+            "12 mai 2001",
+            "2018",
+            "Soudeuse",
+            "Diplômée de soudage",
+        ),
+    ] {
+        assert_eq!(answer(other.clone()), first, "{other}");
+    }
 }
 
 #[test]
@@ -133,7 +301,7 @@ fn the_page_is_french_and_conditional_and_names_no_option() {
 
 #[test]
 fn a_refusal_hides_an_action_for_its_person_until_it_is_forgotten() {
-    let tool = tool();
+    let tool = tool_with_watch();
     let line = "advise --rome H2913 --wish pay=26000 --watch lina";
     let kinds = |answer: &Value| -> Vec<String> {
         let steps = answer["next_steps"].as_array().unwrap();
@@ -162,7 +330,7 @@ fn a_refusal_hides_an_action_for_its_person_until_it_is_forgotten() {
 
 #[test]
 fn what_came_of_an_offer_is_a_journal_of_a_named_watch_only() {
-    let tool = tool();
+    let tool = tool_with_watch();
     let refused = tool.ends_with(2, "feedback S1 applied");
     assert!(refused.err.contains("--watch"), "{}", refused.err);
     tool.answer("feedback S1 applied --watch lina --quiet");
@@ -174,6 +342,10 @@ fn what_came_of_an_offer_is_a_journal_of_a_named_watch_only() {
         "feedback course",
         "feedback course bof",
         "feedback course no --why grippe",
+        "feedback course no --watch lino",
+        "feedback S1 applied --watch lino",
+        "feedback list --watch lino",
+        "advise --rome H2913 --watch lino",
     ] {
         tool.ends_with(2, line);
     }

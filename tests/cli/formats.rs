@@ -12,7 +12,7 @@ use crate::tool::{OFFERS, Tool};
 const CV: &str = "=cmd|'/C calc'!A0\nAide-soignante\nEXPÉRIENCES\n2019 - 2024 EHPAD Les Tilleuls : toilettes, repas, transmissions, pansements, résidents, nuit\nFORMATION\n2018 Diplôme d'État d'aide-soignant\n";
 
 /// Commands, and the schemas of their answers.
-const ANSWERS: [(&str, &str); 17] = [
+const ANSWERS: [(&str, &str); 18] = [
     ("match cv.txt", include_str!("../../data/match.schema.json")),
     (
         "advise --rome J1501 --wish pay=24000",
@@ -58,6 +58,10 @@ const ANSWERS: [(&str, &str); 17] = [
     (
         "watch show léa",
         include_str!("../../data/watch-show.schema.json"),
+    ),
+    (
+        "evaluate --outcomes",
+        include_str!("../../data/evaluate-outcomes.schema.json"),
     ),
     (
         "triage cv.txt --quote --order --expect cv",

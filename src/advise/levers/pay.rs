@@ -32,6 +32,8 @@ const KEPT: f64 = 0.75;
 pub(crate) struct PayLever {
     pub scope: PayScope,
     pub n_offers: usize,
+    /// Those of them that were closed lately, where such offers are kept.
+    pub n_closed: usize,
     /// Those that state a comparable pay.
     pub n_paid: usize,
     /// Euros a year; the legal minimum where less was wished for.
@@ -103,6 +105,8 @@ pub(crate) enum Lower {
 pub(crate) struct LowerAdvice {
     pub step: PayStep,
     pub n_before: usize,
+    /// True if offers that were closed lately are among those counted.
+    pub has_closed: bool,
     /// The share of offers gained, and its bounds; `None` where there was none before.
     pub gain: Option<f64>,
     pub low: f64,
@@ -125,11 +129,12 @@ pub(crate) fn pay_lever(postings: &Postings, search: &LeverSearch, wish: u32) ->
     let lower = match (is_enough, raise) {
         (false, _) => Lower::Silent(Silence::FewPaid),
         (_, Raise::Say(_)) => Lower::Silent(Silence::AskForMore),
-        _ => lower(&curve, wished, n_before),
+        _ => lower(&curve, wished, n_before, set.n_closed),
     };
     PayLever {
         scope,
         n_offers: set.n_offers,
+        n_closed: set.n_closed,
         n_paid: set.pays.len(),
         wish: wished,
         is_under_minimum: wish < minimum,
@@ -144,22 +149,38 @@ pub(crate) fn pay_lever(postings: &Postings, search: &LeverSearch, wish: u32) ->
 /// The pays of one set of offers.
 pub(super) struct PaidSet {
     n_offers: usize,
+    /// Texts of which no copy is open any more.
+    pub(super) n_closed: usize,
     /// For each text, the best lowest and the best highest pay of its copies.
     pub(super) pays: Vec<(u32, u32)>,
 }
 
 impl PaidSet {
-    pub(super) fn of<'a>(postings: &Postings, rows: impl Iterator<Item = &'a Posting>) -> Self {
-        let rows: Vec<&Posting> = rows.collect();
+    /// The offers of a search, open or closed lately, in an area that need not be the search's.
+    pub(super) fn of(
+        postings: &Postings,
+        search: &LeverSearch,
+        area: &SearchArea,
+        level: OccupationWidth,
+    ) -> Self {
+        let (occupation, experience) = (search.occupation, search.experience);
+        let open = postings.of(occupation, level, experience);
+        let open: Vec<&Posting> = open.filter(|row| area.holds(row)).collect();
+        let closed = postings.closed_of(occupation, level, experience);
+        let closed: Vec<&Posting> = closed.filter(|row| area.holds(row)).collect();
+        let n_open = n_texts(open.iter().copied());
+        let all = || open.iter().chain(&closed).copied();
+        let n_offers = n_texts(all());
         let mut pays: FxHashMap<i64, (u32, u32)> = FxHashMap::default();
-        for row in &rows {
+        for row in all() {
             if let Some((low, high)) = postings.pay(row) {
                 let best = pays.entry(row.text).or_default();
                 *best = (best.0.max(low), best.1.max(high));
             }
         }
         Self {
-            n_offers: n_texts(rows),
+            n_offers,
+            n_closed: n_offers - n_open,
             pays: pays.into_values().collect(),
         }
     }
@@ -183,8 +204,7 @@ fn scope(postings: &Postings, search: &LeverSearch) -> (PayScope, PaidSet) {
             } else {
                 &SearchArea::All
             };
-            let rows = postings.of(search.occupation, level, search.experience);
-            let set = PaidSet::of(postings, rows.filter(|row| area.holds(row)));
+            let set = PaidSet::of(postings, search, area, level);
             let is_enough = set.pays.len() >= FEWEST_PAID;
             found = Some((PayScope { is_area, level }, set));
             if is_enough {
@@ -234,7 +254,7 @@ fn raise(set: &PaidSet, wish: u32) -> Raise {
         .map_or(Raise::Silent(Silence::FewPayMore), Raise::Say)
 }
 
-fn lower(curve: &[PayStep], wish: u32, n_before: usize) -> Lower {
+fn lower(curve: &[PayStep], wish: u32, n_before: usize, n_closed: usize) -> Lower {
     let mut best: Option<(f64, LowerAdvice)> = None;
     for step in curve.iter().filter(|step| is_candidate(step, n_before)) {
         let (low, high) = share_bounds(step.n_more, step.n_after);
@@ -244,6 +264,7 @@ fn lower(curve: &[PayStep], wish: u32, n_before: usize) -> Lower {
         let advice = LowerAdvice {
             step: *step,
             n_before,
+            has_closed: n_closed > 0,
             gain: (n_before > 0).then(|| step.n_more as f64 / n_before as f64),
             low: odds(low),
             high: (high < 1.0).then(|| odds(high)),

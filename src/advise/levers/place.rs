@@ -5,9 +5,8 @@
 use rustc_hash::FxHashSet;
 
 use super::postings::{
-    LeverSearch, OccupationWidth, Postings, SearchArea, by_departement, n_texts,
+    LeverSearch, OccupationWidth, Postings, SearchArea, by_departement, distance, n_texts,
 };
-use crate::geo::sphere_km;
 use crate::offer::Posting;
 
 /// In kilometres.
@@ -72,9 +71,8 @@ pub(crate) fn place_lever(postings: &Postings, search: &LeverSearch) -> PlaceLev
 }
 
 fn rings(rows: &[&Posting], area: &SearchArea, from: (f64, f64)) -> Rings {
-    let distance = |row: &Posting| row.position.map(|at| sphere_km(from, at));
     let within = |km: u32| {
-        let near = move |row: &&Posting| distance(row).is_some_and(|d| d <= f64::from(km));
+        let near = move |row: &&Posting| distance(row, from).is_some_and(|d| d <= f64::from(km));
         rows.iter().copied().filter(near)
     };
     let largest = RINGS[RINGS.len() - 1];

@@ -11,6 +11,8 @@ const FEWEST: usize = 20;
 pub(crate) struct PayQuartiles {
     /// Distinct texts that state a comparable pay.
     pub n_offers: usize,
+    /// True if offers that were closed lately are among them.
+    pub has_closed: bool,
     /// A quarter pays less, in euros.
     pub low: u32,
     /// A quarter pays more, in euros.
@@ -25,10 +27,8 @@ pub(crate) fn pay_quartiles(postings: &Postings, search: &LeverSearch) -> Option
         (&SearchArea::All, OccupationWidth::Code),
         (&SearchArea::All, OccupationWidth::Family),
     ];
-    sets.into_iter().find_map(|(area, level)| {
-        let rows = postings.of(search.occupation, level, search.experience);
-        quartiles(&PaidSet::of(postings, rows.filter(|row| area.holds(row))))
-    })
+    sets.into_iter()
+        .find_map(|(area, level)| quartiles(&PaidSet::of(postings, search, area, level)))
 }
 
 fn quartiles(set: &PaidSet) -> Option<PayQuartiles> {
@@ -41,6 +41,7 @@ fn quartiles(set: &PaidSet) -> Option<PayQuartiles> {
     let n_offers = middles.len();
     (n_offers >= FEWEST).then(|| PayQuartiles {
         n_offers,
+        has_closed: set.n_closed > 0,
         low: middles[n_offers / 4],
         high: middles[n_offers - 1 - n_offers / 4],
     })

@@ -277,6 +277,74 @@ fn what_a_person_refuses_is_not_proposed_and_neither_is_what_is_not_known() {
     assert!(!Exclusions::default().add("trifouiller"));
 }
 
+/// Steele's splitmix64.
+fn draw(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut mixed = *state;
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+#[test]
+fn no_neighbour_that_a_person_excludes_is_proposed_in_100_000_random_states() {
+    const CONDITIONS: [(&str, &str); 3] = [
+        ("port de charges", "Port et manipulation de charges lourdes"),
+        ("travail de nuit", "Travail de nuit"),
+        ("station debout", "Station debout prolongée"),
+    ];
+    let codes = [BOILERMAKER, "H2909", "H2906"];
+    let rows = codes.iter().enumerate();
+    let rows = rows.flat_map(|(at, own)| (0..4).map(move |n| (at as i64 * 10 + n, *own)));
+    let all = postings(rows.map(|(text, own)| posting(text, own, "69")).collect());
+    let own = neighbours(sheet(WELDER, &[1]), &codes);
+    let (mut state, mut n_shown) = (3, 0);
+    for _ in 0..100_000 {
+        let mut search = search();
+        let mut refused = Vec::new();
+        for (words, condition) in CONDITIONS {
+            if draw(&mut state).is_multiple_of(3) {
+                assert!(search.exclusions.add(words));
+                refused.push(condition);
+            }
+        }
+        let mut sheets = vec![own.clone()];
+        for code in codes {
+            let held = CONDITIONS.iter().map(|(_, condition)| *condition);
+            let held = held.filter(|_| draw(&mut state).is_multiple_of(3));
+            sheets.push(Sheet {
+                contexts: held.map(str::to_owned).collect(),
+                ..sheet(code, &[1])
+            });
+        }
+        let sheets = by_code(&sheets);
+        let lever = occupation_lever(&all, &sheets, &search);
+        let shown = proposals(&lever, &sheets, &search, None);
+        let shown = shown.iter().map(|own| own.count.code);
+        for code in shown.chain(lever.best.iter().copied()) {
+            n_shown += 1;
+            let contexts = &sheets[&code].contexts;
+            let is_known = refused.is_empty() || !contexts.is_empty();
+            let is_refused = refused.iter().any(|own| contexts.iter().any(|c| c == own));
+            assert!(is_known && !is_refused, "{contexts:?} {refused:?}");
+        }
+    }
+    assert!(n_shown > 100_000, "{n_shown}");
+}
+
+#[test]
+fn a_closed_offer_tells_what_is_paid_and_counts_nowhere_else() {
+    let open = postings(many(0, 15, 30_000, 30_000).collect());
+    // Ten closed ones, of which five are copies of open ones.
+    let closed = open.with_closed(many(10, 10, 30_000, 30_000).collect());
+    let lever = pay_lever(&closed, &search(), 30_000);
+    let counts = (lever.n_offers, lever.n_closed, lever.n_paid);
+    assert_eq!(counts, (20, 5, 20));
+    assert_eq!(place_lever(&closed, &search()).n_france, 15);
+    let usual = pay_quartiles(&closed, &search()).unwrap();
+    assert_eq!((usual.n_offers, usual.has_closed), (20, true));
+}
+
 #[test]
 fn a_cv_orders_neighbours_by_what_it_comes_near_and_hides_those_with_hardly_any() {
     let mut rows: Vec<Posting> = (0..50).map(|n| posting(n, BOILERMAKER, "69")).collect();
@@ -354,6 +422,26 @@ fn rings_grow_and_a_town_without_a_position_is_where_its_other_offers_are() {
     assert_eq!(rings.around, [("69".to_owned(), 7)]);
     let advice = rings.advice.unwrap();
     assert_eq!((advice.km, advice.n_before, advice.n_more), (30, 2, 5));
+}
+
+#[test]
+fn a_place_that_is_guessed_counts_only_where_it_surely_is() {
+    let of_postcode = |row: Posting, postcode: &str| Posting {
+        postcode: Some(postcode.to_owned()),
+        ..row
+    };
+    let rows = vec![
+        of_postcode(at(1, Some(LYON), "69123"), "69003"),
+        of_postcode(at(2, None, "69998"), "69003"),
+        of_postcode(at(3, None, "69999"), "69039"),
+    ];
+    let from = LeverSearch {
+        from: Some(LYON),
+        ..search()
+    };
+    let rings = place_lever(&postings(rows), &from).rings.unwrap();
+    assert_eq!(rings.counts, [(10, 2), (20, 2), (30, 3), (50, 3), (100, 3)]);
+    assert_eq!(rings.n_unplaced, 0);
 }
 
 #[test]

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Levers, pull, sheets};
+use super::{Levers, n_uncoded, pull, sheets, with_market};
 use crate::advise::can_enter;
 use crate::advise::levers::{
     Exclusions, LeverCv, LeverSearch, OccupationLever, Postings, SearchArea,
 };
 use crate::app::matching::is_near;
-use crate::app::person::{Loaded, Matched};
+use crate::app::person::{Loaded, MatchRequest, Matched};
 use crate::cv::person::{CareerLevel, Person};
 use crate::facts::NamedFacts;
 use crate::geo::{departements_named, sphere_km};
@@ -28,6 +28,8 @@ pub(crate) struct CvRequest {
     pub experience: Option<u16>,
     /// Where distances start, in place of the home.
     pub from: Option<(f64, f64)>,
+    /// The town there.
+    pub town: Option<String>,
     /// Euros a year.
     pub wish: Option<u32>,
     pub exclusions: Exclusions,
@@ -68,10 +70,29 @@ pub(crate) fn levers_of_cv(
             can_enter: &can_enter,
         })
     });
+    let mut levers = with_market(levers, store)?;
+    levers.n_uncoded = Some(n_uncoded(store, &loaded.trained, &search)?);
     Ok(Some(CvLevers {
         levers,
         is_area_of_cv,
     }))
+}
+
+impl CvRequest {
+    /// Has offers matched for the occupation and from the place of this request, so that next
+    /// steps are about the offers that the levers count.
+    pub(crate) fn focus(&self, asked: &mut MatchRequest, store: &Store) -> anyhow::Result<()> {
+        if let Some(town) = &self.town {
+            asked.corrections.town = Some(town.clone());
+        }
+        let Some(code) = self.occupation else {
+            return Ok(());
+        };
+        let sheet = store.rome_sheets_of(&[code])?.into_iter().next();
+        asked.corrections.trade = Some(sheet.map_or_else(|| code.to_string(), |own| own.label));
+        asked.ranking.filter.rome = vec![code];
+        Ok(())
+    }
 }
 
 /// The search that a request and a CV describe; true if its area is that of the CV.
@@ -84,12 +105,16 @@ fn search_of(
     let home = matched.person.home.as_ref();
     let located = home.map(|home| locate_home(home, &loaded.trained.profiles));
     let (position, departement) = located.unwrap_or_default();
-    let of_cv = area_of_cv(&matched.matches.fit.wanted, departement);
-    let is_area_of_cv = request.area.is_none() && of_cv.is_some();
+    // Whoever names a place looks there, in the whole base.
+    let has_place = request.from.is_some() || request.area.is_some();
+    let of_cv = area_of_cv(&matched.matches.fit.wanted, departement).filter(|_| !has_place);
+    let is_area_of_cv = of_cv.is_some();
+    // Years in one's trade are none in another.
+    let of_trade = || months(&matched.person).filter(|_| request.occupation.is_none());
     let search = LeverSearch {
         occupation,
         area: request.area.clone().or(of_cv).unwrap_or_default(),
-        experience: request.experience.or_else(|| months(&matched.person)),
+        experience: request.experience.or_else(of_trade),
         from: request
             .from
             .or_else(|| position.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))),

@@ -7,6 +7,7 @@ use crate::advise::{Advice, AdviceKind};
 use crate::app::moment::today_in_days;
 use crate::app::subject::Subject;
 use crate::config::Settings;
+use crate::rank::Millionths;
 use crate::store::{AdviceRow, OutcomeRow, Store};
 
 /// The ledger of a watch, which is one person's; without a name that of the whole base, which
@@ -52,21 +53,40 @@ pub(crate) fn note_shown(store: &Store, watch: &str, shown: &[Advice]) -> anyhow
     Ok(())
 }
 
-/// Notes what came of an offer, in the journal of a watch.
+/// What came of an offer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NotedOutcome<'a> {
+    pub offer: &'a str,
+    pub outcome: &'a str,
+    pub why: Option<&'a str>,
+    /// The offer's score for the CV of the watch, where it is known.
+    pub score: Option<Millionths>,
+}
+
+/// Notes what came of an offer, in the journal of a watch. The first score that was noted for
+/// an offer stays: it is the one that was shown before the application.
 pub(crate) fn note_outcome(
     store: &Store,
     watch: &str,
-    offer: &str,
-    outcome: &str,
-    why: Option<&str>,
+    noted: NotedOutcome<'_>,
 ) -> anyhow::Result<()> {
+    let millionths = |score: Millionths| (score.share() * 1e6).round() as u32;
+    let first = first_score(store, watch, noted.offer)?;
     let row = OutcomeRow {
-        offer: offer.to_owned(),
-        outcome: outcome.to_owned(),
-        why: why.map(str::to_owned),
+        offer: noted.offer.to_owned(),
+        outcome: noted.outcome.to_owned(),
+        why: noted.why.map(str::to_owned),
+        score: first.or_else(|| noted.score.map(millionths)),
         day: today_in_days(),
     };
     Ok(store.put_outcome(watch, &row)?)
+}
+
+/// In millionths.
+fn first_score(store: &Store, watch: &str, offer: &str) -> anyhow::Result<Option<u32>> {
+    let rows = store.outcomes(watch)?;
+    let mut own = rows.iter().filter(|row| row.offer == offer);
+    Ok(own.find_map(|row| row.score))
 }
 
 fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> AdviceLedger {

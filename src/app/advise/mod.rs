@@ -3,21 +3,26 @@
 mod cv;
 mod ledgers;
 mod postings;
+mod town;
+mod uncoded;
 
 use std::collections::BTreeMap;
 
 pub(crate) use cv::{CvRequest, levers_of_cv};
-pub(crate) use ledgers::{answer, ledger_in, load_ledger, note_outcome, note_shown};
-pub(crate) use postings::{Narrowing, load as load_postings, removed_by};
+pub(crate) use ledgers::{NotedOutcome, answer, ledger_in, load_ledger, note_outcome, note_shown};
+pub(in crate::app) use postings::half_a_year_ago;
+pub(crate) use postings::{Narrowing, load as load_postings, minimum_wage, removed_by};
+pub(crate) use town::town_at;
+pub(crate) use uncoded::n_uncoded;
 
 use crate::advise::levers::{
     Exclusions, LeverCv, LeverSearch, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever,
-    Postings, Proposal, Raise, Way, occupation_lever, pay_lever, pay_quartiles, place_lever,
-    proposals,
+    Postings, Proposal, Raise, SearchArea, Way, occupation_lever, pay_lever, pay_quartiles,
+    place_lever, proposals,
 };
 use crate::advise::{Findings, Neighbouring};
 use crate::rank::Removed;
-use crate::rome::{RomeCode, Sheet};
+use crate::rome::{MarketFigure, MarketMeasure, RomeCode, Sheet};
 use crate::store::Store;
 
 /// What is understood of the exclusions in the settings; other words are compared as they are.
@@ -42,6 +47,11 @@ pub(crate) struct Levers {
     pub occupation: OccupationLever,
     pub proposals: Vec<ShownProposal>,
     pub place: PlaceLever,
+    /// Offers of the area without a code that seem to be of the occupation; `None` where they
+    /// were not looked for.
+    pub n_uncoded: Option<usize>,
+    /// What others measured of the occupation.
+    pub market: Vec<MarketFigure>,
     /// What each fact that was asked for took out of the base.
     pub removed: Vec<Removed>,
 }
@@ -51,6 +61,7 @@ pub(crate) struct Levers {
 pub(crate) struct ShownProposal {
     pub proposal: Proposal,
     pub pay: Option<PayQuartiles>,
+    pub market: Vec<MarketFigure>,
 }
 
 impl Levers {
@@ -87,7 +98,33 @@ pub(crate) fn levers(
     wish: Option<u32>,
 ) -> anyhow::Result<Levers> {
     let sheets = sheets(store, search.occupation)?;
-    Ok(pull(postings, &sheets, search, wish, |_| None))
+    let pulled = pull(postings, &sheets, search, wish, |_| None);
+    with_market(pulled, store)
+}
+
+/// Adds the figures on the occupation and its neighbours: those of the one département that is
+/// searched, else of the country.
+fn with_market(mut levers: Levers, store: &Store) -> anyhow::Result<Levers> {
+    let departement = match &levers.search.area {
+        SearchArea::Departements(codes) if codes.len() == 1 => codes.first().cloned(),
+        _ => None,
+    };
+    let figures = |code: RomeCode| -> anyhow::Result<Vec<MarketFigure>> {
+        let all = store.market_of(code)?;
+        let is_local = |own: &MarketFigure| own.departement == departement;
+        let best = |measure| {
+            let mut of = all.iter().filter(|own| own.measure == measure);
+            let local = of.clone().find(|own| is_local(own));
+            local.or_else(|| of.find(|own| own.departement.is_none()))
+        };
+        let shown = MarketMeasure::ALL.into_iter().filter_map(best);
+        Ok(shown.cloned().collect())
+    };
+    levers.market = figures(levers.search.occupation)?;
+    for own in &mut levers.proposals {
+        own.market = figures(own.proposal.count.code)?;
+    }
+    Ok(levers)
 }
 
 /// Pulls the levers; `cv_side` adds what depends on the CV once neighbours are counted.
@@ -111,6 +148,7 @@ fn pull<'a>(
             },
         ),
         proposal,
+        market: Vec::new(),
     });
     let own = sheets.get(&search.occupation);
     Levers {
@@ -119,6 +157,8 @@ fn pull<'a>(
         usual_pay: pay_quartiles(postings, &search),
         proposals: with_pay.collect(),
         place: place_lever(postings, &search),
+        n_uncoded: None,
+        market: Vec::new(),
         removed: Vec::new(),
         occupation,
         search,

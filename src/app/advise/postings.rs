@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::advise::levers::{Exclusions, MinimumWage, Postings};
 use crate::app::collection::Collection;
+use crate::app::moment::{date_of, today_in_days};
 use crate::app::offers;
 use crate::config::Settings;
 use crate::facts::NamedFacts;
@@ -71,11 +72,27 @@ pub(crate) fn load(
     if let Some((narrowing, profiles)) = narrowing {
         rows = allowed(store, rows, narrowing, profiles)?;
     }
-    let yearly = settings.number("pay.minimum")?.unwrap_or_default();
-    let minimum = MinimumWage {
-        yearly: u32::try_from(yearly).unwrap_or(u32::MAX),
+    let closed = match narrowing {
+        // What a closed offer stated besides its pay is not known.
+        Some(_) => Vec::new(),
+        None => store.closed_postings(&half_a_year_ago())?,
     };
-    Ok(Postings::new(rows, store.rome_parents()?, minimum))
+    let postings = Postings::new(rows, store.rome_parents()?, minimum_wage(settings)?);
+    Ok(postings.with_closed(closed))
+}
+
+/// The legal minimum of the settings.
+pub(crate) fn minimum_wage(settings: &Settings) -> anyhow::Result<MinimumWage> {
+    let yearly = settings.number("pay.minimum")?.unwrap_or_default();
+    Ok(MinimumWage {
+        yearly: u32::try_from(yearly).unwrap_or(u32::MAX),
+    })
+}
+
+/// Closed offers count for pay from this day on.
+pub(in crate::app) fn half_a_year_ago() -> String {
+    const DAYS: i32 = 183;
+    date_of(today_in_days() - DAYS).to_string()
 }
 
 /// The postings of offers that are allowed; one whose facts are not known is left out too.

@@ -8,8 +8,9 @@ use super::look::look_at;
 use super::{Doubt, FetchEvent, FetchRequest, Reach, plan};
 use crate::app::facts::offer_row;
 use crate::app::moment::now_in_paris;
+use crate::app::offers;
 use crate::francetravail::{self, Api, wire};
-use crate::offer::OfferId;
+use crate::offer::{OfferId, Posting};
 use crate::store::{AnonymizedOffer, Bounds, PutCounts, Store};
 
 /// Up to this number, all unseen offers are checked.
@@ -167,10 +168,10 @@ pub(super) fn remove(
         let mut anonymized = Vec::with_capacity(batch.len());
         for id in batch {
             if let Some(offer) = store.offer(id)? {
-                let record = wire::anonymize(&offer.record)?;
                 anonymized.push(AnonymizedOffer {
                     id: id.clone(),
-                    record,
+                    record: wire::anonymize(&offer.record)?,
+                    posting: Posting::of(&offers::parse(&offer.record)?),
                 });
             }
         }

@@ -1,9 +1,11 @@
-//! The ROME and the courses from official files into the store.
+//! The ROME, the courses and figures on the labour market from files into the store.
 
 use std::io::{BufRead, Read, Seek};
 
 use crate::course::Catalogue;
-use crate::opendata::{self, Courses, Directory, RefusedFileRow, RefusedRow};
+use crate::opendata::{
+    self, Courses, Directory, FigureOrigin, MarketFile, RefusedFileRow, RefusedRow,
+};
 use crate::store::Store;
 
 /// What an import of the ROME did.
@@ -80,4 +82,15 @@ pub(in crate::app) fn keep_courses(
         n_unnamed,
         refused,
     })
+}
+
+/// Replaces the measures that a table holds by those of the table.
+pub(crate) fn import_market(
+    store: &mut Store,
+    from: impl BufRead,
+    origin: &FigureOrigin,
+) -> anyhow::Result<MarketFile> {
+    let read = opendata::read_market(from, origin)?;
+    store.put_market(&read.figures)?;
+    Ok(read)
 }

@@ -1,5 +1,6 @@
 //! What takes long to load and serves every CV of a run.
 
+use crate::advise::levers::MinimumWage;
 use crate::app::demands::DemandCache;
 use crate::app::matching::{MatchInputs, ShownOffers};
 use crate::app::reading::DocumentReader;
@@ -29,7 +30,7 @@ pub(crate) struct Loaded {
     pub(in crate::app) demands: DemandCache,
     /// The offers that CVs were shown.
     pub(in crate::app) shown: ShownOffers,
-    /// What the trades that CVs have asked for usually pay.
+    /// What offers of the trades that CVs have asked for pay.
     pub(super) usual_pay: UsualPayCache,
     /// The words of the trades that CVs have asked for.
     pub(in crate::app) trade_words: TradeWordCache,
@@ -87,6 +88,15 @@ impl Loaded {
     pub(crate) fn with_themes(self, themes: Themes) -> Self {
         Self {
             themes: Some(themes),
+            ..self
+        }
+    }
+
+    /// The same with the legal minimum that old pays are raised to.
+    #[must_use]
+    pub(crate) fn with_minimum_wage(self, minimum: MinimumWage) -> Self {
+        Self {
+            usual_pay: UsualPayCache::new(minimum),
             ..self
         }
     }

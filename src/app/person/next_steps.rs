@@ -3,6 +3,7 @@
 use super::MatchRequest;
 use super::loaded::Loaded;
 use super::outcome::Matched;
+use crate::advise::levers::SearchArea;
 use crate::advise::{Advice, Findings, OpenMarket, Situation, advise};
 use crate::app::matching::{MatchedOffer, Matches, SeekerInputs, is_of_trade};
 use crate::document::Grade;
@@ -10,12 +11,14 @@ use crate::gap::MarketGaps;
 use crate::requirement::{Check, CheckKind, Distance, State};
 
 impl Loaded {
-    /// What to do now, once the levers were pulled.
+    /// What to do now, once the levers were pulled over the offers of an area: only its offers
+    /// are proposed.
     pub(crate) fn advice_of(
         &self,
         matched: &Matched<'_>,
         asked: &MatchRequest,
-        findings: Option<&Findings>,
+        area: &SearchArea,
+        findings: &Findings,
     ) -> Vec<Advice> {
         let (found, gaps) = (&matched.matches, &matched.market);
         let grade = matched.quality.grade;
@@ -24,7 +27,8 @@ impl Loaded {
             person: &matched.person,
             trade: None,
         };
-        self.advice(seeker, found, gaps, grade, asked, findings)
+        let levers = Some((area, findings));
+        self.advice(seeker, found, gaps, grade, asked, levers)
     }
 
     /// What to do now; with what the levers say, where they were pulled.
@@ -35,9 +39,16 @@ impl Loaded {
         gaps: &MarketGaps<'_>,
         grade: Grade,
         asked: &MatchRequest,
-        findings: Option<&Findings>,
+        levers: Option<(&SearchArea, &Findings)>,
     ) -> Vec<Advice> {
-        let is_near = |own: &&MatchedOffer| is_of_trade(&own.hit) && is_within_reach(own.distance);
+        let is_in_area = |own: &MatchedOffer| {
+            let place = &own.offer.place;
+            let departement = place.departement.as_deref();
+            levers.is_none_or(|(area, _)| area.holds_place(departement, place.position))
+        };
+        let is_near = |own: &&MatchedOffer| {
+            is_of_trade(&own.hit) && is_within_reach(own.distance) && is_in_area(own)
+        };
         let near = || found.offers.iter().filter(is_near);
         let open = near().filter(|own| !has_obstacle(own));
         let open: Vec<&str> = open.map(|own| own.offer.title.as_str()).collect();
@@ -54,7 +65,7 @@ impl Loaded {
             n_near: near().count(),
             open: &open,
             n_new_of_trade: found.n_new_of_trade,
-            findings,
+            findings: levers.map(|(_, findings)| findings),
             refused: &asked.refused,
         };
         let lexicon = self.lexicon();

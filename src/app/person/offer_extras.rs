@@ -4,15 +4,18 @@
 use super::MatchRequest;
 use super::loaded::Loaded;
 use super::outcome::OfferLack;
+use crate::advise::levers::PayQuartiles;
 use crate::app::changes::{Change, changes};
 use crate::app::matching::{MatchedOffer, Matches};
 use crate::app::offer_marks::OfferMark;
-use crate::app::usual_pay::UsualPay;
 use crate::cv::Cv;
 use crate::gap::Learner;
 use crate::requirement::{Check, CheckKind, Requirement, State};
 use crate::rome::RomeCode;
 use crate::store::Store;
+
+/// The least probability of a predicted code.
+const SURE: f32 = 0.6;
 
 /// What a named watch knows of each offer.
 pub(super) fn marks(
@@ -75,11 +78,16 @@ impl Loaded {
         &self,
         store: &Store,
         found: &Matches,
-    ) -> anyhow::Result<Vec<Option<UsualPay>>> {
+    ) -> anyhow::Result<Vec<Option<PayQuartiles>>> {
         let says = |own: &MatchedOffer| own.offer.pay.is_some() || own.text_pay.is_some();
-        let of_offer = |own: &MatchedOffer| match says(own) {
+        // A code that is hardly more likely than another says nothing of the pay.
+        let is_sure = |own: &MatchedOffer| own.occupation.probability >= SURE;
+        let of_offer = |own: &MatchedOffer| match says(own) || !is_sure(own) {
             true => Ok(None),
-            false => self.usual_pay.of(store, &self.trained, own.occupation.code),
+            false => {
+                let code = own.offer.rome().unwrap_or(own.occupation.code);
+                self.usual_pay.of(store, &own.offer, code)
+            }
         };
         found.offers.iter().map(of_offer).collect()
     }

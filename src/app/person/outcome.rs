@@ -3,11 +3,11 @@
 use std::io;
 
 use crate::advise::Advice;
+use crate::advise::levers::PayQuartiles;
 use crate::app::changes::Change;
 use crate::app::english_cv::EnglishCv;
 use crate::app::matching::Matches;
 use crate::app::offer_marks::OfferMark;
-use crate::app::usual_pay::UsualPay;
 use crate::cv::{self, Cv, PaperKind};
 use crate::document::{self, Quality};
 use crate::gap::{CourseAdvice, MarketGaps};
@@ -41,7 +41,7 @@ pub(crate) struct Matched<'a> {
     /// For each offer, what it asks and the CV does not show.
     pub lacks: Vec<Vec<OfferLack<'a>>>,
     /// For each offer that states no pay, what comparable offers pay.
-    pub usual_pays: Vec<Option<UsualPay>>,
+    pub usual_pays: Vec<Option<PayQuartiles>>,
     /// For each offer, what a named watch knows of it.
     pub marks: Vec<Option<OfferMark>>,
     /// The themes of the person's trade.

@@ -1,6 +1,7 @@
 //! The base while it is served: a fetch may change it meanwhile.
 
 use super::Service;
+use crate::app::advise::minimum_wage;
 use crate::app::collection::Collection;
 use crate::app::moment::this_month;
 use crate::app::person::Loaded;
@@ -45,7 +46,8 @@ impl Service {
         let trained = collection.model(&self.settings, &mut |_| {})?;
         let themes = themes(&collection, &trained, &self.settings)?;
         let reading = DocumentReader::new(ReadOptions::default())?;
-        let loaded = Loaded::new(trained, collection.store(), reading, this_month())?;
+        let loaded = Loaded::new(trained, collection.store(), reading, this_month())?
+            .with_minimum_wage(minimum_wage(&self.settings)?);
         let settings = self.settings.clone();
         let renewed = Self::new(settings, &collection, loaded.with_themes(themes))?;
         Ok(Self {

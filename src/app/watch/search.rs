@@ -118,7 +118,7 @@ fn all_of<'a>(matched: &'a Matched<'_>) -> Vec<&'a MatchedOffer> {
 }
 
 /// The same search with nothing but these offers, whatever else is asked.
-fn only(asked: &MatchRequest, ids: Vec<String>) -> MatchRequest {
+pub(super) fn only(asked: &MatchRequest, ids: Vec<String>) -> MatchRequest {
     MatchRequest {
         departement: asked.departement.clone(),
         exclusions: asked.exclusions.clone(),

@@ -58,7 +58,7 @@ pub(in crate::cli) struct Args {
         long,
         value_name = "pay=EUROS",
         value_parser = values::wish,
-        help = "Le salaire brut souhaité : pay=28000 par an, pay=2100/month, pay=13.5/hour"
+        help = "Le salaire brut souhaité : pay=28000 par an, pay=2100 ou pay=2100/month, pay=13.5/hour"
     )]
     wish: Option<u32>,
     #[arg(

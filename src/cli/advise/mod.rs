@@ -14,14 +14,16 @@ use super::matching::load_for;
 use super::model;
 use super::output::refuse_input;
 use super::usage::WrongUse;
-use crate::advise::levers::{LeverSearch, Postings};
+use super::watch_name::require_watch;
+use crate::advise::levers::{LeverSearch, Postings, SearchArea};
 use crate::advise::{Advice, advise_without_cv};
 use crate::app::advise::{
-    CvRequest, Levers, Narrowing, levers, levers_of_cv, load_ledger, load_postings, note_shown,
-    removed_by,
+    CvRequest, Levers, Narrowing, levers, levers_of_cv, load_ledger, load_postings, n_uncoded,
+    note_shown, removed_by, town_at,
 };
 use crate::app::collection::Collection;
 use crate::app::corrections::home;
+use crate::app::model::load_ready;
 use crate::app::person::{self, CvOutcome, Loaded};
 use crate::geo::{fold_town, large_town};
 use crate::profile::Profiles;
@@ -29,6 +31,7 @@ use crate::rank::{Removed, locate_home};
 use crate::report::advice::{AdviceAnswer, AskedSearch, MinimumPay};
 use crate::report::matches::{next_step, to_json};
 use crate::rome::RomeCode;
+use crate::store::Store;
 
 /// An answer before it is shown.
 struct FoundAdvice {
@@ -41,6 +44,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     // A form that is not written here is refused before any work is done.
     args.output.form()?;
     refuse_input(args.output.file(), &args.cv)?;
+    require_watch(args.watch.as_deref(), context)?;
     let collection = context.collection()?;
     if freshness::is_too_old(&collection, context)? {
         return Ok(Exit::NoOffers);
@@ -68,7 +72,8 @@ fn show(
     let levers = &found.levers;
     let answer = AdviceAnswer::new(
         collection.provenance()?.into(),
-        AskedSearch::new(&levers.search, &levers.label, found.is_area_of_cv),
+        AskedSearch::new(&levers.search, &levers.label, found.is_area_of_cv)
+            .starting_at(args.near.as_deref()),
         MinimumPay::of(&context.settings)?,
         levers,
         found.advice.iter().map(next_step).collect(),
@@ -78,10 +83,23 @@ fn show(
     }
     let json = || serde_json::to_string_pretty(&answer);
     args.output.show(context, || answer.document(), json)?;
+    note_answers(args, &found.advice, context)?;
     Ok(match levers.place.n_france {
         0 => Exit::Failed,
         _ => Exit::Done,
     })
+}
+
+/// Says how the person of a watch answers what was advised.
+fn note_answers(args: &Args, advice: &[Advice], context: &mut Context<'_>) -> std::io::Result<()> {
+    let Some(watch) = args.watch.as_deref().filter(|_| !advice.is_empty()) else {
+        return Ok(());
+    };
+    let kinds: Vec<&str> = advice.iter().map(|own| own.kind().name()).collect();
+    context.note(&format!(
+        "Pour répondre : « matcher feedback ACTION RÉPONSE --watch {watch} » ; actions, dans l'ordre : {} ; réponses : done, useful, already, later, unclear, no, impossible.",
+        kinds.join(", ")
+    ))
 }
 
 fn of_code(
@@ -102,9 +120,14 @@ fn of_code(
         exclusions: args.refused(context),
         with: args.with.clone(),
     };
-    let (postings, removed) = postings(&search, collection, context)?;
-    let pulled = levers(collection.store(), &postings, search, args.wish(context)?)?;
-    let levers = Levers { removed, ..pulled };
+    let counted = postings(&search, collection, context)?;
+    let wish = args.wish(context)?;
+    let pulled = levers(collection.store(), &counted.postings, search, wish)?;
+    let levers = Levers {
+        removed: counted.removed,
+        n_uncoded: counted.n_uncoded,
+        ..pulled
+    };
     let ledger = load_ledger(&context.settings, args.watch.as_deref())?;
     Ok(FoundAdvice {
         advice: advise_without_cv(&levers.findings(), &ledger),
@@ -113,24 +136,54 @@ fn of_code(
     })
 }
 
-/// The facts of offers are with their profiles, which take longer to load than all else.
+/// What is counted for an occupation.
+struct CountedOffers {
+    postings: Postings,
+    removed: Vec<Removed>,
+    n_uncoded: Option<usize>,
+}
+
+/// The facts of offers, and the codes of those that state none, are with their profiles, which
+/// take longer to load than all else.
 fn postings(
     search: &LeverSearch,
     collection: &Collection,
     context: &mut Context<'_>,
-) -> anyhow::Result<(Postings, Vec<Removed>)> {
+) -> anyhow::Result<CountedOffers> {
     let narrowing = Narrowing {
         exclusions: &search.exclusions,
         with: &search.with,
     };
+    let store = collection.store();
     if narrowing.is_empty() {
-        let all = load_postings(collection, &context.settings, None)?;
-        return Ok((all, Vec::new()));
+        return Ok(CountedOffers {
+            postings: load_postings(collection, &context.settings, None)?,
+            removed: Vec::new(),
+            n_uncoded: n_uncoded_if_ready(search, store, context)?,
+        });
     }
     let trained = model::of_collection(collection, context)?;
     let narrowing = narrowing.over(&trained.profiles);
-    let postings = load_postings(collection, &context.settings, narrowing)?;
-    Ok((postings, removed_by(&search.with, &trained)))
+    Ok(CountedOffers {
+        postings: load_postings(collection, &context.settings, narrowing)?,
+        removed: removed_by(&search.with, &trained),
+        n_uncoded: Some(n_uncoded(store, &trained, search)?),
+    })
+}
+
+/// Nobody waits for a training to be told of offers without a code.
+fn n_uncoded_if_ready(
+    search: &LeverSearch,
+    store: &Store,
+    context: &Context<'_>,
+) -> anyhow::Result<Option<usize>> {
+    if search.area == SearchArea::All || !store.has_uncoded()? {
+        return Ok(None);
+    }
+    let ready = load_ready(store, &context.settings)?;
+    ready
+        .map(|trained| n_uncoded(store, &trained, search))
+        .transpose()
 }
 
 /// A large town is known without the offers' profiles, which take longer to load than all else.
@@ -174,7 +227,8 @@ fn of_cv(
     };
     let narrowing = narrowing.over(&loaded.trained.profiles);
     let postings = load_postings(collection, &context.settings, narrowing)?;
-    let asked = args.asked(context)?;
+    let mut asked = args.asked(context)?;
+    request.focus(&mut asked, collection.store())?;
     let outcome = read(&loaded, collection, file, &asked)?;
     let CvOutcome::Matched(matched) = &outcome else {
         return unread(file, &outcome, context);
@@ -186,7 +240,7 @@ fn of_cv(
     };
     let findings = found.levers.findings();
     Ok(Some(FoundAdvice {
-        advice: loaded.advice_of(matched, &asked, Some(&findings)),
+        advice: loaded.advice_of(matched, &asked, &found.levers.search.area, &findings),
         levers: Levers {
             removed: removed_by(&request.with, &loaded.trained),
             ..found.levers
@@ -203,11 +257,17 @@ fn cv_request(
 ) -> anyhow::Result<CvRequest> {
     let from = args.near.as_deref();
     let from = from.map(|town| place(town, profiles)).transpose()?;
+    let near = args.near.as_deref();
+    let town = near.and_then(|town| match values::point(town) {
+        Some(at) => town_at(at, profiles),
+        None => Some(town.to_owned()),
+    });
     Ok(CvRequest {
         occupation: args.rome,
         area: args.area(from),
         experience: args.experience,
         from,
+        town,
         wish: args.wish(context)?,
         exclusions: args.refused(context),
         with: args.with.clone(),

@@ -8,6 +8,11 @@ const HIGHEST: f64 = 1_000_000.0;
 /// The longest working life.
 const MOST_MONTHS: u16 = 60 * 12;
 
+/// Without a period, what is at least the first is a year, what is at most the second an hour,
+/// and the rest a month: as labels of pay are read.
+const LEAST_OF_A_YEAR: f64 = 8_000.0;
+const MOST_OF_AN_HOUR: f64 = 100.0;
+
 /// « pay=28000 », « pay=2100/month », « pay=13,5/heure »: gross euros a year.
 pub(super) fn wish(text: &str) -> Result<u32, String> {
     let refused = || {
@@ -20,18 +25,33 @@ pub(super) fn wish(text: &str) -> Result<u32, String> {
 
 /// The same without its name, as settings hold it.
 pub(super) fn pay(text: &str) -> Option<u32> {
-    let (amount, period) = text.split_once('/').unwrap_or((text, "year"));
-    let times = match period.trim().to_lowercase().as_str() {
-        "year" | "an" | "année" => 1.0,
-        "month" | "mois" => MONTHS_A_YEAR,
-        "hour" | "heure" | "h" => HOURS_A_YEAR,
-        _ => return None,
+    let (amount, period) = match text.split_once('/') {
+        Some((amount, period)) => (amount, Some(period.trim().to_lowercase())),
+        None => (text, None),
     };
     let plain: String = amount.chars().filter(|c| !c.is_whitespace()).collect();
     let plain = plain.trim_end_matches('€').replace(',', ".");
-    let yearly = plain.parse::<f64>().ok()? * times;
+    let amount = plain.parse::<f64>().ok()?;
+    let times = match period.as_deref() {
+        None => times_a_year(amount),
+        Some("year" | "an" | "année") => 1.0,
+        Some("month" | "mois") => MONTHS_A_YEAR,
+        Some("hour" | "heure" | "h") => HOURS_A_YEAR,
+        Some(_) => return None,
+    };
+    let yearly = amount * times;
     let is_pay = (1.0..=HIGHEST).contains(&yearly);
     is_pay.then_some((yearly + 0.5).floor() as u32)
+}
+
+fn times_a_year(amount: f64) -> f64 {
+    if amount >= LEAST_OF_A_YEAR {
+        1.0
+    } else if amount <= MOST_OF_AN_HOUR {
+        HOURS_A_YEAR
+    } else {
+        MONTHS_A_YEAR
+    }
 }
 
 /// « 18m », « 2y », « 2 ans »; a bare number is months.
@@ -70,6 +90,9 @@ mod tests {
         for (text, yearly) in [
             ("pay=28000", 28_000),
             ("pay=28 000", 28_000),
+            ("pay=2100", 25_200),
+            ("pay=13,5", 24_570),
+            ("pay=8000", 8_000),
             ("pay=2100/month", 25_200),
             ("pay=2100/mois", 25_200),
             ("pay=13.5/hour", 24_570),

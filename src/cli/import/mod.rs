@@ -38,6 +38,11 @@ enum ImportCommand {
         after_help = "Exemples :\n  matcher import courses export-fiches-csv-2026-11-01.zip\n  matcher import courses moncompteformation_catalogueformation.csv"
     )]
     Courses(Files),
+    #[command(
+        about = "Importe des chiffres du marché du travail par métier : embauches jugées difficiles, tension, accès à l'emploi",
+        after_help = "Exemple :\n  matcher import market bmo.csv --source \"Enquête BMO\" --date 2026"
+    )]
+    Market(opendata::MarketArgs),
 }
 
 #[derive(clap::Args)]
@@ -55,6 +60,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         ImportCommand::Offers(files) => offers::run(&files.files, context),
         ImportCommand::Rome { file } => opendata::run_rome(file, context),
         ImportCommand::Courses(files) => opendata::run_courses(&files.files, context),
+        ImportCommand::Market(args) => opendata::run_market(args, context),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `matcher import rome` and `matcher import courses`.
+//! `matcher import rome`, `matcher import courses` and `matcher import market`.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -10,14 +10,38 @@ use super::super::context::Context;
 use super::super::exit::Exit;
 use super::open;
 use crate::app::complete::refresh_index;
-use crate::app::import::{ImportedCourses, import_courses, import_rome, unzipped};
+use crate::app::import::{ImportedCourses, import_courses, import_market, import_rome, unzipped};
 use crate::app::subject::Subject;
 use crate::course::Catalogue;
-use crate::opendata::RefusedRow;
+use crate::opendata::{FigureOrigin, RefusedRow};
+use crate::report::plural;
 use crate::report::sentences::row_fault;
 
 /// More refusals than these are counted and not named.
 const MAX_NAMED: usize = 20;
+
+#[derive(clap::Args)]
+pub(super) struct MarketArgs {
+    #[arg(
+        value_name = "FICHIER",
+        help = "Un tableau CSV : « code_rome », puis « taux_difficulte », « tension » ou « acces_emploi » ; « - » pour l'entrée standard"
+    )]
+    file: PathBuf,
+    #[arg(
+        long,
+        value_name = "SOURCE",
+        value_parser = clap::builder::NonEmptyStringValueParser::new(),
+        help = "Qui publie ces chiffres, si le tableau ne le dit pas"
+    )]
+    source: Option<String>,
+    #[arg(
+        long,
+        value_name = "DATE",
+        value_parser = clap::builder::NonEmptyStringValueParser::new(),
+        help = "Le jour, le mois ou l'année qu'ils décrivent, si le tableau ne le dit pas"
+    )]
+    date: Option<String>,
+}
 
 pub(super) fn run_rome(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let subject = || Subject::file(file);
@@ -50,6 +74,28 @@ pub(super) fn run_courses(files: &[PathBuf], context: &mut Context<'_>) -> anyho
         note_courses(&name, &imported, context)?;
     }
     Ok(exit(n_refused))
+}
+
+pub(super) fn run_market(args: &MarketArgs, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let mut store = context.open_store()?;
+    let subject = || Subject::file(&args.file);
+    let from = open(&args.file).with_context(subject)?;
+    let from = unzipped(from).with_context(subject)?;
+    let origin = FigureOrigin {
+        date: args.date.clone(),
+        source: args.source.clone(),
+    };
+    let imported = import_market(&mut store, from, &origin).with_context(subject)?;
+    let name = args.file.display().to_string();
+    let refused = imported.refused.iter();
+    warn_of_refused(refused.map(|row| refused_line(&name, row)), context)?;
+    context.note(&format!(
+        "{}, {} sans chiffre reconnu, {} refusées",
+        plural(imported.figures.len(), "chiffre", "chiffres"),
+        plural(imported.n_silent, "ligne", "lignes"),
+        imported.refused.len()
+    ))?;
+    Ok(exit(imported.refused.len()))
 }
 
 fn note_courses(

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::ValueEnum;
+use rustc_hash::FxHashSet;
 
 use super::super::filters::{Filters, WITH_FACT, fact};
 use super::super::numbers::{at_least_one, kilometres};
@@ -68,9 +69,15 @@ pub(in crate::cli) struct Args {
     #[arg(
         long,
         value_name = "NOM",
-        help = "La veille d'une personne : dit quelles offres sont nouvelles, gardées, écartées, ou ont déjà reçu une candidature"
+        help = "La veille d'une personne : dit quelles offres sont nouvelles ou gardées, et ne montre plus celles qu'elle a refusées ou qui ont reçu sa candidature"
     )]
     pub(super) watch: Option<String>,
+    #[arg(
+        long,
+        requires = "watch",
+        help = "Montre aussi, marquées, les offres que cette personne a refusées ou auxquelles elle a postulé"
+    )]
+    pub(super) all: bool,
     #[arg(
         long,
         help = "Pose d'abord les deux ou trois questions dont la réponse changerait les premières offres"
@@ -279,6 +286,7 @@ impl Args {
         let days = |n| i32::try_from(n).unwrap_or(i32::MAX);
         Filter {
             offers: offers.collect(),
+            hidden: FxHashSet::default(),
             departements,
             near: narrowed.near.clone().map(|commune| NearCommune {
                 commune,

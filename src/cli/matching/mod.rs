@@ -9,6 +9,7 @@ mod lines;
 mod names;
 mod said;
 mod town;
+mod watch_request;
 mod words;
 
 use std::collections::HashSet;
@@ -23,12 +24,12 @@ use super::model;
 use super::near;
 use super::output::refuse_input;
 use super::progress;
+use crate::app::advise::minimum_wage;
 use crate::app::batch::in_order;
 use crate::app::collection::{Collection, CollectionPlace};
 use crate::app::cv_files::files_asked;
 use crate::app::facts::compile_rules_ahead;
 use crate::app::moment::{date_of, this_month};
-use crate::app::offer_marks::OfferMarks;
 use crate::app::person::{CvOutcome, Loaded, MatchRequest};
 use crate::app::reading::DocumentReader;
 use crate::app::themes::themes;
@@ -41,6 +42,7 @@ use journal::Journal;
 use names::CvNames;
 pub(super) use said::PersonArgs;
 use town::warn_of_town;
+use watch_request::asked_with_watch;
 
 /// The result of a file.
 type FileResult = Result<Match, Unread>;
@@ -85,32 +87,6 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         place: collection.place(),
     };
     run.go(base_of(&loaded, &collection)?, context)
-}
-
-/// The options of the match, with the answers and the marks of the named watch.
-fn asked_with_watch(
-    args: &Args,
-    collection: &Collection,
-    context: &mut Context<'_>,
-) -> anyhow::Result<MatchRequest> {
-    let ledger = args.ledger(&context.settings, collection)?;
-    Ok(MatchRequest {
-        marks: marks(args, context)?,
-        ..args.asked(&context.settings, ledger)
-    })
-}
-
-/// What the named watch knows of offers.
-fn marks(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Option<OfferMarks>> {
-    let Some(name) = &args.watch else {
-        return Ok(None);
-    };
-    let store = context.open_store()?;
-    if let Some(marks) = OfferMarks::of_watch(&store, name)? {
-        return Ok(Some(marks));
-    }
-    let all = store.watches()?.into_iter().map(|own| own.asked.name);
-    Err(near::no_watch(name, all).into())
 }
 
 /// Where the offers come from, with the day of the newest one.
@@ -292,5 +268,6 @@ fn load_with(
     let trained = model::of_collection(collection, context)?;
     let themes = themes(collection, &trained, &context.settings)?;
     let loaded = Loaded::new(trained, collection.store(), reading, this_month())?;
-    Ok(loaded.with_themes(themes))
+    let minimum = minimum_wage(&context.settings)?;
+    Ok(loaded.with_themes(themes).with_minimum_wage(minimum))
 }

@@ -4,11 +4,14 @@ mod add;
 mod args;
 mod deliver;
 mod manage;
+mod offer_score;
 mod ready;
 mod replies;
 mod run;
 mod search_line;
 mod ways;
+
+pub(super) use offer_score::score_for;
 
 use super::context::Context;
 use super::exit::Exit;

@@ -22,6 +22,9 @@ pub(crate) struct AskedSearch {
     experience: Option<u16>,
     /// Where distances start.
     from: Option<[f64; 2]>,
+    /// The same as it was named; absent where it is the home of the CV.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    near: Option<String>,
     /// What is refused, in the words it was given in.
     without: Vec<String>,
     /// The names of the facts that an offer must state.
@@ -63,9 +66,32 @@ impl AskedSearch {
             is_area_of_cv,
             experience: search.experience,
             from: search.from.map(|(lat, lon)| [lat, lon]),
+            near: None,
             without: search.exclusions.words.clone(),
             with: search.with.iter().map(|fact| fact.name.clone()).collect(),
         }
+    }
+
+    /// The same with the name of the place that distances start at.
+    pub(crate) fn starting_at(self, near: Option<&str>) -> Self {
+        Self {
+            near: near.map(str::to_owned),
+            ..self
+        }
+    }
+
+    /// « depuis Lyon »; `None` where there is no distance.
+    fn start(&self) -> Option<String> {
+        let [latitude, longitude] = self.from?;
+        Some(match &self.near {
+            Some(near) if near.contains(',') => format!(
+                "depuis le point {} ; {}",
+                decimal(latitude, 4),
+                decimal(longitude, 4)
+            ),
+            Some(near) => format!("depuis {near}"),
+            None => "depuis la ville du CV".to_owned(),
+        })
     }
 
     pub(super) fn has_area(&self) -> bool {
@@ -95,6 +121,7 @@ impl AskedSearch {
             Some(months) => format!("offres qui demandent au plus {}", duration(months)),
         };
         let mut facts = vec![("Zone", area), ("Expérience", experience)];
+        facts.extend(self.start().map(|start| ("Distances", start)));
         if !self.with.is_empty() {
             facts.push(("Avec", listed(&self.with, "et")));
         }

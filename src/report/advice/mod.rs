@@ -1,6 +1,7 @@
 //! The result of `advise`: its JSON and its document.
 
 mod asked;
+mod market;
 mod occupation;
 mod pay;
 mod place;
@@ -10,7 +11,7 @@ mod to_json;
 pub(crate) use asked::{AskedSearch, MinimumPay};
 pub(crate) use shape::AdviceAnswer;
 
-use super::document::{Block, Document};
+use super::document::{Block, Document, plain};
 use super::matches::{NextStep, both_genders, removed};
 
 impl AdviceAnswer {
@@ -21,6 +22,10 @@ impl AdviceAnswer {
         }
         let mut facts = self.asked.facts();
         facts.extend(self.filtered.iter().map(removed));
+        let wish = self.pay.as_ref().filter(|pay| !pay.under_smic);
+        facts.extend(wish.map(|pay| ("Salaire souhaité".to_owned(), plain(pay::wish(pay)))));
+        let market = market::words(&self.market);
+        facts.extend(market.map(|words| ("Marché du travail".to_owned(), plain(words))));
         document.push(Block::Facts(facts));
         document.push(Block::section("Salaire", pay::blocks(self)));
         document.push(Block::section("Autres métiers", occupation::blocks(self)));

@@ -3,6 +3,7 @@
 use super::super::document::{Block, Line, Span};
 use super::super::french::{count, listed, plural};
 use super::super::matches::{both_genders, half};
+use super::market;
 use super::shape::{AdviceAnswer, ProposalJson};
 
 pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
@@ -16,6 +17,7 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
         n => plural(n, "offre", "offres"),
     };
     let mut blocks = vec![Block::paragraph(format!("{offers} de ce métier {place}."))];
+    blocks.extend(uncoded(answer.occupation.uncoded).map(Block::paragraph));
     let of = |way: &str| {
         let own = answer.proposals.iter().filter(|own| own.way == way);
         own.collect::<Vec<_>>()
@@ -40,6 +42,18 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Offers that no count holds, so that a zone does not seem empty.
+fn uncoded(n: Option<usize>) -> Option<String> {
+    match n? {
+        0 => None,
+        1 => Some("Une autre semble en être : elle ne dit pas son code de métier, et n'est comptée nulle part ici.".to_owned()),
+        n => Some(format!(
+            "{} autres semblent en être : elles ne disent pas leur code de métier, et ne sont comptées nulle part ici.",
+            count(n)
+        )),
+    }
 }
 
 fn nothing(answer: &AdviceAnswer) -> String {
@@ -71,6 +85,7 @@ fn lines(own: &ProposalJson) -> Vec<Line> {
     }
     let pay = own.usual_pay.as_ref();
     more.extend(pay.map(|usual| format!("Salaire : {}.", half(usual))));
+    more.extend(market::words(&own.market).map(|words| format!("Marché du travail : {words}.")));
     more.extend(own.diploma.clone());
     let mut lines = vec![head];
     lines.extend(

@@ -39,6 +39,11 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
     blocks
 }
 
+/// « 25 200 € brut par an ».
+pub(super) fn wish(pay: &PayJson) -> String {
+    format!("{} brut par an", euros(f64::from(pay.wish)))
+}
+
 fn facts(answer: &AdviceAnswer, pay: &PayJson) -> String {
     let wish = euros(f64::from(pay.wish));
     let reach = match pay.before {
@@ -50,6 +55,7 @@ fn facts(answer: &AdviceAnswer, pay: &PayJson) -> String {
         (0, _) => "",
         (_, 0) => ", aucune dès le bas de la fourchette",
         (1, 1) => ", dès le bas de la fourchette",
+        (all, sure) if all == sure => ", toutes dès le bas de la fourchette",
         (_, 1) => ", dont une dès le bas de la fourchette",
         (_, n) => &format!(", dont {} dès le bas de la fourchette", count(n)),
     };
@@ -58,15 +64,20 @@ fn facts(answer: &AdviceAnswer, pay: &PayJson) -> String {
         n => format!("{} affichent un salaire comparable", count(n)),
     };
     let offers = plural(pay.offers, "offre", "offres");
+    let of = format!("{}{}{}", trade(pay), scope(answer, pay), closed(pay));
     if pay.paid == 0 {
-        let of = format!("{}{}", trade(pay), scope(answer, pay));
         return format!("{offers} de {of} : aucune n'affiche un salaire comparable.");
     }
-    format!(
-        "{offers} de {}{} : {states} ; {reach}{sure}.",
-        trade(pay),
-        scope(answer, pay)
-    )
+    format!("{offers} de {of} : {states} ; {reach}{sure}.")
+}
+
+/// Closed offers tell what is paid, and nobody can apply to them.
+fn closed(pay: &PayJson) -> String {
+    match pay.closed {
+        0 => String::new(),
+        1 => ", dont une close depuis moins de six mois".to_owned(),
+        n => format!(", dont {} closes depuis moins de six mois", count(n)),
+    }
 }
 
 fn trade(pay: &PayJson) -> &'static str {
@@ -120,8 +131,12 @@ fn lower(pay: &PayJson) -> String {
             ..
         } => {
             let gain = gain.map(|gain| format!(" (+{}, {})", percent(gain), bounds(low, high)));
+            let open = match pay.closed {
+                0 => "seraient ouvertes",
+                _ => "iraient jusque-là, celles closes comprises",
+            };
             format!(
-                "En acceptant {} (−{step} %), {} seraient ouvertes, soit {} de plus{}.",
+                "En acceptant {} (−{step} %), {} {open}, soit {} de plus{}.",
                 euros(f64::from(wish)),
                 plural(after, "offre", "offres"),
                 count(more),
@@ -147,6 +162,10 @@ fn silence(pay: &PayJson, why: &str) -> String {
         ),
         ("ask_for_more", _) => "Baisser ce souhait n'apporterait presque rien.".to_owned(),
         (_, None) => "Ce souhait est déjà le minimum légal.".to_owned(),
+        (_, Some(last)) if last.more == 0 => format!(
+            "Baisser ce souhait n'ouvrirait aucune offre de plus, jusqu'à {}.",
+            euros(f64::from(last.wish))
+        ),
         (_, Some(last)) => format!(
             "Il y aurait peu à gagner à baisser : jusqu'à {}, {} de plus.",
             euros(f64::from(last.wish)),

@@ -19,7 +19,7 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
             )));
         }
         blocks.extend(around(answer).map(Block::paragraph));
-        blocks.push(Block::paragraph(wider(rings, answer.wider)));
+        blocks.push(Block::paragraph(wider(rings, answer)));
         blocks.push(Block::paragraph(CROW));
     }
     let is_said = place.around.as_ref().and_then(most) == most(&place.depts);
@@ -78,12 +78,16 @@ fn most(counts: &NamedCounts) -> Option<String> {
     (!shown.is_empty()).then(|| shown.join(", "))
 }
 
-fn wider(rings: &NamedCounts, wider: Option<WiderJson>) -> String {
-    match (wider, rings.0.last()) {
+fn wider(rings: &NamedCounts, answer: &AdviceAnswer) -> String {
+    let than = match answer.asked.has_area() {
+        true => "",
+        false => " qu'à 20 km au plus",
+    };
+    match (answer.wider, rings.0.last()) {
         (None, Some((km, 0))) => format!("Aucune offre de ce métier n'est à moins de {km} km."),
         (None, _) => "Chercher plus loin n'en apporterait guère davantage.".to_owned(),
         (Some(WiderJson { km, more, .. }), _) => format!(
-            "En cherchant jusqu'à {km} km, il y aurait {} de plus.",
+            "En cherchant jusqu'à {km} km, il y aurait {} de plus{than}.",
             plural(more, "offre", "offres")
         ),
     }

@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::super::matches::{Base, Filtered, NextStep, UsualPayJson};
 use super::asked::{AskedSearch, MinimumPay};
+use super::market::MarketJson;
 
 /// The answer of `advise`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -19,6 +20,9 @@ pub(crate) struct AdviceAnswer {
     /// Null where no pay was wished for.
     pub(super) pay: Option<PayJson>,
     pub(super) usual_pay: Option<UsualPayJson>,
+    /// Published figures on the occupation.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) market: Vec<MarketJson>,
     pub(super) occupation: OccupationJson,
     pub(super) proposals: Vec<ProposalJson>,
     pub(super) place: PlaceJson,
@@ -33,6 +37,8 @@ pub(super) struct PayJson {
     pub(super) scope: &'static str,
     pub(super) level: &'static str,
     pub(super) offers: usize,
+    /// Those of them that were closed lately.
+    pub(super) closed: usize,
     pub(super) paid: usize,
     pub(super) unpaid: usize,
     pub(super) wish: u32,
@@ -91,6 +97,10 @@ pub(super) enum LowerJson {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(super) struct OccupationJson {
     pub(super) before: usize,
+    /// Offers of the area without a code that seem to be of the occupation, counted nowhere
+    /// else; absent where they were not looked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) uncoded: Option<usize>,
     pub(super) neighbours: Vec<NeighbourJson>,
     pub(super) best: Vec<String>,
 }
@@ -122,6 +132,8 @@ pub(super) struct ProposalJson {
     pub(super) has: Vec<String>,
     pub(super) lacks: Option<String>,
     pub(super) usual_pay: Option<UsualPayJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) market: Vec<MarketJson>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]

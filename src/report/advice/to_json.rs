@@ -2,6 +2,7 @@
 
 use super::super::matches::{Base, NextStep, UsualPayJson, filtered};
 use super::asked::{AskedSearch, MinimumPay};
+use super::market::MarketJson;
 use super::shape::{
     AdviceAnswer, LowerJson, NamedCounts, NeighbourJson, OccupationJson, PayJson, PlaceJson,
     ProposalJson, RaiseJson, StepJson, WiderJson,
@@ -31,7 +32,11 @@ impl AdviceAnswer {
             minimum_pay,
             pay: levers.pay.as_ref().map(pay),
             usual_pay: levers.usual_pay.map(UsualPayJson::from),
-            occupation: occupation(&levers.occupation),
+            market: levers.market.iter().map(MarketJson::from).collect(),
+            occupation: OccupationJson {
+                uncoded: levers.n_uncoded,
+                ..occupation(&levers.occupation)
+            },
             proposals: levers.proposals.iter().map(proposal).collect(),
             place: place(&levers.place),
             wider: advice.map(wider),
@@ -48,6 +53,7 @@ fn pay(lever: &PayLever) -> PayJson {
             OccupationWidth::Family => "family",
         },
         offers: lever.n_offers,
+        closed: lever.n_closed,
         paid: lever.n_paid,
         unpaid: lever.n_offers - lever.n_paid,
         wish: lever.wish,
@@ -98,6 +104,7 @@ fn lower(own: Lower) -> LowerJson {
             gain,
             low,
             high,
+            ..
         }) => LowerJson::Say {
             say: true,
             step: step.percent,
@@ -142,6 +149,7 @@ fn occupation(lever: &OccupationLever) -> OccupationJson {
     });
     OccupationJson {
         before: lever.n_before,
+        uncoded: None,
         neighbours: neighbours.collect(),
         best: lever.best.iter().map(ToString::to_string).collect(),
     }
@@ -164,6 +172,7 @@ fn proposal(own: &ShownProposal) -> ProposalJson {
         has: proposal.has.clone(),
         lacks: proposal.lacks.clone(),
         usual_pay: own.pay.map(UsualPayJson::from),
+        market: own.market.iter().map(MarketJson::from).collect(),
     }
 }
 

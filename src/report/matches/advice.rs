@@ -4,11 +4,11 @@ use super::super::document::{Line, Span};
 use super::super::french::{euros, plural};
 use super::shape::NextStep;
 use super::understood::both_genders;
-use crate::advise::{Advice, AdviceKind, CourseWay, Helper};
+use crate::advise::{Advice, AdviceKind, Helper};
 
 pub(crate) fn next_step(advice: &Advice) -> NextStep {
     NextStep {
-        kind: kind(advice).to_owned(),
+        kind: advice.kind().name().to_owned(),
         action: action(advice),
         reason: reason(advice),
         command: None,
@@ -28,7 +28,7 @@ impl NextStep {
     }
 }
 
-/// The kind of action with that name in the JSON.
+/// The kind of action with that name in the JSON, or with the name it had in earlier answers.
 pub(crate) fn kind_of_step(name: &str) -> Option<AdviceKind> {
     match name {
         "state_condition" | "add_headline" | "date_posts" | "describe_work" => {
@@ -38,23 +38,6 @@ pub(crate) fn kind_of_step(name: &str) -> Option<AdviceKind> {
         "try_neighbour" | "switch_to_neighbour" => Some(AdviceKind::Neighbour),
         "widen_area" => Some(AdviceKind::WidenPlace),
         other => AdviceKind::named(other),
-    }
-}
-
-fn kind(advice: &Advice) -> &'static str {
-    match advice {
-        Advice::StateCondition { .. } => "state_condition",
-        Advice::AddHeadline => "add_headline",
-        Advice::DatePosts => "date_posts",
-        Advice::DescribeWork { .. } => "describe_work",
-        Advice::FollowCourse {
-            way: CourseWay::Whole,
-            ..
-        } => "follow_course",
-        Advice::TryNeighbour(_) => "try_neighbour",
-        Advice::SwitchToNeighbour(_) => "switch_to_neighbour",
-        Advice::WidenArea { .. } | Advice::WidenRing(_) => "widen_area",
-        other => other.kind().name(),
     }
 }
 
@@ -189,6 +172,11 @@ fn reason_of_search(advice: &Advice) -> String {
             let asks: String = asks.collect();
             format!("{} à votre portée{asks}.", offers(other.n_offers))
         }
+        Advice::LowerPay(lower) if lower.has_closed => format!(
+            "{} iraient jusque-là, soit {} de plus, celles closes depuis moins de six mois comprises.",
+            offers(lower.step.n_after),
+            lower.step.n_more
+        ),
         Advice::LowerPay(lower) => format!(
             "{} seraient ouvertes, soit {} de plus.",
             offers(lower.step.n_after),

@@ -107,6 +107,7 @@ fn nothing_fits(one: &Match) -> Line {
 pub(super) fn filter_name(filter: &str) -> String {
     let name = match filter {
         "offers" => "liste d'offres",
+        "watch" => "candidature envoyée, ou offre déjà refusée",
         "rome" => "métier",
         "dept" => "département",
         "commune" | "near" | "distance" => "lieu",

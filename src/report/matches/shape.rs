@@ -177,6 +177,9 @@ pub(crate) struct UsualPayJson {
     /// In euros.
     pub(crate) low: u32,
     pub(crate) high: u32,
+    /// True if offers that were closed lately are among them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) closed: bool,
 }
 
 /// A line that would raise an offer if the CV had it, found by scoring every offer again.

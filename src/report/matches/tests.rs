@@ -173,6 +173,7 @@ fn offer(text: &str) -> MatchOffer {
             offers: 41,
             low: 24_000,
             high: 28_200,
+            closed: false,
         }),
         mark: None,
         shared_terms: Vec::new(),

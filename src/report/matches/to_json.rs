@@ -16,7 +16,6 @@ use super::{checks, gaps, marks};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
 use crate::app::person::{CvOutcome, Matched, OfferLack};
-use crate::app::usual_pay::UsualPay;
 use crate::cv::PaperKind;
 use crate::document::Grade;
 use crate::gap::SharedLine;
@@ -85,7 +84,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         offers: offers
             .zip(changes)
             .map(|(((own, lacks), (usual, mark)), changes)| MatchOffer {
-                usual_pay: usual.map(usual_pay),
+                usual_pay: usual.map(UsualPayJson::from),
                 mark: mark.map(marks::to_json),
                 changes: changes.iter().map(change).collect(),
                 ..offer(own, lacks, cv_text)
@@ -233,14 +232,6 @@ fn shared_line(own: &SharedLine) -> SharedLineJson {
     SharedLineJson {
         offer: own.offer.clone(),
         cv: own.cv.clone(),
-    }
-}
-
-fn usual_pay(own: UsualPay) -> UsualPayJson {
-    UsualPayJson {
-        offers: own.n_offers,
-        low: own.low,
-        high: own.high,
     }
 }
 

@@ -44,8 +44,12 @@ pub(super) fn sources(offers: &[MatchOffer]) -> Vec<Block> {
 
 /// « 41 offres comparables en affichent un, la moitié entre 24 et 28 k€ brut par an ».
 pub(in crate::report) fn half(usual: &UsualPayJson) -> String {
+    let closed = match usual.closed {
+        true => " (dont certaines closes depuis moins de six mois)",
+        false => "",
+    };
     format!(
-        "{} offres comparables en affichent un, la moitié {} brut par an",
+        "{} offres comparables{closed} en affichent un, la moitié {} brut par an",
         count(usual.offers),
         between(usual, "\u{202f}k€")
     )
@@ -57,6 +61,7 @@ impl From<PayQuartiles> for UsualPayJson {
             offers: own.n_offers,
             low: own.low,
             high: own.high,
+            closed: own.has_closed,
         }
     }
 }
@@ -97,6 +102,7 @@ mod tests {
                 offers: 41,
                 low,
                 high,
+                closed: false,
             }),
             ..MatchOffer::default()
         }

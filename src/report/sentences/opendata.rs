@@ -26,6 +26,18 @@ pub(crate) fn opendata_error(error: &Error) -> ErrorSentence {
             "ce n'est aucun des catalogues de formations connus",
             "Sont lus : le CSV de Mon Compte Formation, le zip « export-fiches-csv » de France compétences, le CSV de Certif Info.",
         ),
+        Error::NoFigure => ErrorSentence::new(
+            "ce tableau n'a aucun chiffre connu sur les métiers",
+            "Sont lues les colonnes « taux_difficulte », « tension » et « acces_emploi ».",
+        ),
+        Error::MissingOrigin("date") => ErrorSentence::new(
+            "ces chiffres ne disent pas leur date",
+            "Ajoutez-la avec --date, ou une colonne « date » au tableau.",
+        ),
+        Error::MissingOrigin(_) => ErrorSentence::new(
+            "ces chiffres ne disent pas leur source",
+            "Ajoutez-la avec --source, ou une colonne « source » au tableau.",
+        ),
         Error::TooLarge => ErrorSentence::new(
             "un fichier de l'archive est démesuré",
             "Vérifiez que c'est bien l'archive officielle.",

@@ -229,6 +229,9 @@ fn every_cause_of_open_data_says_what_to_do() {
         OpenDataError::MissingColumn("code"),
         OpenDataError::Csv(broken_table),
         OpenDataError::UnknownCatalogue,
+        OpenDataError::NoFigure,
+        OpenDataError::MissingOrigin("date"),
+        OpenDataError::MissingOrigin("source"),
         OpenDataError::TooLarge,
     ];
     check(errors.iter().map(opendata_error).collect());

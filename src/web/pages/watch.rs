@@ -13,7 +13,7 @@ use super::super::site::{Shared, Site};
 use super::super::words::search_words;
 use super::{Visitor, back_to_offers, seeker};
 use crate::advise::learner::ActionAnswer;
-use crate::app::advise::note_outcome;
+use crate::app::advise::{NotedOutcome, note_outcome};
 use crate::app::application_outcome::ApplicationOutcome;
 use crate::app::watch::{Ledger, NameTaken, name_of_file};
 use crate::report::form::{Button, Field, Form, TextField};
@@ -161,8 +161,13 @@ fn added(
         other => other?,
     }
     for (offer, answer) in seeker.answers() {
-        let outcome = outcome(answer);
-        note_outcome(ledger.store(), &name, &offer, outcome, None)?;
+        let noted = NotedOutcome {
+            offer: &offer,
+            outcome: outcome(answer),
+            why: None,
+            score: None,
+        };
+        note_outcome(ledger.store(), &name, noted)?;
     }
     Ok(Ok(name))
 }
