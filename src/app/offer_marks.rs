@@ -71,6 +71,11 @@ impl OfferMarks {
         settled.map(|(offer, _)| offer.clone()).collect()
     }
 
+    /// The offers that the watch has looked at; none before its first run.
+    pub(crate) fn seen(&self, store: &Store) -> anyhow::Result<FxHashSet<String>> {
+        Ok(store.arrived_until(self.looked)?)
+    }
+
     /// The mark of an offer of the base.
     pub(crate) fn of_offer(&self, store: &Store, id: &str) -> anyhow::Result<Option<OfferMark>> {
         if let Some(mark) = self.by_offer.get(id) {

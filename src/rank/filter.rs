@@ -16,6 +16,8 @@ pub(crate) struct Filter {
     pub offers: Vec<String>,
     /// None of these offers, by their ids.
     pub hidden: FxHashSet<String>,
+    /// None of these offers, which a watch has looked at.
+    pub seen: FxHashSet<String>,
     /// Département codes, in any case.
     pub departements: Vec<String>,
     /// Within a distance of a commune.
@@ -161,6 +163,11 @@ impl Filter {
         if !self.hidden.is_empty() {
             all.push(Condition::new("watch", |row| {
                 !self.hidden.contains(profiles.id(row))
+            }));
+        }
+        if !self.seen.is_empty() {
+            all.push(Condition::new("new", |row| {
+                !self.seen.contains(profiles.id(row))
             }));
         }
         if !self.rome.is_empty() {
@@ -336,7 +343,15 @@ mod tests {
             since.unwrap().get_days()
         };
         let any = Filter::default();
-        let cases: [(&str, Filter, &[&str]); 10] = [
+        let cases: [(&str, Filter, &[&str]); 11] = [
+            (
+                "new",
+                Filter {
+                    seen: FxHashSet::from_iter(["1".to_owned(), "3".to_owned()]),
+                    ..any.clone()
+                },
+                &["2", "4"],
+            ),
             (
                 "watch",
                 Filter {

@@ -23,6 +23,8 @@ pub(crate) struct PersonPlace {
     /// Départements wished for, by the indices of their names.
     zone: Vec<u32>,
     is_overseas: bool,
+    /// The town of the home is in no list: the middle of its surroundings stands for it.
+    is_guessed: bool,
     /// False where nothing is known of where the person is or wants to be.
     is_known: bool,
     anywhere: bool,
@@ -49,7 +51,9 @@ impl PersonPlace {
             ..Self::default()
         };
         if let Some(home) = home {
-            own.origins.extend(towns.home(home));
+            let exact = towns.home(home);
+            own.is_guessed = exact.is_none() && wanted.places.is_empty();
+            own.origins.extend(exact.or_else(|| towns.around(home)));
             own.departement = departement_of(home).and_then(|code| towns.departement(&code));
             own.is_overseas = departement_of(home).is_some_and(|code| is_overseas(&code));
         }
@@ -72,6 +76,17 @@ impl PersonPlace {
         let departement = home.and_then(departement_of);
         own.regions = own.all_regions(profiles, departement.as_deref(), &zone);
         own
+    }
+
+    /// How far an offer is, as it is told: « à environ 130 km » from a home that is guessed.
+    #[must_use]
+    pub(crate) fn shown_distance(&self, profiles: &Profiles, row: usize) -> Distance {
+        /// A guess is no nearer.
+        const LEAST_KM: f32 = 10.0;
+        match self.distance(profiles, row) {
+            Distance::Km(km) if self.is_guessed => Distance::About(km.max(LEAST_KM)),
+            other => other,
+        }
     }
 
     /// How far an offer is.
@@ -161,7 +176,9 @@ impl PersonPlace {
 /// and the list of large towns give them.
 #[must_use]
 pub(crate) fn locate_home(home: &Home, profiles: &Profiles) -> (Option<[f32; 2]>, Option<String>) {
-    (Towns::of(profiles).home(home), departement_of(home))
+    let towns = Towns::of(profiles);
+    let at = towns.home(home).or_else(|| towns.around(home));
+    (at, departement_of(home))
 }
 
 /// An offer nearer than this is near, whatever its département.
@@ -188,8 +205,7 @@ impl<'a> Towns<'a> {
         Self { profiles }
     }
 
-    /// The position of a home: its postcode's, else its town's, else that of the
-    /// postcodes that begin alike.
+    /// The position of a home: its postcode's, else its town's.
     fn home(&self, home: &Home) -> Option<[f32; 2]> {
         let postcode = home.postcode.as_deref();
         let by_postcode =
@@ -198,20 +214,20 @@ impl<'a> Towns<'a> {
             let town = fold_town(home.town.as_deref()?);
             self.middle_of_places(&town, departement_of(home).as_deref())
         };
-        let by_start = || {
-            let start = postcode?.get(..3)?;
-            self.middle_of_postcodes(|own| own.starts_with(start.as_bytes()))
-        };
         let named = || {
             let departement = departement_of(home);
             large_town(&fold_town(home.town.as_deref()?), departement.as_deref())
         };
-        let of_departement = || prefecture(&departement_of(home)?);
-        by_postcode()
-            .or_else(by_town)
-            .or_else(named)
-            .or_else(by_start)
-            .or_else(of_departement)
+        by_postcode().or_else(by_town).or_else(named)
+    }
+
+    /// The middle of the postcodes that begin as that of a home does, else the préfecture.
+    fn around(&self, home: &Home) -> Option<[f32; 2]> {
+        let by_start = || {
+            let start = home.postcode.as_deref()?.get(..3)?;
+            self.middle_of_postcodes(|own| own.starts_with(start.as_bytes()))
+        };
+        by_start().or_else(|| prefecture(&departement_of(home)?))
     }
 
     fn departement(&self, code: &str) -> Option<u32> {
@@ -327,6 +343,17 @@ mod tests {
         assert!(matches!(at(0), Distance::Km(km) if km < 1.0));
         assert!(matches!(at(1), Distance::Km(km) if (8.0..13.0).contains(&km)));
         assert!(matches!(at(2), Distance::Km(km) if (540.0..580.0).contains(&km)));
+        assert_eq!(own.shown_distance(&index.profiles, 0), at(0));
+        let unlisted = PersonPlace::new(
+            Some(&home("Bourghelles", "59830")),
+            &Wanted::default(),
+            &index.profiles,
+        );
+        let shown = unlisted.shown_distance(&index.profiles, 2);
+        assert!(
+            matches!(shown, Distance::About(km) if km > 500.0),
+            "{shown:?}"
+        );
         assert_eq!(at(3), Distance::SameDepartement);
         assert_eq!(at(4), Distance::Overseas);
         assert_eq!(at(5), Distance::Unknown);

@@ -71,8 +71,12 @@ impl PersonFit {
         self.scorer.share(&profiles.signature(row), distance)
     }
 
-    /// How far an offer is.
-    pub(crate) fn distance(&self, profiles: &Profiles, row: usize) -> Distance {
+    fn distance(&self, profiles: &Profiles, row: usize) -> Distance {
         self.place.distance(profiles, row)
+    }
+
+    /// How far an offer is, as the person is told.
+    pub(crate) fn shown_distance(&self, profiles: &Profiles, row: usize) -> Distance {
+        self.place.shown_distance(profiles, row)
     }
 }

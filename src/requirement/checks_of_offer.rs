@@ -41,7 +41,7 @@ pub(crate) fn checks(
                 let evidence = evidence(&one.need, holdings, trade, title);
                 (shown_state(&one.need, evidence.as_ref()), evidence)
             }
-            state => (state, None),
+            state => (state, level_held(&one.need, holdings)),
         };
         found.push(Check {
             kind: CheckKind::Need(one.need.clone()),
@@ -57,6 +57,14 @@ pub(crate) fn checks(
         found.extend(for_experienced(holdings, title));
     }
     found
+}
+
+/// The level of a language that is below the one asked.
+fn level_held(need: &Need, holdings: &Holdings) -> Option<Evidence> {
+    let Need::Language(language, _) = need else {
+        return None;
+    };
+    holdings.language_level(language)?.map(Evidence::Language)
 }
 
 /// The state of a need that is met. Years without a post of the trade may be years of

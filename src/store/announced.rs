@@ -1,6 +1,8 @@
 //! The ledger of watches: what was announced to whom, what is about to be, and when each
 //! offer was first seen.
 
+use rustc_hash::FxHashSet;
+
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::{Error, Store};
@@ -93,6 +95,14 @@ impl Store {
         let sql = "SELECT run FROM arrivals WHERE offer = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         Ok(statement.query_row([offer], |row| row.get(0)).optional()?)
+    }
+
+    /// The offers that were there when a run looked, or before.
+    pub(crate) fn arrived_until(&self, run: i64) -> Result<FxHashSet<String>, Error> {
+        let sql = "SELECT offer FROM arrivals WHERE run <= ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let offers = statement.query_map([run], |row| row.get(0))?;
+        Ok(offers.collect::<Result<_, _>>()?)
     }
 
     /// The ledger of a watch.

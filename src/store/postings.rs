@@ -66,8 +66,9 @@ impl Store {
     /// The postings of the present rules of offers that were closed on a day or later, given
     /// as « 2026-05-30 ».
     pub(crate) fn closed_postings(&self, since: &str) -> Result<Vec<Posting>, Error> {
-        let sql = "SELECT text, rome, departement, NULL, NULL, NULL, pay_min, pay_max, experience,
-                          NULL
+        let sql =
+            "SELECT text, closed_postings.rome, closed_postings.departement, NULL, NULL, NULL,
+                          pay_min, pay_max, experience, NULL
                    FROM closed_postings JOIN closed_offers ON n = offer
                    WHERE rules = ?1 AND closed_on >= ?2 ORDER BY offer";
         let mut statement = self.connection.prepare_cached(sql)?;

@@ -54,6 +54,7 @@ impl PageSearch {
             filter: Filter {
                 offers,
                 hidden: FxHashSet::default(),
+                seen: FxHashSet::default(),
                 departements: departements(fields)?,
                 near: near(fields)?,
                 rome: codes(fields)?,

@@ -55,7 +55,7 @@ fn shown_offer(
         store: side.store,
     };
     let shown = side.inputs.shown.at(hit.row, source)?;
-    let distance = comparison.fit.distance(profiles, hit.row);
+    let distance = comparison.fit.shown_distance(profiles, hit.row);
     let occupation = occupation(trained, hit.row);
     let trade = trained.profiler.occupations().parent(occupation.idx);
     let compared = comparison.compare(&shown, trade, share_of_trade(&hit), distance);

@@ -80,6 +80,13 @@ pub(in crate::cli) struct Args {
     pub(super) all: bool,
     #[arg(
         long,
+        requires = "watch",
+        conflicts_with = "offers",
+        help = "Seulement les offres venues depuis le dernier passage de la veille"
+    )]
+    pub(super) new: bool,
+    #[arg(
+        long,
         help = "Pose d'abord les deux ou trois questions dont la réponse changerait les premières offres"
     )]
     pub(super) ask: bool,
@@ -287,6 +294,7 @@ impl Args {
         Filter {
             offers: offers.collect(),
             hidden: FxHashSet::default(),
+            seen: FxHashSet::default(),
             departements,
             near: narrowed.near.clone().map(|commune| NearCommune {
                 commune,

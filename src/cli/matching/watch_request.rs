@@ -23,6 +23,9 @@ pub(super) fn asked_with_watch(
     if let Some(marks) = asked.marks.as_ref().filter(|_| !shows_all) {
         asked.ranking.filter.hidden = marks.settled();
     }
+    if let Some(marks) = asked.marks.as_ref().filter(|_| args.new) {
+        asked.ranking.filter.seen = marks.seen(&context.open_store()?)?;
+    }
     Ok(asked)
 }
 

@@ -60,8 +60,11 @@ fn nearness(offer: &MatchOffer) -> &'static str {
     let mut fit = offer.fit.iter();
     let is_out_of_reach = fit.any(|check| check.check == "place" && is_unmet(check));
     let mut fit = offer.fit.iter();
-    let is_somewhere = !fit.any(|check| check.check == "place" && check.state == "unknown")
-        || offer.distance_km.is_some();
+    // « Dans votre département » may be an hour away.
+    let is_vague = |check: &FitCheck| {
+        check.check == "place" && (check.state == "unknown" || check.text.contains("département"))
+    };
+    let is_somewhere = !fit.any(is_vague) || offer.distance_km.is_some();
     match offer.score {
         _ if is_out_of_reach => FAR,
         VERY_NEAR.. if is_somewhere && reasons::obstacles(offer).is_empty() => "très proche",

@@ -12,7 +12,7 @@ use crate::gap::SkillLine;
 use crate::offer::Offer;
 use crate::report::french::{ago, decimal, euros, plural};
 use crate::report::labels;
-use crate::requirement::{Check, CheckKind, Distance, Need, Side, State};
+use crate::requirement::{Check, CheckKind, Distance, Evidence, Need, Side, State};
 
 /// A comparison of an offer with the person.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -211,11 +211,17 @@ fn need_text(need: &Need, check: &Check) -> String {
     };
     let state = match check.state {
         State::Met => shown(need, check.evidence.as_ref()),
-        State::Unmet => "votre CV ne l'indique pas".to_owned(),
+        State::Unmet => match &check.evidence {
+            Some(Evidence::Language(level)) => format!("{LEVEL_SAID} {}", level.name()),
+            _ => "votre CV ne l'indique pas".to_owned(),
+        },
         State::Unknown => "à vérifier".to_owned(),
     };
     format!("{} ({how}) : {state}", asked(need, &check.quote))
 }
+
+/// Before the level of a language that is not enough.
+pub(super) const LEVEL_SAID: &str = "votre CV dit";
 
 /// What is asked; of a language the level only where the offer writes it.
 fn asked(need: &Need, quote: &str) -> String {

@@ -2,6 +2,7 @@
 
 use super::super::document::{Bar, Bars, Block, Card, Line, Section, Span, Tone};
 use super::super::french::{plural, probability};
+use super::common_reasons::common;
 use super::course_line::course;
 use super::{Depth, Match, words};
 use super::{card, gaps, other_trade, table, understood, usual_pay};
@@ -107,6 +108,7 @@ fn nothing_fits(one: &Match) -> Line {
 pub(super) fn filter_name(filter: &str) -> String {
     let name = match filter {
         "offers" => "liste d'offres",
+        "new" => "offre que la veille a déjà vue",
         "watch" => "candidature envoyée, ou offre déjà refusée",
         "rome" => "métier",
         "dept" => "département",
@@ -137,8 +139,9 @@ fn offers(one: &Match, depth: Depth, prefix: &str) -> Block {
         };
         Card { nearness, ..card }
     };
-    let cards = one.offers.iter().map(card).collect();
-    let mut blocks = vec![Block::Cards(cards)];
+    let mut cards: Vec<Card> = one.offers.iter().map(card).collect();
+    let mut blocks: Vec<Block> = common(&mut cards).into_iter().collect();
+    blocks.push(Block::Cards(cards));
     blocks.extend(usual_pay::sources(&one.offers));
     if depth == Depth::Full {
         blocks.push(Block::Section(Section {

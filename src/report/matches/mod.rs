@@ -9,6 +9,7 @@ mod advice;
 mod base;
 mod card;
 mod checks;
+mod common_reasons;
 mod course_line;
 mod cv;
 mod details;

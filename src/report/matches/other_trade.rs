@@ -1,6 +1,7 @@
 //! The offers of the person's other trade.
 
 use super::super::document::Block;
+use super::common_reasons::common;
 use super::shape::ShownOtherTrade;
 use super::understood::both_genders;
 use super::{Depth, card, words};
@@ -32,9 +33,10 @@ pub(super) fn block(other: &ShownOtherTrade, depth: Depth, prefix: &str) -> Bloc
     };
     let prefix = format!("{prefix}autre-");
     let cards = other.offers.iter();
-    let cards = cards
-        .map(|offer| card::card(offer, depth, &prefix))
-        .collect();
-    let blocks = vec![Block::Paragraph(words(why)), Block::Cards(cards)];
+    let cards = cards.map(|offer| card::card(offer, depth, &prefix));
+    let mut cards: Vec<_> = cards.collect();
+    let mut blocks = vec![Block::Paragraph(words(why))];
+    blocks.extend(common(&mut cards));
+    blocks.push(Block::Cards(cards));
     Block::section(title.to_owned(), blocks)
 }

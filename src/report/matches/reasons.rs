@@ -3,7 +3,7 @@
 use super::super::french::capitalised;
 use super::super::labels;
 use super::MatchOffer;
-use super::checks::FitCheck;
+use super::checks::{FitCheck, LEVEL_SAID};
 use super::shared_words::{IN_BOTH, in_both, shared};
 use crate::text::fold;
 
@@ -147,10 +147,7 @@ pub(super) fn obstacles(offer: &MatchOffer) -> Vec<String> {
 
 fn against(check: &FitCheck) -> String {
     match (check.side.as_str(), check.check.as_str()) {
-        ("asked", _) => format!(
-            "L'offre demande : {}. Votre CV ne l'indique pas.",
-            subject(check)
-        ),
+        ("asked", _) => format!("L'offre demande : {}. {}.", subject(check), not_held(check)),
         (_, "contract") if check.required && check.text.starts_with("contrat : ") => {
             format!("{}, que vous refusez.", capitalised(&check.text))
         }
@@ -162,6 +159,12 @@ fn against(check: &FitCheck) -> String {
         }
         _ => format!("{}.", capitalised(&check.text)),
     }
+}
+
+/// « Votre CV ne l'indique pas », or the level of a language that it indicates.
+fn not_held(check: &FitCheck) -> String {
+    let level = check.text.find(LEVEL_SAID).map(|at| &check.text[at..]);
+    capitalised(level.unwrap_or("votre CV ne l'indique pas"))
 }
 
 /// Something that the offer asks and the person has, with what of the CV shows it.

@@ -116,7 +116,9 @@ fn headline(person: &Value) -> Option<String> {
     let written = labels::text(person["headline"].as_str()?);
     let parts = parts(&written);
     let mut fitting = parts.iter().copied().filter(|part| is_shown(part));
-    let named = fitting.clone().find(|part| states_job(part));
+    // « Premier emploi : vendeur »: the level is said apart.
+    let is_job = |part: &&str| states_job(part) && !part.to_lowercase().starts_with("premier ");
+    let named = fitting.clone().find(is_job);
     named.or_else(|| fitting.next()).map(capitalised)
 }
 

@@ -213,6 +213,23 @@ fn only_new_offers_are_announced_and_nothing_new_is_no_alarm() {
 }
 
 #[test]
+fn match_shows_only_what_came_since_the_watch_looked() {
+    let tool = with_news();
+    let shown = || -> Vec<String> {
+        let answer = tool.run("match cv.txt --watch léa --new --format json").out;
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        let offers = answer["matches"][0]["offers"].as_array().unwrap();
+        let ids = offers.iter().map(|own| own["id"].as_str().unwrap());
+        ids.map(str::to_owned).collect()
+    };
+    let mut new = shown();
+    new.sort();
+    assert_eq!(new, ["W1000001", "W1000002"]);
+    run(&tool, "léa");
+    assert!(shown().is_empty());
+}
+
+#[test]
 fn nothing_is_announced_from_an_empty_base_and_a_base_that_was_lost_repeats_nothing() {
     let tool = Tool::new();
     tool.file("cv.txt", CARISTE);

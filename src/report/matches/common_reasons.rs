@@ -1,0 +1,157 @@
+//! What several offers of a list ask and the person has: said once above them, so that each
+//! card says what is its own.
+
+use super::super::document::{Block, Card, Tone};
+use super::words;
+
+/// A list so short has nothing in common.
+const SHORTEST: usize = 3;
+/// Cards that share a reason: at least two, and two of five.
+const FEWEST: usize = 2;
+
+/// Takes the reasons that several cards share off the cards, and gives the line that says them.
+pub(super) fn common(cards: &mut [Card]) -> Option<Block> {
+    if cards.len() < SHORTEST {
+        return None;
+    }
+    let mut shared: Vec<CommonReason> = Vec::new();
+    for reason in cards.iter().flat_map(reasons).filter_map(CommonReason::of) {
+        if !shared.contains(&reason) && is_common(&reason, cards) {
+            shared.push(reason);
+        }
+    }
+    for card in cards.iter_mut() {
+        card.signs.retain(|sign| {
+            let own = CommonReason::of(&sign.text).filter(|_| sign.tone == Tone::Good);
+            own.is_none_or(|own| !shared.contains(&own))
+        });
+    }
+    (!shared.is_empty()).then(|| Block::Paragraph(words(sentence(&shared))))
+}
+
+fn reasons(card: &Card) -> impl Iterator<Item = &str> {
+    let good = card.signs.iter().filter(|sign| sign.tone == Tone::Good);
+    good.map(|sign| sign.text.as_str())
+}
+
+fn is_common(reason: &CommonReason, cards: &[Card]) -> bool {
+    let has =
+        |card: &&Card| reasons(card).any(|text| CommonReason::of(text).as_ref() == Some(reason));
+    let n = cards.iter().filter(has).count();
+    n >= FEWEST && 5 * n >= 2 * cards.len()
+}
+
+/// A reason that may be that of several offers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum CommonReason {
+    /// Something held: « permis C », « BP de préparateur » (2016).
+    Held(String),
+    /// A sentence on a post.
+    Post(String),
+}
+
+impl CommonReason {
+    /// That of a reason as a card says it.
+    fn of(reason: &str) -> Option<Self> {
+        let asks = ["L'offre demande : ", "L'offre souhaite : "];
+        let Some(rest) = asks.iter().find_map(|asks| reason.strip_prefix(asks)) else {
+            return is_on_post(reason).then(|| Self::Post(reason.to_owned()));
+        };
+        let (subject, shown) = rest.split_once(". ")?;
+        if is_on_post(shown) {
+            return Some(Self::Post(shown.to_owned()));
+        }
+        if let Some(year) = shown.strip_prefix("Obtenu en ") {
+            return Some(Self::Held(format!(
+                "{subject} ({})",
+                year.trim_end_matches('.')
+            )));
+        }
+        let named = shown.strip_prefix("Vous avez «");
+        let held = named.map(|named| format!("«{}", named.trim_end_matches('.')));
+        let says_held = ["Vous l'avez", "Vous le parlez", "Vous avez le niveau"];
+        let is_held = says_held.iter().any(|start| shown.starts_with(start));
+        held.or_else(|| is_held.then(|| subject.to_owned()))
+            .map(Self::Held)
+    }
+}
+
+fn is_on_post(text: &str) -> bool {
+    let starts = ["Vous êtes «", "Vous avez été «", "Vous travaillez chez «"];
+    starts.iter().any(|start| text.starts_with(start))
+}
+
+fn sentence(shared: &[CommonReason]) -> String {
+    let held: Vec<&str> = shared
+        .iter()
+        .filter_map(|one| match one {
+            CommonReason::Held(name) => Some(name.as_str()),
+            CommonReason::Post(_) => None,
+        })
+        .collect();
+    let head = match held.is_empty() {
+        true => String::new(),
+        false => format!(
+            "Vous avez ce que plusieurs de ces offres demandent : {}.",
+            held.join(", ")
+        ),
+    };
+    let posts = shared.iter().filter_map(|one| match one {
+        CommonReason::Post(sentence) => Some(sentence.clone()),
+        CommonReason::Held(_) => None,
+    });
+    let sentences = std::iter::once(head).chain(posts);
+    let sentences: Vec<String> = sentences.filter(|text| !text.is_empty()).collect();
+    sentences.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::document::Sign;
+
+    fn card(reasons: &[&str]) -> Card {
+        let sign = |text: &&str| Sign {
+            tone: Tone::Good,
+            text: (*text).to_owned(),
+        };
+        Card {
+            signs: reasons.iter().map(sign).collect(),
+            ..Card::default()
+        }
+    }
+
+    #[test]
+    fn what_several_offers_ask_is_said_once_above_them() {
+        let own = "L'offre dit « Creuser des tranchées », votre CV « tranchées ».";
+        let mut cards = [
+            card(&["L'offre demande : permis C. Vous l'avez.", own]),
+            card(&["L'offre souhaite : permis C. Vous l'avez."]),
+            card(&["L'offre demande : CACES. Vous avez « CACES R482 A »."]),
+        ];
+        let line = common(&mut cards).unwrap();
+        let said = "Vous avez ce que plusieurs de ces offres demandent : permis C.";
+        assert_eq!(line, Block::Paragraph(words(said.to_owned())));
+        assert_eq!(reasons(&cards[0]).collect::<Vec<_>>(), [own]);
+        assert_eq!(reasons(&cards[1]).count(), 0);
+        assert_eq!(reasons(&cards[2]).count(), 1, "one offer alone asks it");
+    }
+
+    #[test]
+    fn a_diploma_that_answers_different_demands_is_one_and_a_post_is_a_sentence() {
+        let post = "Vous êtes « Préparatrice » depuis 2016.";
+        let mut cards = [
+            card(&["L'offre demande : diplôme de niveau bac. Vous avez « BP » (2016)."]),
+            card(&[
+                "L'offre demande : diplôme de niveau CAP ou BEP. Vous avez « BP » (2016).",
+                post,
+            ]),
+            card(&[&format!("L'offre demande : 2 ans d'expérience. {post}")]),
+        ];
+        let line = common(&mut cards).unwrap();
+        let said =
+            format!("Vous avez ce que plusieurs de ces offres demandent : « BP » (2016). {post}");
+        assert_eq!(line, Block::Paragraph(words(said)));
+        assert!(cards.iter().all(|card| card.signs.is_empty()));
+    }
+}
