@@ -109,7 +109,9 @@ await withPage(900, async ({ send, call, evaluate, until, leads, go, resize, wid
   assert.ok((await path()).startsWith(cvPath), "an answer leads back to the offers");
   for (const [name, at] of [
     ["conseils", `${cvPath}/conseils`], ["veille", `${cvPath}/veille`], ["metiers", "/metiers?q=soudeur"],
-    ["base", "/base"], ["themes", "/themes"], ["recruter", "/recruter"], ["annonce", "/recruter/annonce"],
+    ["metier", "/metiers/J1501"], ["veilles", "/veilles"], ["base", "/base"], ["faits", "/base/faits"],
+    ["savoir-etre", "/base/savoir-etre"], ["textes", "/base/textes"], ["themes", "/themes"],
+    ["recruter", "/recruter"], ["annonce", "/recruter/annonce"],
   ]) {
     await go(origin + at);
     await check(name);

@@ -3,6 +3,8 @@
 use super::loaded::Loaded;
 use super::outcome::TradeTheme;
 use crate::app::matching::Matches;
+use crate::rome::RomeCode;
+use crate::themes::Theme;
 
 /// So many themes show what a trade is about.
 const MANY: usize = 3;
@@ -10,6 +12,11 @@ const MANY: usize = 3;
 const LIKELY: f32 = 0.5;
 
 impl Loaded {
+    /// The themes of a trade, by its ROME 3 code, where themes were loaded.
+    pub(crate) fn themes_of_trade(&self, trade: RomeCode) -> Option<&[Theme]> {
+        self.themes.as_ref().map(|own| own.of_trade(trade))
+    }
+
     /// The themes of the person's trade, where one is likely enough.
     pub(super) fn themes_of(&self, found: &Matches) -> Vec<TradeTheme> {
         let Some(first) = found
