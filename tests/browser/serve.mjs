@@ -91,6 +91,8 @@ await withPage(900, async ({ send, call, evaluate, until, leads, go, resize, wid
   await leads(giveCv);
   assert.match(await path(), /^\/cv\/[0-9a-f]+$/);
   await check("offres");
+  const printed = Buffer.from((await call("Page.printToPDF", { preferCSSPageSize: true })).data, "base64");
+  assert.equal(printed.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length, 1, "the offers print on one page");
   const cvPath = await path();
   await reach((own) => own.name === "contract" && own.value === "CDI", "a filter");
   const offers = () => evaluate("document.querySelector('#offres, main').innerText");
