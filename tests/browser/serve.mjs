@@ -7,8 +7,8 @@
 // folder for a picture of each page at both widths. Needs Node and Chromium only.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { withPage } from "./chromium.mjs";
 
 const [link, cv, pictures] = process.argv.slice(2);
@@ -48,11 +48,12 @@ await withPage(900, async ({ send, call, evaluate, until, leads, go, resize, wid
     }
     assert.fail(`Tab never reaches ${what}`);
   };
-  const giveCv = async () => {
+  const give = async (selector, files) => {
     const { root } = await call("DOM.getDocument");
-    const { nodeId } = await call("DOM.querySelector", { nodeId: root.nodeId, selector: "form.drop input[type=file]" });
-    await call("DOM.setFileInputFiles", { nodeId, files: [resolve(cv)] });
+    const { nodeId } = await call("DOM.querySelector", { nodeId: root.nodeId, selector });
+    await call("DOM.setFileInputFiles", { nodeId, files });
   };
+  const giveCv = () => give("form.drop input[type=file]", [resolve(cv)]);
   const path = () => evaluate("location.pathname");
 
   const check = async (name) => {
@@ -131,6 +132,25 @@ await withPage(900, async ({ send, call, evaluate, until, leads, go, resize, wid
   await reach((own) => own.tag === "BUTTON" && own.value === "garder", "« Garder cette annonce »");
   await leads(() => key("Enter", "\r"));
   await check("annonce-gardee");
+
+  // Several CVs: a page for all, one for each, numbers in place of names on both.
+  await go(origin);
+  const folder = dirname(resolve(cv));
+  const several = readdirSync(folder).filter((own) => own.endsWith(".pdf")).slice(0, 3);
+  await give("form.several input[type=file]", several.map((own) => join(folder, own)));
+  await reach((own) => own.tag === "BUTTON" && /Traiter ces CV/.test(own.text), "the button of several CVs");
+  await leads(() => key("Enter", "\r"));
+  await check("groupe");
+  await reach((own) => own.tag === "BUTTON" && /numéros/.test(own.text), "the button of numbers");
+  await leads(() => key("Enter", "\r"));
+  const text = await evaluate("document.body.innerText");
+  assert.deepEqual(several.filter((own) => text.includes(own)), [], "no name is left");
+  await check("groupe-numeros");
+  await reach((own) => /\/cv\/[0-9a-f]+$/.test(own.href), "the page of one person");
+  await leads(() => key("Enter", "\r"));
+  assert.match(await evaluate("document.title"), /CV-/, "a person of the group has a number");
+  await check("personne");
+  await reach((own) => own.href.includes("/groupe/"), "the way back to the group");
 
   // Without scripts, by keyboard.
   await call("Emulation.setScriptExecutionDisabled", { value: true });
