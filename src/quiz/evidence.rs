@@ -26,9 +26,12 @@ impl AskedSkill<'_, '_> {
 }
 
 /// Listed in a field of the offer.
-const LISTED: u32 = 8;
+const LISTED: u32 = 12;
 /// Said in a sentence of the offer.
-const IN_TEXT: u32 = 4;
+const IN_TEXT: u32 = 6;
+/// A particular word of it is in the offer: an offer that trims meat asks rather for what the
+/// sheet says of meat than for what it says of live animals.
+const SHARES_WORD: u32 = 3;
 /// At the core of the occupation.
 const CORE: u32 = 2;
 /// Not shown by the CV.
@@ -122,7 +125,19 @@ fn add_offer(
             document: CitedDocument::OfferText,
             quote: sentence.quote.clone(),
         };
+    } else if shares_word(one.skill, sentences.unwrap_or_default(), catalogue) {
+        one.weight += SHARES_WORD;
     }
+}
+
+/// True if a particular word of a skill is in some sentence.
+fn shares_word(
+    skill: &CatalogueSkill<'_>,
+    sentences: &[ReadSentence],
+    catalogue: &QuizCatalogue<'_>,
+) -> bool {
+    let mut particular = catalogue.particular(skill);
+    particular.any(|term| sentences.iter().any(|own| own.terms.contains(term)))
 }
 
 /// The first sentence with enough words of a skill, one of them particular.

@@ -197,20 +197,10 @@ impl Filter {
 
     /// Offers of the commune, and those within the distance whose position is known.
     fn around<'a>(&'a self, profiles: &'a Profiles) -> impl Fn(usize) -> bool + 'a {
-        let rows = 0..profiles.len();
-        let center = self.near.as_ref().and_then(|near| {
-            let positions = rows.filter(|row| near.names(profiles, *row));
-            let of_offers = middle(positions.filter_map(|row| profiles.position(row)).collect());
-            // A town without an offer of its own still has surroundings.
-            of_offers.or_else(|| large_town(&fold_town(&near.commune), None))
-        });
+        let center = self.near.as_ref().and_then(|near| near.center(profiles));
         move |row| {
-            let Some(near) = &self.near else { return true };
-            let is_close = match (center, profiles.position(row)) {
-                (Some(center), Some(at)) => f64::from(plane_km(center, at)) <= near.distance,
-                _ => false,
-            };
-            is_close || near.names(profiles, row)
+            let near = self.near.as_ref();
+            near.is_none_or(|near| near.kilometres_to(row, center, profiles) <= near.distance)
         }
     }
 }
@@ -256,6 +246,30 @@ fn keep_without(rows: &mut Vec<u32>, profiles: &Profiles, fact: &NamedFacts) -> 
 }
 
 impl NearCommune {
+    /// The middle of its own offers; a town without one still has surroundings.
+    fn center(&self, profiles: &Profiles) -> Option<[f32; 2]> {
+        let own = (0..profiles.len()).filter(|row| self.names(profiles, *row));
+        let positions = own.filter_map(|row| profiles.position(row));
+        let of_offers = middle(positions.collect());
+        of_offers.or_else(|| large_town(&fold_town(&self.commune), None))
+    }
+
+    /// How far some offers are: nothing for those of the commune, infinitely where it is not
+    /// known.
+    pub(crate) fn kilometres(&self, rows: &[u32], profiles: &Profiles) -> Vec<f64> {
+        let center = self.center(profiles);
+        let of_row = |row: &u32| self.kilometres_to(*row as usize, center, profiles);
+        rows.iter().map(of_row).collect()
+    }
+
+    fn kilometres_to(&self, row: usize, center: Option<[f32; 2]>, profiles: &Profiles) -> f64 {
+        match (center, profiles.position(row)) {
+            _ if self.names(profiles, row) => 0.0,
+            (Some(center), Some(at)) => f64::from(plane_km(center, at)),
+            _ => f64::INFINITY,
+        }
+    }
+
     /// True if the offer is in the commune itself.
     fn names(&self, profiles: &Profiles, row: usize) -> bool {
         let commune = self.commune.trim();

@@ -44,7 +44,7 @@ pub(crate) use options::RankOptions;
 pub(crate) use person_place::locate_home;
 pub(crate) use query::{PersonFit, RankQuery};
 pub(crate) use reason::Reason;
-pub(crate) use score::{Filtering, Ranking, rank, score_rows};
+pub(crate) use score::{Filtering, Ranking, rank, score_rows, trade_parts};
 pub(crate) use score_parts::{Hit, Millionths, PartWeights, ScorePart, ScoreParts};
 pub(crate) use topic_labels::{TopicLabels, topic_label};
 pub(crate) use what_if::{Rise, WhatIf};

@@ -6,7 +6,7 @@ use super::filter::Removed;
 use super::is_a_cv::WorkScore;
 use super::options::RankOptions;
 use super::query::RankQuery;
-use super::score_parts::{Hit, PartWeights, ScoreParts};
+use super::score_parts::{Hit, Millionths, PartWeights, ScoreParts};
 use super::scorer::Scorer;
 use crate::profile::OfferIndex;
 
@@ -65,6 +65,17 @@ pub(super) fn hits(
     let cosines = postings.map(|own| own.cosines(&query.profile.words));
     let best = best_rows(&scorer, rows, n_kept, cosines.as_deref(), &index.profiles);
     duplicates::fold(best, scan, options)
+}
+
+/// The occupation's part of every offer's score for a CV.
+pub(crate) fn trade_parts(
+    query: RankQuery<'_>,
+    index: &OfferIndex,
+    weights: PartWeights,
+) -> Vec<Millionths> {
+    let scorer = Scorer::new(query, index, weights);
+    let rows = 0..index.profiles.len();
+    rows.map(|row| scorer.trade_part(row)).collect()
 }
 
 /// The parts of some offers' scores for a CV.

@@ -57,6 +57,11 @@ impl<'a> Scorer<'a> {
         })
     }
 
+    /// The occupation's part alone.
+    pub(super) fn trade_part(&self, row: usize) -> Millionths {
+        self.part(ScorePart::Occupation, self.of_trade(row))
+    }
+
     /// What no score of an offer passes that is so much of the person's trade, and whose
     /// words add so much.
     pub(super) fn bound(&self, of_trade: f32, words: Millionths) -> Millionths {

@@ -62,6 +62,8 @@ pub(crate) enum TextKind {
     #[default]
     Line,
     Number,
+    /// Sent as year-month-day, whatever a browser shows.
+    Day,
     Secret,
     /// Several lines.
     Area,

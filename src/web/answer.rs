@@ -68,6 +68,7 @@ fn frame() -> Frame {
     let pages = [
         ("Accueil", "/"),
         ("Métiers", "/metiers"),
+        ("Veilles", "/veilles"),
         ("Recruter", "/recruter"),
         ("La base", "/base"),
     ];

@@ -20,6 +20,8 @@ const OPEN: [&str; 5] = [
     "/entrer",
     "/api/v1/openapi.json",
 ];
+/// Where a page says that it is open, or was closed.
+pub(super) const PRESENCE: &str = "/presence";
 /// What a page may load, and where its forms may go.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -53,6 +55,10 @@ fn admitted(site: &Site, request: &Request) -> Result<Option<Arc<Session>>, Box<
             is_api,
             "Cette demande vient d'une autre page : elle n'est pas suivie.",
         ));
+    }
+    // A page that is open is not used: the session is found, and not renewed, by what answers.
+    if path == PRESENCE {
+        return Ok(None);
     }
     let session = cookie(site, headers).and_then(|name| site.sessions.get(name));
     if session.is_some() || OPEN.contains(&path) || has_token(site, headers) {

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::group_seat::GroupSeat;
 use super::groups::{CvGroup, Member};
 use super::search::PageSearch;
 use super::seeker::Seeker;
@@ -44,7 +45,8 @@ async fn work(
     };
     while let Some((at, file)) = next() {
         let name = file.name.clone();
-        let found = site.work(move |site| Ok(member(site, &file)));
+        let seat = group.seat.clone();
+        let found = site.work(move |site| Ok(member(site, seat, &file)));
         let found = found.await.unwrap_or_else(|_| Err(failed(&name)));
         if group.is_stopped() {
             return;
@@ -56,12 +58,13 @@ async fn work(
     }
 }
 
-fn member(site: &Site, file: &Upload) -> Result<Member, Unread> {
-    let seeker = Seeker::read(&site.service, &file.name, &file.bytes, true)?;
+fn member(site: &Site, seat: GroupSeat, file: &Upload) -> Result<Member, Unread> {
+    let seeker = Seeker::read(&site.service, &file.name, &file.bytes, Some(seat))?;
     let found = seeker.find(&site.service, &PageSearch::default());
     let found = found.map_err(|_| failed(&file.name))?;
+    let found = found.matches.into_iter().next();
     Ok(Member {
-        found: Arc::new(found.one().clone()),
+        found: Arc::new(found.ok_or_else(|| failed(&file.name))?),
         seeker: Arc::new(seeker),
     })
 }

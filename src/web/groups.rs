@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::group_seat::GroupSeat;
 use super::random;
 use super::seeker::{Seeker, answer_of};
 use crate::app::pseudonyms::Pseudonyms;
@@ -11,7 +12,7 @@ use crate::report::matches::{Match, ShownMatches, Unread, group};
 
 /// Several CVs.
 pub(super) struct CvGroup {
-    pub(super) id: String,
+    pub(super) seat: GroupSeat,
     /// Files that were sent.
     pub(super) n_files: usize,
     /// It was forgotten: no more of it is read.
@@ -32,13 +33,14 @@ struct GroupDone {
 #[derive(Clone)]
 pub(super) struct Member {
     pub(super) seeker: Arc<Seeker>,
+    /// With the name of its file.
     pub(super) found: Arc<Match>,
 }
 
 impl CvGroup {
     pub(super) fn new(n_files: usize) -> Self {
         Self {
-            id: random::digits(16),
+            seat: GroupSeat::new(random::digits(16)),
             n_files,
             is_stopped: AtomicBool::new(false),
             done: Mutex::default(),
@@ -85,20 +87,22 @@ impl CvGroup {
         members.into_iter().map(|(_, own)| own).collect()
     }
 
+    /// The numbers of its CVs, where they have some.
+    pub(super) fn numbers(&self, service: &Service) -> anyhow::Result<Option<Pseudonyms>> {
+        let has_numbers = self.seat.has_numbers();
+        let numbers = has_numbers.then(|| Pseudonyms::open(service.settings.home()));
+        numbers.transpose()
+    }
+
     /// The answer for all of them.
-    pub(super) fn answer(
-        &self,
-        service: &Service,
-        has_numbers: bool,
-    ) -> anyhow::Result<ShownMatches> {
+    pub(super) fn answer(&self, service: &Service) -> anyhow::Result<ShownMatches> {
         let mut answer = answer_of(service)?;
         let members = self.members();
         answer.matches = members.iter().map(|own| (*own.found).clone()).collect();
         let mut unread = self.done().unread.clone();
         unread.sort_by_key(|(at, _)| *at);
         answer.unread = unread.into_iter().map(|(_, own)| own).collect();
-        if has_numbers {
-            let numbers = Pseudonyms::open(service.settings.home())?;
+        if let Some(numbers) = self.numbers(service)? {
             let cvs = answer.matches.iter_mut().map(|own| &mut own.cv.file);
             let unread = answer.unread.iter_mut().map(|own| &mut own.file);
             cvs.chain(unread).for_each(|name| *name = numbers.of(name));

@@ -1,20 +1,21 @@
 //! What another pay, occupation or place would open, for a CV or for an occupation.
 
+use std::sync::Arc;
+
 use super::answer::RefusedRequest;
 use super::body::Fields;
 use super::search::{codes, departements, number};
 use super::seeker::Seeker;
 use super::site::Site;
 use crate::advise::advise_without_cv;
-use crate::advise::levers::{Exclusions, LeverSearch, SearchArea};
+use crate::advise::levers::{Exclusions, LeverSearch, Postings, SearchArea};
 use crate::app::advise::{
-    CvRequest, Levers, Narrowing, levers, levers_of_cv, load_ledger, load_postings, n_uncoded,
-    refused,
+    CvRequest, Levers, Narrowing, levers, levers_of_cv, load_ledger, n_uncoded, refused,
 };
-use crate::app::collection::Collection;
 use crate::app::corrections::home;
 use crate::rank::locate_home;
 use crate::report::advice::{AdviceAnswer, AskedSearch, MinimumPay};
+use crate::report::form::{Button, Field, Form, TextField, TextKind};
 use crate::report::matches::{NextStep, next_step};
 use crate::rome::RomeCode;
 
@@ -83,12 +84,12 @@ pub(super) fn of_occupation(
         exclusions: request.exclusions(site),
         with: Vec::new(),
     };
-    let collection = Collection::open(&site.service.settings)?;
-    let postings = postings(site, &collection, &search.exclusions)?;
-    let store = collection.store();
-    let mut pulled = levers(store, &postings, search, request.pay)?;
-    let trained = &site.service.loaded.trained;
-    pulled.n_uncoded = Some(n_uncoded(store, trained, &pulled.search)?);
+    let postings = postings(site, &search.exclusions)?;
+    let service = &site.service;
+    let mut pulled = service.with_store(|store| levers(store, &postings, search, request.pay))?;
+    let trained = &service.loaded.trained;
+    pulled.n_uncoded =
+        Some(service.with_store(|store| n_uncoded(store, trained, &pulled.search))?);
     let ledger = load_ledger(&site.service.settings, None)?;
     let advice = advise_without_cv(&pulled.findings(), &ledger);
     let steps = advice.iter().map(next_step).collect();
@@ -121,38 +122,62 @@ pub(super) fn of_cv(
         exclusions: request.exclusions(site),
         with: Vec::new(),
     };
-    let collection = Collection::open(&site.service.settings)?;
-    let postings = postings(site, &collection, &request.exclusions)?;
+    let postings = postings(site, &request.exclusions)?;
     let mut asked = seeker.asked(&site.service);
-    request.focus(&mut asked, collection.store())?;
     let loaded = &site.service.loaded;
-    let matched = loaded.matched(collection.store(), &seeker.cv, &asked)?;
-    let found = levers_of_cv(collection.store(), &postings, loaded, &matched, &request)?;
-    let Some(found) = found else {
-        return Ok(None);
-    };
-    let findings = found.levers.findings();
-    let area = &found.levers.search.area;
-    let advice = loaded.advice_of(&matched, &asked, area, &findings);
-    let steps = advice.iter().map(next_step).collect();
-    let area = AskedArea {
-        near: request.town.as_deref(),
-        is_of_cv: found.is_area_of_cv,
-    };
-    answer(site, &found.levers, area, steps).map(Some)
+    site.service.with_store(|store| {
+        request.focus(&mut asked, store)?;
+        let matched = loaded.matched(store, &seeker.cv, &asked)?;
+        let found = levers_of_cv(store, &postings, loaded, &matched, &request)?;
+        let Some(found) = found else {
+            return Ok(None);
+        };
+        let findings = found.levers.findings();
+        let area = &found.levers.search.area;
+        let advice = loaded.advice_of(&matched, &asked, area, &findings);
+        let steps = advice.iter().map(next_step).collect();
+        let area = AskedArea {
+            near: request.town.as_deref(),
+            is_of_cv: found.is_area_of_cv,
+        };
+        answer(site, &found.levers, area, steps).map(Some)
+    })
 }
 
-fn postings(
-    site: &Site,
-    collection: &Collection,
-    exclusions: &Exclusions,
-) -> anyhow::Result<crate::advise::levers::Postings> {
-    let profiles = &site.service.loaded.trained.profiles;
-    let narrowing = Narrowing {
+fn postings(site: &Site, exclusions: &Exclusions) -> anyhow::Result<Arc<Postings>> {
+    site.service.postings(Narrowing {
         exclusions,
         with: &[],
-    };
-    load_postings(collection, &site.service.settings, narrowing.over(profiles))
+    })
+}
+
+/// What is asked for, to change.
+pub(super) fn form(action: String, fields: &Fields) -> Form {
+    Form {
+        action,
+        class: "filters",
+        fields: vec![
+            Field::Text(TextField {
+                name: "pay",
+                label: "Salaire brut souhaité, en euros par an".to_owned(),
+                value: fields.text("pay").to_owned(),
+                kind: TextKind::Number,
+                ..TextField::default()
+            }),
+            Field::line("near", "Ville", fields.text("near")),
+            Field::Text(TextField {
+                name: "distance",
+                label: "Jusqu'à, en kilomètres".to_owned(),
+                value: fields.text("distance").to_owned(),
+                kind: TextKind::Number,
+                ..TextField::default()
+            }),
+            Field::line("dept", "Départements", fields.text("dept")),
+            Field::line("without", "Ce qui ne convient pas", fields.text("without")),
+        ],
+        buttons: Button::send("Compter"),
+        ..Form::default()
+    }
 }
 
 /// Where was looked.

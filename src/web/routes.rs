@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use super::answer::{Answer, RefusedRequest, refused_json, refused_page, text};
 use super::live::LiveSite;
 use super::uploads::MOST_BYTES;
-use super::{api, gate, login, pages};
+use super::{api, gate, login, pages, presence};
 use crate::report::html::{served_script, served_style};
 
 /// Room for the boundaries between the files of a form.
@@ -30,6 +30,7 @@ pub(super) fn router(site: LiveSite) -> Router {
         .route("/entrer", get(login::show).post(login::enter))
         .route("/sortir", post(login::leave))
         .route("/oublier", post(pages::forget_all))
+        .route(gate::PRESENCE, post(presence::note))
         .route("/cv", post(pages::receive.layer(files)))
         .route("/cv/{id}", get(pages::results))
         .route("/cv/{id}/corriger", post(pages::correct))
@@ -37,13 +38,21 @@ pub(super) fn router(site: LiveSite) -> Router {
         .route("/cv/{id}/conseils", get(pages::advice))
         .route("/cv/{id}/veille", get(pages::watch).post(pages::add_watch))
         .route("/cv/{id}/{file}", get(pages::export))
+        .route("/cv/{id}/offre/{offer}/{file}", get(pages::offer_quiz))
         .route(
             "/cv/{id}/offre/{offer}",
             get(pages::offer).post(pages::answer_offer),
         )
         .route("/groupe/{id}", get(pages::group))
+        .route("/groupe/{id}/noms", post(pages::name_group))
         .route("/groupe/{id}/{file}", get(pages::export_group))
+        .route("/offre", get(pages::find_offer))
         .route("/offre/{offer}", get(pages::lone_offer))
+        .route("/veilles", get(pages::watches))
+        .route(
+            "/veilles/{name}",
+            get(pages::one_watch).post(pages::change_watch),
+        )
         .route("/recruter", get(pages::recruiter))
         .route("/recruter/page", post(pages::receive_page.layer(files)))
         .route("/recruter/annonce", get(pages::start).post(pages::preview))
@@ -61,7 +70,12 @@ pub(super) fn router(site: LiveSite) -> Router {
         )
         .route("/recruter/{id}/{file}", get(pages::export_own))
         .route("/metiers", get(pages::trades).post(pages::read_text))
+        .route("/metiers/{code}", get(pages::trade))
+        .route("/metiers/{code}/{file}", get(pages::occupation_quiz))
         .route("/base", get(pages::base))
+        .route("/base/faits", get(pages::facts))
+        .route("/base/savoir-etre", get(pages::skills))
+        .route("/base/textes", get(pages::texts))
         .route("/themes", get(pages::topics))
         .route("/page.css", get(style))
         .route("/page.js", get(script))

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::base::base;
+use super::group_seat::GroupSeat;
 use super::random;
 use super::search::PageSearch;
 use crate::app::corrections::Corrections;
+use crate::app::matching::Matches;
 use crate::app::person::{CvOutcome, MatchRequest};
+use crate::app::pseudonyms::Pseudonyms;
 use crate::app::service::{Nearby, ReadCv, Service};
 use crate::report::matches::{Match, ShownMatches, Unread, empty, to_json};
 
@@ -16,9 +19,9 @@ pub(super) struct Seeker {
     /// Part of its address, which nobody can guess.
     pub(super) id: String,
     /// The name of its file.
-    pub(super) name: String,
-    /// It came with others.
-    pub(super) is_of_group: bool,
+    name: String,
+    /// Where it came with others.
+    pub(super) group: Option<GroupSeat>,
     pub(super) cv: ReadCv,
     state: Mutex<SeekerState>,
 }
@@ -75,11 +78,11 @@ impl SeekerOffers {
 }
 
 impl Seeker {
-    pub(super) fn new(name: String, cv: ReadCv, is_of_group: bool) -> Self {
+    fn new(name: String, cv: ReadCv, group: Option<GroupSeat>) -> Self {
         Self {
             id: random::digits(16),
             name,
-            is_of_group,
+            group,
             cv,
             state: Mutex::default(),
         }
@@ -90,12 +93,21 @@ impl Seeker {
         service: &Service,
         name: &str,
         bytes: &[u8],
-        is_of_group: bool,
+        group: Option<GroupSeat>,
     ) -> Result<Self, Unread> {
         match service.loaded.read_cv(bytes) {
-            Ok(cv) => Ok(Self::new(name.to_owned(), cv, is_of_group)),
+            Ok(cv) => Ok(Self::new(name.to_owned(), cv, group)),
             Err(why) => Err(unread(name, &why.into())),
         }
+    }
+
+    /// How it is called: by the name of its file, or by a number where its group has numbers.
+    pub(super) fn shown_name(&self, service: &Service) -> anyhow::Result<String> {
+        let has_numbers = self.group.as_ref().is_some_and(GroupSeat::has_numbers);
+        Ok(match has_numbers {
+            true => Pseudonyms::open(service.settings.home())?.of(&self.name),
+            false => self.name.clone(),
+        })
     }
 
     fn state(&self) -> MutexGuard<'_, SeekerState> {
@@ -139,7 +151,30 @@ impl Seeker {
         &self,
         service: &Service,
         search: &PageSearch,
+    ) -> anyhow::Result<ShownMatches> {
+        Ok(self.find_and(service, search, |_| ())?.0)
+    }
+
+    /// The same with the offers that filters choose from; blocks.
+    pub(super) fn find_with_nearby(
+        &self,
+        service: &Service,
+        search: &PageSearch,
     ) -> anyhow::Result<SeekerOffers> {
+        let (matches, nearby) = self.find_and(service, search, |found| {
+            self.nearby(service.generation, || {
+                Nearby::of(found, &service.loaded.trained)
+            })
+        })?;
+        Ok(SeekerOffers { matches, nearby })
+    }
+
+    fn find_and<T>(
+        &self,
+        service: &Service,
+        search: &PageSearch,
+        also: impl FnOnce(&Matches) -> T,
+    ) -> anyhow::Result<(ShownMatches, T)> {
         let answers = self.answers();
         let is_refused = |id: &str| answers.get(id) == Some(&OfferAnswer::NotForMe);
         let n_refused = answers
@@ -152,14 +187,12 @@ impl Seeker {
         let settings = &service.settings;
         let asked = deeper.asked(self.corrections(), settings);
         let loaded = &service.loaded;
-        let (mut one, nearby) = service.with_store(|store| {
+        let (mut one, other) = service.with_store(|store| {
             let matched = loaded.matched(store, &self.cv, &asked)?;
-            let nearby = self.nearby(service.generation, || {
-                Nearby::of(&matched.matches, &loaded.trained)
-            });
+            let other = also(&matched.matches);
             let outcome = CvOutcome::Matched(Box::new(matched));
-            let one = to_json(&self.name, &outcome);
-            Ok((one.map_err(|why| anyhow::anyhow!(why.message))?, nearby))
+            let one = to_json(&self.shown_name(service)?, &outcome);
+            Ok((one.map_err(|why| anyhow::anyhow!(why.message))?, other))
         })?;
         if search.filter.offers.is_empty() {
             one.offers.retain(|offer| !is_refused(&offer.id));
@@ -171,7 +204,7 @@ impl Seeker {
         }
         let mut matches = answer_of(service)?;
         matches.matches.push(one);
-        Ok(SeekerOffers { matches, nearby })
+        Ok((matches, other))
     }
 
     fn nearby(&self, generation: u64, find: impl FnOnce() -> Nearby) -> Arc<Nearby> {

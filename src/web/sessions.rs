@@ -16,6 +16,9 @@ const MOST_CVS: usize = 400;
 const MOST_GROUPS: usize = 4;
 /// Without a request, a session ends after this.
 const IDLE: Duration = Duration::from_secs(60 * 60);
+/// Once its last page was closed, what was read of CVs is forgotten after this: whoever reads an
+/// offer on its official page comes back, and pages that are still open say so every minute.
+const CLOSED: Duration = Duration::from_secs(10 * 60);
 /// It ends after this anyway, where others may come in.
 const LONGEST: Duration = Duration::from_secs(8 * 60 * 60);
 
@@ -34,6 +37,8 @@ pub(super) struct Session {
 
 struct SessionState {
     used: Instant,
+    /// When a page said that it was closed, and no page was asked for or was there since.
+    closed: Option<Instant>,
     seekers: Vec<Arc<Seeker>>,
     groups: Vec<Arc<CvGroup>>,
 }
@@ -71,15 +76,25 @@ impl Sessions {
             self.end(name);
             return None;
         }
-        lock(&session.state).used = now;
+        let mut state = lock(&session.state);
+        (state.used, state.closed) = (now, None);
+        drop(state);
         Some(session)
+    }
+
+    /// Notes that a page of a session was closed, or is still open. Neither is a use.
+    pub(super) fn note_page(&self, name: &str, is_open: bool) {
+        let session = lock(&self.all).get(name).cloned();
+        if let Some(session) = session {
+            lock(&session.state).closed = (!is_open).then(Instant::now);
+        }
     }
 
     /// False for a session that is over. On this machine alone whoever has the link may go on,
     /// and only what was read of CVs is forgotten.
     fn goes_on(&self, session: &Session, now: Instant) -> bool {
         let is_over = session.is_over(now, self.is_local);
-        if is_over {
+        if is_over || session.is_closed(now) {
             session.clear();
         }
         !is_over || self.is_local
@@ -101,6 +116,7 @@ impl Session {
             started: now,
             state: Mutex::new(SessionState {
                 used: now,
+                closed: None,
                 seekers: Vec::new(),
                 groups: Vec::new(),
             }),
@@ -109,6 +125,11 @@ impl Session {
 
     fn used_at(&self) -> Instant {
         lock(&self.state).used
+    }
+
+    fn is_closed(&self, now: Instant) -> bool {
+        let closed = lock(&self.state).closed;
+        closed.is_some_and(|closed| now.duration_since(closed) > CLOSED)
     }
 
     fn is_over(&self, now: Instant, is_local: bool) -> bool {
@@ -134,7 +155,7 @@ impl Session {
     /// The CVs that were given one by one, the latest first.
     pub(super) fn seekers(&self) -> Vec<Arc<Seeker>> {
         let state = lock(&self.state);
-        let single = state.seekers.iter().filter(|own| !own.is_of_group);
+        let single = state.seekers.iter().filter(|own| own.group.is_none());
         single.rev().cloned().collect()
     }
 
@@ -157,7 +178,7 @@ impl Session {
 
     pub(super) fn group(&self, id: &str) -> Option<Arc<CvGroup>> {
         let state = lock(&self.state);
-        state.groups.iter().find(|own| own.id == id).cloned()
+        state.groups.iter().find(|own| own.seat.id == id).cloned()
     }
 
     pub(super) fn groups(&self) -> Vec<Arc<CvGroup>> {
@@ -186,6 +207,26 @@ mod tests {
         lock(&session.state).used = after(LONGEST);
         let late = after(LONGEST + Duration::from_secs(1));
         assert!(session.is_over(late, false) && !session.is_over(late, true));
+    }
+
+    #[test]
+    fn what_was_read_is_forgotten_once_the_last_page_is_closed() {
+        let sessions = Sessions::new(true);
+        let name = sessions.begin();
+        let session = || sessions.get(&name).unwrap();
+        let seat = || Arc::new(CvGroup::new(2));
+        let later = || Instant::now() + CLOSED + Duration::from_secs(1);
+        session().put_group(seat());
+        sessions.note_page(&name, false);
+        sessions.note_page(&name, true);
+        sessions.forget_idle(later());
+        assert_eq!(session().groups().len(), 1, "a page is still open");
+        sessions.note_page(&name, false);
+        sessions.forget_idle(Instant::now());
+        assert_eq!(session().groups().len(), 1, "another page may follow");
+        sessions.note_page(&name, false);
+        sessions.forget_idle(later());
+        assert!(session().groups().is_empty());
     }
 
     #[test]

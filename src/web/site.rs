@@ -10,6 +10,7 @@ use super::Log;
 use super::access::AccessMode;
 use super::answer::RefusedRequest;
 use super::base::base;
+use super::figure_pages::FigurePages;
 use super::sessions::Sessions;
 use super::work::{NotDone, Workers};
 use crate::app::complete::Completer;
@@ -30,6 +31,8 @@ pub(super) struct Site {
     pub(super) sessions: Arc<Sessions>,
     pub(super) workers: Arc<Workers>,
     pub(super) uploads: Arc<Semaphore>,
+    /// Of the offers that are served: others have figures of their own.
+    pub(super) figures: FigurePages,
     log: Arc<Log>,
 }
 
@@ -49,6 +52,7 @@ impl Site {
             sessions: Arc::new(Sessions::new(access.token().is_some())),
             workers: Arc::new(Workers::new()),
             uploads: Arc::new(Semaphore::new(MOST_UPLOADS)),
+            figures: FigurePages::default(),
             service,
             completer: Arc::new(completer),
             access: Arc::new(access),
@@ -69,6 +73,7 @@ impl Site {
             sessions: Arc::clone(&self.sessions),
             workers: Arc::clone(&self.workers),
             uploads: Arc::clone(&self.uploads),
+            figures: FigurePages::default(),
             log: Arc::clone(&self.log),
         }
     }

@@ -7,6 +7,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+// What a loaded machine may take for anything, in milliseconds.
+const PATIENCE = 120_000;
+
 /// Runs `use` with a page of a new browser, and ends the browser. A browser that no longer
 /// answers must not block the tests: it has so many seconds.
 export async function withPage(seconds, use) {
@@ -40,17 +43,15 @@ export async function withPage(seconds, use) {
 async function open([, , , toBrowser, fromBrowser]) {
   let id = 0;
   let session;
-  let loaded = () => {};
   const waiting = new Map();
   const logged = [];
   const requested = [];
   const receive = (message) => {
-    if (message.id) waiting.get(message.id)(message.result);
+    if (message.id) waiting.get(message.id)(message);
     if (message.method === "Log.entryAdded") logged.push(message.params.entry.text);
     if (message.method === "Runtime.exceptionThrown") logged.push(message.params.exceptionDetails.text);
     if (message.method === "Runtime.consoleAPICalled") logged.push(JSON.stringify(message.params.args));
     if (message.method === "Network.requestWillBeSent") requested.push(message.params.request.url);
-    if (message.method === "Page.loadEventFired") loaded();
   };
   // Each message ends with a zero byte, and may come in several reads.
   let unread = "";
@@ -60,11 +61,16 @@ async function open([, , , toBrowser, fromBrowser]) {
     unread = messages.pop();
     messages.forEach((message) => receive(JSON.parse(message)));
   });
-  const call = (method, params = {}) => new Promise((done) => {
+  const send = (method, params = {}) => new Promise((done) => {
     id += 1;
     waiting.set(id, done);
     toBrowser.write(`${JSON.stringify({ id, method, params, sessionId: session })}\0`);
   });
+  const call = async (method, params) => {
+    const { result, error } = await send(method, params);
+    assert.equal(error, undefined, `${method}: ${error?.message}`);
+    return result;
+  };
   const { targetInfos } = await call("Target.getTargets");
   const page = targetInfos.find((target) => target.type === "page");
   ({ sessionId: session } = await call("Target.attachToTarget", { targetId: page.targetId, flatten: true }));
@@ -76,11 +82,27 @@ async function open([, , , toBrowser, fromBrowser]) {
     assert.equal(exceptionDetails, undefined, JSON.stringify(exceptionDetails));
     return result.value;
   };
-  // Does what leads to another page, and waits for it.
+  // Tries again and again until `is` gives something: nothing is taken to be done within a time.
+  // A page that is being replaced answers nothing.
+  const until = async (is, what) => {
+    for (const end = Date.now() + PATIENCE; Date.now() < end;) {
+      const given = await is();
+      if (given) return given;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    assert.fail(`waited in vain for ${what}`);
+  };
+  const evaluates = async (expression) => {
+    const { result } = await send("Runtime.evaluate", { expression, returnByValue: true });
+    return result?.result?.value;
+  };
+  // Does what leads to another page, and waits until that page is whole and leads no further.
+  // Events of loading do not say which page they are of: the page that is left has a mark.
   const leads = async (act) => {
-    const ready = new Promise((done) => { loaded = done; });
+    await call("Runtime.evaluate", { expression: "window.isLeft = true" });
     await act();
-    await ready;
+    await until(() => evaluates(`!window.isLeft && document.readyState === "complete"
+      && !document.querySelector("meta[http-equiv=refresh]")`), "a whole page");
   };
   const go = (url) => leads(() => call("Page.navigate", { url }));
   const resize = (width, height = 900) =>
@@ -88,13 +110,7 @@ async function open([, , , toBrowser, fromBrowser]) {
   // The width of what is on the page, at a width of the window.
   const widthAt = async (width) => {
     await resize(width);
-    // A page that is about to be replaced has no element yet.
-    for (let tries = 0; tries < 50; tries += 1) {
-      const shown = await evaluate("document.documentElement?.scrollWidth ?? 0");
-      if (shown > 0) return shown;
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    return 0;
+    return until(() => evaluates("document.documentElement?.scrollWidth"), "the width of a page");
   };
-  return { call, evaluate, leads, go, resize, widthAt, logged, requested };
+  return { send, call, evaluate, until, leads, go, resize, widthAt, logged, requested };
 }

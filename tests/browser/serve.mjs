@@ -7,8 +7,8 @@
 // folder for a picture of each page at both widths. Needs Node and Chromium only.
 
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { withPage } from "./chromium.mjs";
 
 const [link, cv, pictures] = process.argv.slice(2);
@@ -17,11 +17,12 @@ const axe = process.env.AXE ? readFileSync(process.env.AXE, "utf8") : null;
 const origin = new URL(link).origin;
 const WIDTHS = [1280, 390];
 
-await withPage(900, async ({ call, evaluate, leads, go, resize, widthAt, logged, requested }) => {
+await withPage(900, async ({ send, call, evaluate, until, leads, go, resize, widthAt, logged, requested }) => {
   const key = async (name, text) => {
     const own = { key: name, code: name, windowsVirtualKeyCode: { Tab: 9, Enter: 13, " ": 32 }[name], text };
-    await call("Input.dispatchKeyEvent", { type: "keyDown", ...own });
-    await call("Input.dispatchKeyEvent", { type: "keyUp", ...own });
+    // The page may be left before it takes note of a key that goes up.
+    await send("Input.dispatchKeyEvent", { type: "keyDown", ...own });
+    await send("Input.dispatchKeyEvent", { type: "keyUp", ...own });
   };
   const tab = () => key("Tab");
   const focused = () => evaluate(`(() => {
@@ -47,11 +48,12 @@ await withPage(900, async ({ call, evaluate, leads, go, resize, widthAt, logged,
     }
     assert.fail(`Tab never reaches ${what}`);
   };
-  const giveCv = async () => {
+  const give = async (selector, files) => {
     const { root } = await call("DOM.getDocument");
-    const { nodeId } = await call("DOM.querySelector", { nodeId: root.nodeId, selector: "form.drop input[type=file]" });
-    await call("DOM.setFileInputFiles", { nodeId, files: [resolve(cv)] });
+    const { nodeId } = await call("DOM.querySelector", { nodeId: root.nodeId, selector });
+    await call("DOM.setFileInputFiles", { nodeId, files });
   };
+  const giveCv = () => give("form.drop input[type=file]", [resolve(cv)]);
   const path = () => evaluate("location.pathname");
 
   const check = async (name) => {
@@ -90,13 +92,15 @@ await withPage(900, async ({ call, evaluate, leads, go, resize, widthAt, logged,
   await leads(giveCv);
   assert.match(await path(), /^\/cv\/[0-9a-f]+$/);
   await check("offres");
+  const printed = Buffer.from((await call("Page.printToPDF", { preferCSSPageSize: true })).data, "base64");
+  assert.equal(printed.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g).length, 1, "the offers print on one page");
   const cvPath = await path();
   await reach((own) => own.name === "contract" && own.value === "CDI", "a filter");
   const offers = () => evaluate("document.querySelector('#offres, main').innerText");
   const before = await offers();
   await key(" ", " ");
-  for (let n = 0; n < 100 && await offers() === before; n += 1) await new Promise((done) => setTimeout(done, 50));
-  assert.ok(await evaluate("location.search.includes('contract=CDI')"), "a filter answers as one presses a key");
+  await until(async () => await offers() !== before, "other offers as one presses a key");
+  assert.ok(await evaluate("location.search.includes('contract=CDI')"), "a filter is in the address");
   assert.equal((await focused()).value, "CDI", "the focus stays where it was");
   const offer = await reach((own) => own.href.includes("/offre/"), "an offer");
   await leads(() => key("Enter", "\r"));
@@ -108,7 +112,9 @@ await withPage(900, async ({ call, evaluate, leads, go, resize, widthAt, logged,
   assert.ok((await path()).startsWith(cvPath), "an answer leads back to the offers");
   for (const [name, at] of [
     ["conseils", `${cvPath}/conseils`], ["veille", `${cvPath}/veille`], ["metiers", "/metiers?q=soudeur"],
-    ["base", "/base"], ["themes", "/themes"], ["recruter", "/recruter"], ["annonce", "/recruter/annonce"],
+    ["metier", "/metiers/J1501"], ["veilles", "/veilles"], ["base", "/base"], ["faits", "/base/faits"],
+    ["savoir-etre", "/base/savoir-etre"], ["textes", "/base/textes"], ["themes", "/themes"],
+    ["recruter", "/recruter"], ["annonce", "/recruter/annonce"],
   ]) {
     await go(origin + at);
     await check(name);
@@ -120,13 +126,31 @@ await withPage(900, async ({ call, evaluate, leads, go, resize, widthAt, logged,
   await reach((own) => own.name === "texte", "the text of an offer");
   await call("Input.insertText", { text: "Conduite de chariots, CACES R489 catégorie 3 exigé, travail de nuit." });
   const read = () => evaluate("document.querySelector('main').innerText.includes('Ce qui manque')");
-  for (let n = 0; n < 100 && !(await read()); n += 1) await new Promise((done) => setTimeout(done, 50));
-  assert.ok(await read(), "what is missing is said while it is written");
+  await until(read, "what is missing, while it is written");
   assert.equal((await focused()).name, "texte", "the focus stays in the text");
   await check("annonce-ecrite");
   await reach((own) => own.tag === "BUTTON" && own.value === "garder", "« Garder cette annonce »");
   await leads(() => key("Enter", "\r"));
   await check("annonce-gardee");
+
+  // Several CVs: a page for all, one for each, numbers in place of names on both.
+  await go(origin);
+  const folder = dirname(resolve(cv));
+  const several = readdirSync(folder).filter((own) => own.endsWith(".pdf")).slice(0, 3);
+  await give("form.several input[type=file]", several.map((own) => join(folder, own)));
+  await reach((own) => own.tag === "BUTTON" && /Traiter ces CV/.test(own.text), "the button of several CVs");
+  await leads(() => key("Enter", "\r"));
+  await check("groupe");
+  await reach((own) => own.tag === "BUTTON" && /numéros/.test(own.text), "the button of numbers");
+  await leads(() => key("Enter", "\r"));
+  const text = await evaluate("document.body.innerText");
+  assert.deepEqual(several.filter((own) => text.includes(own)), [], "no name is left");
+  await check("groupe-numeros");
+  await reach((own) => /\/cv\/[0-9a-f]+$/.test(own.href), "the page of one person");
+  await leads(() => key("Enter", "\r"));
+  assert.match(await evaluate("document.title"), /CV-/, "a person of the group has a number");
+  await check("personne");
+  await reach((own) => own.href.includes("/groupe/"), "the way back to the group");
 
   // Without scripts, by keyboard.
   await call("Emulation.setScriptExecutionDisabled", { value: true });

@@ -1,9 +1,10 @@
 //! A ranking deep enough for the market, with its filters loosened where they leave nothing.
 
 use super::relaxation::{Relaxed, relaxed};
+use super::trade_share::is_of_trade;
 use crate::gap::Market;
 use crate::profile::OfferIndex;
-use crate::rank::{RankOptions, RankQuery, Ranking, rank};
+use crate::rank::{Filter, RankOptions, RankQuery, Ranking, rank};
 
 /// A ranking, with what else was found on the way to it.
 pub(super) struct Ranked {
@@ -17,17 +18,21 @@ pub(super) struct Ranked {
 
 /// Ranks deep enough for the market, with filters loosened where they leave nothing.
 pub(super) fn ranked(query: RankQuery<'_>, trained: &OfferIndex, options: &RankOptions) -> Ranked {
-    let loosened = relaxed(query, trained, options);
-    let (relaxed, filter) = match loosened {
-        Some((what, looser)) => (Some(what), looser.filter),
-        None => (None, options.filter.clone()),
-    };
-    let deep = RankOptions {
+    let deep = |filter: &Filter| RankOptions {
         n: options.n.max(Market::DEPTH),
-        filter,
+        filter: filter.clone(),
         ..options.clone()
     };
-    let ranking = rank(query, trained, &deep);
+    let mut ranking = rank(query, trained, &deep(&options.filter));
+    let finds = ranking.hits.first().is_some_and(is_of_trade);
+    let loosened = match finds {
+        true => None,
+        false => relaxed(query, trained, options),
+    };
+    let relaxed = loosened.map(|(what, looser)| {
+        ranking = rank(query, trained, &deep(&looser.filter));
+        what
+    });
     let best_rows = match options.filter.offers.is_empty() {
         true => ranking.hits.iter().map(|hit| hit.row).collect(),
         false => market_rows(query, trained, options),

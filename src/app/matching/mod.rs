@@ -30,7 +30,7 @@ use seeker_terms::SeekerTerms;
 pub(super) use shown_offers::ShownOffers;
 use topic_shares::topics;
 use trade_share::{drop_strangers, rows_of_trade};
-pub(super) use trade_share::{is_near, is_of_trade};
+pub(super) use trade_share::{is_near, is_near_by, is_of_trade};
 
 /// A less likely occupation is not shown.
 const LEAST_LIKELY: f32 = 0.05;

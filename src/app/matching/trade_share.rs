@@ -1,7 +1,7 @@
 //! How much an offer is of the person's trade, and what is left out for being of another.
 
 use crate::profile::OfferIndex;
-use crate::rank::{Hit, PartWeights, ScorePart};
+use crate::rank::{Hit, Millionths, PartWeights, ScorePart};
 
 /// The offers of the occupation of ROME 3 that a code, by its index, belongs to.
 pub(super) fn rows_of_trade(trained: &OfferIndex, idx: usize) -> impl Iterator<Item = usize> {
@@ -13,8 +13,13 @@ pub(super) fn rows_of_trade(trained: &OfferIndex, idx: usize) -> impl Iterator<I
 
 /// How much an offer is of the person's trade, from 0 to 1.
 pub(super) fn share_of_trade(hit: &Hit) -> f64 {
+    share_of_part(hit.parts[ScorePart::Occupation])
+}
+
+/// The same by the occupation's part of its score.
+fn share_of_part(part: Millionths) -> f64 {
     let weight = f64::from(PartWeights::shipped()[ScorePart::Occupation]);
-    hit.parts[ScorePart::Occupation].share() / weight
+    part.share() / weight
 }
 
 /// True if an offer is of the person's trade or of a near one.
@@ -35,7 +40,12 @@ pub(super) fn drop_strangers(hits: &mut Vec<Hit>) {
 
 /// True if an offer is near enough to be shown.
 pub(in crate::app) fn is_near(hit: &Hit) -> bool {
+    is_near_by(hit.parts[ScorePart::Occupation])
+}
+
+/// The same by the occupation's part of its score.
+pub(in crate::app) fn is_near_by(part: Millionths) -> bool {
     /// Measured on CVs read by hand: above, trades are the same or neighbours; below, none is.
     const LEAST: f64 = 0.4;
-    share_of_trade(hit) >= LEAST
+    share_of_part(part) >= LEAST
 }

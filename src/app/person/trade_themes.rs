@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::loaded::Loaded;
 use super::outcome::TradeTheme;
 use crate::app::matching::Matches;
+use crate::rome::RomeCode;
 use crate::text::WordId;
 use crate::themes::Theme;
 
@@ -18,6 +19,11 @@ const NEAREST: usize = 50;
 const FEWEST: usize = 2;
 
 impl Loaded {
+    /// The themes of a trade, by its ROME 3 code, where themes were loaded.
+    pub(crate) fn themes_of_trade(&self, trade: RomeCode) -> Option<&[Theme]> {
+        self.themes.as_ref().map(|own| own.of_trade(trade))
+    }
+
     /// The themes of the person's trade, where one is likely enough.
     pub(super) fn themes_of(&self, found: &Matches) -> Vec<TradeTheme> {
         let Some(first) = found

@@ -1,19 +1,23 @@
 //! What a program that answers many people keeps loaded: the offers, the model, connections to
 //! the store. It knows neither requests nor pages.
 
+mod market;
 mod nearby;
 mod read_cv;
 mod renewal;
+mod tally;
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub(crate) use nearby::Nearby;
 pub(crate) use read_cv::{NotRead, ReadCv};
 pub(crate) use renewal::BaseState;
+pub(crate) use tally::{FilterPart, NearbyTally};
 
 use super::collection::{Collection, CollectionPlace, Provenance};
 use super::moment::date_of;
 use super::person::Loaded;
+use crate::advise::levers::Postings;
 use crate::config::Settings;
 use crate::store::Store;
 
@@ -25,22 +29,29 @@ pub(crate) struct Service {
     /// How often it was renewed: rows of one generation are not those of another.
     pub(crate) generation: u64,
     base: BaseState,
+    /// The postings of all offers, once somebody asked what they pay.
+    postings: OnceLock<Arc<Postings>>,
     place: CollectionPlace,
     /// Connections that no request uses: each serves one at a time.
     idle: Mutex<Vec<Store>>,
 }
 
 impl Service {
+    /// CVs to make ready for: more than is worth it for any command that answers once.
+    const CVS: usize = usize::MAX;
+
     /// Serves the offers of a collection.
     pub(crate) fn new(
         settings: Settings,
         collection: &Collection,
         loaded: Loaded,
     ) -> anyhow::Result<Self> {
+        loaded.expect(Self::CVS);
         Ok(Self {
             provenance: collection.provenance()?,
             generation: 0,
             base: BaseState::of(collection)?,
+            postings: OnceLock::new(),
             place: collection.place(),
             idle: Mutex::new(Vec::new()),
             settings,

@@ -1,13 +1,24 @@
-//! The offers near a CV's trade, counted for each value of a filter.
+//! The offers near a CV's trade, for a search that is narrowed again and again.
 
-use crate::app::matching::{Matches, is_near};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::app::matching::{Matches, is_near_by};
 use crate::profile::OfferIndex;
-use crate::rank::{Filter, Hit, PartWeights, RankQuery, score_rows};
+use crate::rank::{NearCommune, PartWeights, RankQuery, trade_parts};
 
 /// Rows of the offers that are near a CV, before any filter.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Nearby {
     rows: Vec<u32>,
+    /// How far they are from the commune that was asked about last.
+    distances: Mutex<Option<TownDistances>>,
+}
+
+/// Distances from a commune, by its name.
+#[derive(Clone, Debug)]
+struct TownDistances {
+    commune: String,
+    kilometres: Arc<[f64]>,
 }
 
 impl Nearby {
@@ -17,38 +28,42 @@ impl Nearby {
             profile: &found.profile,
             person: Some(&found.fit),
         };
-        let all: Vec<usize> = (0..index.profiles.len()).collect();
-        let parts = score_rows(query, index, PartWeights::shipped(), &all);
-        let hits = all.into_iter().zip(parts).map(|(row, parts)| Hit {
-            row,
-            parts,
-            duplicates: Vec::new(),
-        });
-        let near = hits.filter(is_near);
+        let parts = trade_parts(query, index, PartWeights::shipped());
+        let near = (0..).zip(parts).filter(|(_, part)| is_near_by(*part));
+        Self::of_rows(near.map(|(row, _)| row).collect())
+    }
+
+    pub(super) fn of_rows(rows: Vec<u32>) -> Self {
         Self {
-            rows: near.filter_map(|hit| u32::try_from(hit.row).ok()).collect(),
+            rows,
+            distances: Mutex::default(),
         }
     }
 
-    /// How many offers a filter leaves.
-    pub(crate) fn count(&self, filter: &Filter, index: &OfferIndex) -> usize {
-        filter.rows_among(self.rows.clone(), index).0.len()
+    /// In their order in the index.
+    pub(super) fn rows(&self) -> &[u32] {
+        &self.rows
     }
 
-    /// Values of a filter by how many offers have them, most first; equal counts by name.
-    pub(crate) fn values<'a>(
-        &self,
-        filter: &Filter,
-        index: &'a OfferIndex,
-        value: impl Fn(usize) -> &'a str,
-    ) -> Vec<(&'a str, usize)> {
-        let mut counts = std::collections::BTreeMap::new();
-        for row in filter.rows_among(self.rows.clone(), index).0 {
-            *counts.entry(value(row as usize)).or_insert(0) += 1;
+    /// How far each is from a commune: to find the commune's middle takes a look at every offer
+    /// of the base, so that the answer is kept.
+    pub(super) fn kilometres(&self, commune: &str, index: &OfferIndex) -> Arc<[f64]> {
+        let mut known = self
+            .distances
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.as_ref().filter(|own| own.commune == commune) {
+            return Arc::clone(&known.kilometres);
         }
-        let mut values: Vec<(&str, usize)> = counts.into_iter().collect();
-        values.retain(|(value, _)| !value.is_empty());
-        values.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        values
+        let near = NearCommune {
+            commune: commune.to_owned(),
+            distance: 0.0,
+        };
+        let kilometres: Arc<[f64]> = near.kilometres(&self.rows, &index.profiles).into();
+        *known = Some(TownDistances {
+            commune: commune.to_owned(),
+            kilometres: Arc::clone(&kilometres),
+        });
+        kilometres
     }
 }

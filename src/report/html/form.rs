@@ -99,6 +99,11 @@ fn draw_text(page: &mut HtmlPage, field: &TextField) {
         TextKind::Number => format!(
             "<input id=\"{id}\" name=\"{name}\" value=\"{value}\" inputmode=\"decimal\" maxlength=\"10\" autocomplete=\"off\"{described}>"
         ),
+        TextKind::Day => {
+            format!(
+                "<input id=\"{id}\" name=\"{name}\" type=\"date\" value=\"{value}\"{described}>"
+            )
+        }
         TextKind::Secret => format!(
             "<input id=\"{id}\" name=\"{name}\" type=\"password\" autocomplete=\"current-password\" required{described}>"
         ),

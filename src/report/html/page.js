@@ -81,23 +81,24 @@
   window.addEventListener("hashchange", here);
   here();
 
-  const folds = Array.from(document.querySelectorAll("details"));
+  // Looked up each time: a page that is served may show other offers.
+  const folds = () => Array.from(document.querySelectorAll("details"));
   const isInner = (fold) => fold.parentElement.closest("details, section, article") !== null;
-  if (folds.length > 1) {
+  if (folds().length > 1) {
     const bar = document.createElement("p");
     bar.className = "folds";
     const button = document.createElement("button");
     button.type = "button";
-    const told = () => { button.textContent = folds.every((fold) => fold.open) ? "Tout replier" : "Tout déplier"; };
+    const label = () => { button.textContent = folds().every((fold) => fold.open) ? "Tout replier" : "Tout déplier"; };
     button.addEventListener("click", () => {
-      const open = !folds.every((fold) => fold.open);
-      folds.forEach((fold) => { fold.open = open; });
-      told();
+      const open = !folds().every((fold) => fold.open);
+      folds().forEach((fold) => { fold.open = open; });
+      label();
     });
-    folds.forEach((fold) => fold.addEventListener("toggle", told));
-    told();
+    document.addEventListener("toggle", label, true);
+    label();
     bar.append(button);
-    if (folds.some(isInner)) {
+    if (folds().some(isInner)) {
       const hint = document.createElement("small");
       hint.textContent = " À l’impression, le détail d’une offre ne vient que si vous le dépliez.";
       bar.append(hint);
@@ -108,7 +109,7 @@
 
   let shut = [];
   window.addEventListener("beforeprint", () => {
-    shut = folds.filter((fold) => !fold.open && !isInner(fold));
+    shut = folds().filter((fold) => !fold.open && !isInner(fold));
     shut.forEach((fold) => { fold.open = true; });
   });
   window.addEventListener("afterprint", () => shut.forEach((fold) => { fold.open = false; }));

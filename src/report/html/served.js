@@ -2,8 +2,11 @@
 (function () {
   // The button that opens all details belongs to what has details.
   const folds = document.querySelector(".folds");
-  const cards = document.querySelector(".cards");
-  if (folds && cards) cards.before(folds);
+  function placeFolds() {
+    const cards = document.querySelector(".cards");
+    if (folds && cards) cards.before(folds);
+  }
+  placeFolds();
 
   // Files dropped anywhere on the form of the first page.
   document.querySelectorAll("form.drop").forEach((form) => {
@@ -26,6 +29,9 @@
 
   // Filters answer as one clicks.
   let asked = 0;
+  let isLeaving = false;
+  window.addEventListener("beforeunload", () => { isLeaving = true; });
+  window.addEventListener("pageshow", () => { isLeaving = false; });
   async function refresh(form) {
     const number = ++asked;
     const query = new URLSearchParams(new FormData(form)).toString();
@@ -44,10 +50,13 @@
       main.replaceChildren(...page.querySelector("main").childNodes);
       history.replaceState(null, "", address);
       watchFilters();
+      watchPrint();
+      placeFolds();
       const again = same && main.querySelector("form.filters " + same);
       if (again) again.focus({ preventScroll: true });
     } catch (error) {
-      form.submit();
+      // Whoever goes on to another page meanwhile is not taken back.
+      if (number === asked && !isLeaving) form.submit();
     } finally {
       main.removeAttribute("aria-busy");
     }
@@ -88,8 +97,22 @@
     });
   });
 
-  document.querySelectorAll("form.print").forEach((form) => {
-    form.hidden = false;
-    form.addEventListener("submit", (event) => { event.preventDefault(); window.print(); });
-  });
+  // What was read of a CV is forgotten once the last page is closed: each page says that it is
+  // open, and says when it goes.
+  if (document.body.dataset.session !== undefined) {
+    const presence = (what) => navigator.sendBeacon("/presence" + what);
+    const here = () => presence("");
+    window.addEventListener("pageshow", () => setTimeout(here, 1000));
+    window.addEventListener("pagehide", () => presence("?fin"));
+    setInterval(here, 30000);
+  }
+
+  // Only a script can print: without one there is no button.
+  function watchPrint() {
+    document.querySelectorAll("form.print").forEach((form) => {
+      form.classList.add("ready");
+      form.addEventListener("submit", (event) => { event.preventDefault(); window.print(); });
+    });
+  }
+  watchPrint();
 })();

@@ -45,10 +45,16 @@ fn head(title: &str, frame: &Frame) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n{}\
          <title>{title}</title>\n<link rel=\"stylesheet\" href=\"/page.css\">\n\
-         <script src=\"/page.js\" defer></script>\n</head>\n<body>\n\
+         <script src=\"/page.js\" defer></script>\n</head>\n<body{}>\n\
          <a class=\"skip\" href=\"#contenu\">Aller au contenu</a>\n{}\
          <main id=\"contenu\">\n<h1>{title}</h1>\n",
         refresh(frame),
+        // Only where one was let in is there anything to forget.
+        if frame.pages.is_empty() {
+            ""
+        } else {
+            " data-session"
+        },
         navigation(frame)
     )
 }

@@ -16,6 +16,7 @@ mod moodle;
 mod qti;
 mod qti_package;
 mod shape;
+mod task_words;
 mod wording;
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The French words of a test.
 
 use super::item_kind::ItemKind;
+use super::task_words::asked_task;
 use crate::quiz::{Citation, CitedDocument, Difficulty, QuizItem, QuizQuestion, Scale};
-use crate::report::french::uncapitalised;
 
 /// A question as the candidate reads it.
 pub(crate) fn question(item: &QuizItem) -> String {
@@ -37,7 +37,7 @@ fn meaning(term: &str, citation: &Citation) -> String {
 }
 
 fn practice(task: &str, difficulty: Difficulty) -> String {
-    let task = uncapitalised(task);
+    let task = asked_task(task);
     match difficulty {
         Difficulty::Easy => format!(
             "Avez-vous déjà eu à {task} ? Donnez un exemple daté : où, quand, ce que vous avez fait vous-même, le résultat."

@@ -51,12 +51,12 @@ pub(super) async fn find(
     let (search, said) = (PageSearch::read(&fields)?, corrections(&fields)?);
     let bytes = document(request.into_body()).await?;
     json_work(&site, move |site| {
-        let seeker = match Seeker::read(&site.service, NAME, &bytes, false) {
+        let seeker = match Seeker::read(&site.service, NAME, &bytes, None) {
             Ok(seeker) => seeker,
             Err(why) => return Ok(Err(unread(&why.message))),
         };
         seeker.correct(said);
-        Ok(Ok(seeker.find(&site.service, &search)?.matches))
+        Ok(Ok(seeker.find(&site.service, &search)?))
     })
     .await
 }
@@ -78,7 +78,7 @@ pub(super) async fn advise(
                 )),
             });
         }
-        let seeker = match Seeker::read(&site.service, NAME, &bytes, false) {
+        let seeker = match Seeker::read(&site.service, NAME, &bytes, None) {
             Ok(seeker) => seeker,
             Err(why) => return Ok(Err(unread(&why.message))),
         };

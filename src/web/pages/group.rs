@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use axum::Extension;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, Request, State};
 
-use super::super::answer::{Answer, RefusedRequest, page, waiting_page};
-use super::super::body::Fields;
+use super::super::answer::{Answer, RefusedRequest, page, see_other, waiting_page};
+use super::super::body::form;
 use super::super::exports::exported;
-use super::super::groups::CvGroup;
-use super::super::site::Shared;
-use super::{Visitor, session};
-use crate::app::pseudonyms::Pseudonyms;
+use super::super::group_seat::GroupSeat;
+use super::super::groups::{CvGroup, Member};
+use super::super::site::{Shared, Site};
+use super::{Visitor, page_link, session};
+use crate::report::form::{Button, Field, Form};
 use crate::report::matches::{Depth, document};
-use crate::report::{Block, Document, Span, count};
+use crate::report::{Block, Document, Line, count};
 
 fn group(visitor: &Visitor, id: &str) -> Result<Arc<CvGroup>, RefusedRequest> {
     let found = session(visitor)?.group(id);
@@ -28,23 +29,17 @@ pub(in crate::web) async fn show(
     State(site): State<Shared>,
     Extension(visitor): Extension<Visitor>,
     Path(id): Path<String>,
-    RawQuery(query): RawQuery,
 ) -> Result<Answer, RefusedRequest> {
     let group = group(&visitor, &id)?;
     if !group.is_done() {
         return Ok(waiting_page(&progress(&group)));
     }
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let has_numbers = fields.is_ticked("numeros");
     let drawn = site.work(move |site| {
-        let answer = group.answer(&site.service, has_numbers)?;
+        let answer = group.answer(&site.service)?;
         let mut page = document(&answer, Depth::Short);
-        let numbers = match has_numbers {
-            true => Some(Pseudonyms::open(site.service.settings.home())?),
-            false => None,
-        };
-        page.blocks.insert(0, people(&group, numbers.as_ref()));
-        page.blocks.insert(1, further(&group.id, has_numbers));
+        page.blocks.insert(0, people(site, &group)?);
+        page.blocks.insert(1, further(&group.seat.id));
+        page.blocks.insert(2, Block::Form(naming(&group.seat)));
         Ok(page)
     });
     Ok(page(&drawn.await?))
@@ -61,40 +56,53 @@ fn progress(group: &CvGroup) -> Document {
 }
 
 /// A link for each CV.
-fn people(group: &CvGroup, numbers: Option<&Pseudonyms>) -> Block {
-    let name = |own: &str| match numbers {
-        Some(numbers) => numbers.of(own),
-        None => own.to_owned(),
+fn people(site: &Site, group: &CvGroup) -> anyhow::Result<Block> {
+    let line = |own: Member| {
+        let name = own.seeker.shown_name(&site.service)?;
+        Ok(page_link(&name, format!("/cv/{}", own.seeker.id)))
     };
-    let line = |own: super::super::groups::Member| {
-        vec![Span::Page {
-            text: name(&own.seeker.name),
-            to: format!("/cv/{}", own.seeker.id),
-        }]
-    };
-    let lines = group.members().into_iter().map(line).collect();
-    Block::section("La page de chacun", vec![Block::List(lines)])
+    let lines: anyhow::Result<Vec<Line>> = group.members().into_iter().map(line).collect();
+    let list = Block::List(lines?);
+    Ok(Block::section("La page de chacun", vec![list]))
 }
 
-fn further(id: &str, has_numbers: bool) -> Block {
-    let (label, other) = match has_numbers {
-        true => ("Remettre les noms des fichiers", ""),
-        false => ("Mettre des numéros à la place des noms", "?numeros=1"),
-    };
-    let query = if has_numbers { "?numeros=1" } else { "" };
-    let link = |text: &str, to: String| {
-        vec![Span::Page {
-            text: text.to_owned(),
-            to,
-        }]
-    };
-    let file = |name: &str| format!("/groupe/{id}/{name}{query}");
+fn further(id: &str) -> Block {
+    let file = |name: &str| format!("/groupe/{id}/{name}");
     Block::List(vec![
-        link(label, format!("/groupe/{id}{other}")),
-        link("Tableau pour un tableur (CSV)", file("export.csv")),
-        link("Page à garder (HTML)", file("export.html")),
-        link("Pour un programme (JSON)", file("export.json")),
+        page_link("Tableau pour un tableur (CSV)", file("export.csv")),
+        page_link("Page à garder (HTML)", file("export.html")),
+        page_link("Pour un programme (JSON)", file("export.json")),
     ])
+}
+
+/// Puts numbers in place of names, or names back.
+fn naming(seat: &GroupSeat) -> Form {
+    let (label, name) = match seat.has_numbers() {
+        true => ("Remettre les noms des fichiers", "fichiers"),
+        false => ("Mettre des numéros à la place des noms", "numeros"),
+    };
+    Form {
+        action: format!("/groupe/{}/noms", seat.id),
+        is_post: true,
+        class: "quiet",
+        fields: vec![Field::Hidden {
+            name: "noms",
+            value: name.to_owned(),
+        }],
+        buttons: Button::send(label),
+    }
+}
+
+/// Takes how its CVs are called from now on.
+pub(in crate::web) async fn name(
+    Extension(visitor): Extension<Visitor>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Result<Answer, RefusedRequest> {
+    let group = group(&visitor, &id)?;
+    let fields = form(request.into_body()).await?;
+    group.seat.set_numbers(fields.text("noms") == "numeros");
+    Ok(see_other(&format!("/groupe/{}", group.seat.id)))
 }
 
 /// The answer as a file.
@@ -102,13 +110,8 @@ pub(in crate::web) async fn export(
     State(site): State<Shared>,
     Extension(visitor): Extension<Visitor>,
     Path((id, file)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
 ) -> Result<Answer, RefusedRequest> {
     let group = group(&visitor, &id)?;
-    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let has_numbers = fields.is_ticked("numeros");
-    let answer = site
-        .work(move |site| group.answer(&site.service, has_numbers))
-        .await?;
+    let answer = site.work(move |site| group.answer(&site.service)).await?;
     exported(&answer, &file, "groupe")
 }

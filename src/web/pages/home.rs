@@ -11,9 +11,9 @@ use super::super::seeker::Seeker;
 use super::super::sessions::Session;
 use super::super::site::{Shared, Site};
 use super::super::uploads::{Sent, receive as receive_files};
-use super::{Visitor, session};
+use super::{Visitor, page_link, session};
 use crate::report::form::{Button, Field, FilesField, Form};
-use crate::report::{Block, Document, Span, Tone, count};
+use crate::report::{Block, Document, Line, Tone, count};
 
 /// What the reader of documents reads.
 const ACCEPT: &str =
@@ -24,11 +24,12 @@ pub(in crate::web) async fn show(
     Extension(visitor): Extension<Visitor>,
 ) -> Result<Answer, RefusedRequest> {
     let session = session(&visitor)?;
+    let given = given(&site, session)?;
     let mut document = Document::new("Quelles offres vont avec mon CV ?");
     document.push(about_offers(&site));
     document.push(Block::Form(drop_form()));
-    document.push(Block::note(Tone::Info, "Votre CV reste sur cet ordinateur. Il n'est écrit nulle part : il est oublié quand vous le demandez, ou une heure après votre dernière visite."));
-    document.blocks.extend(given(session));
+    document.push(Block::note(Tone::Info, "Votre CV reste sur cet ordinateur. Il n'est écrit nulle part : il est oublié quand vous le demandez, dix minutes après que vous avez fermé la page, ou une heure après votre dernière visite."));
+    document.blocks.extend(given);
     document.push(folder());
     Ok(page(&document))
 }
@@ -94,16 +95,18 @@ fn folder() -> Block {
 }
 
 /// What this browser gave already.
-fn given(session: &Session) -> Option<Block> {
-    let link = |text: String, to: String| vec![Span::Page { text, to }];
-    let cvs = session.seekers().into_iter();
-    let cvs = cvs.map(|own| link(own.name.clone(), format!("/cv/{}", own.id)));
-    let groups = session.groups().into_iter();
-    let groups = groups.map(|own| {
+fn given(site: &Site, session: &Session) -> anyhow::Result<Option<Block>> {
+    let of_cv = |own: Arc<Seeker>| {
+        let name = own.shown_name(&site.service)?;
+        Ok(page_link(&name, format!("/cv/{}", own.id)))
+    };
+    let cvs: anyhow::Result<Vec<Line>> = session.seekers().into_iter().map(of_cv).collect();
+    let groups = session.groups().into_iter().map(|own| {
         let text = format!("Groupe de {} CV", count(own.n_files));
-        link(text, format!("/groupe/{}", own.id))
+        page_link(&text, format!("/groupe/{}", own.seat.id))
     });
-    let lines: Vec<_> = cvs.chain(groups).collect();
+    let mut lines = cvs?;
+    lines.extend(groups);
     let forget = Form {
         action: "/oublier".to_owned(),
         is_post: true,
@@ -111,10 +114,10 @@ fn given(session: &Session) -> Option<Block> {
         buttons: Button::send("Tout oublier"),
         ..Form::default()
     };
-    (!lines.is_empty()).then(|| {
+    Ok((!lines.is_empty()).then(|| {
         let blocks = vec![Block::List(lines), Block::Form(forget)];
         Block::section("En mémoire", blocks)
-    })
+    }))
 }
 
 /// Files that were sent: one leads to its page, several to that of their group.
@@ -135,7 +138,7 @@ pub(in crate::web) async fn receive(
         1 => {
             let file = files.remove(0);
             let read = site
-                .work(move |site| Ok(Seeker::read(&site.service, &file.name, &file.bytes, false)));
+                .work(move |site| Ok(Seeker::read(&site.service, &file.name, &file.bytes, None)));
             let seeker = read.await?;
             let seeker = seeker.map_err(|why| {
                 RefusedRequest::new(
@@ -150,7 +153,7 @@ pub(in crate::web) async fn receive(
         }
         _ => {
             let group = begin(&site, session, files);
-            let to = format!("/groupe/{}", group.id);
+            let to = format!("/groupe/{}", group.seat.id);
             session.put_group(group);
             Ok(see_other(&to))
         }

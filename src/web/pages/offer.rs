@@ -1,22 +1,22 @@
 //! The page of an offer: its text with its facts marked, and which of its requirements the person meets.
 
 use axum::Extension;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, RawQuery, Request, State};
 
 use super::super::answer::{Answer, RefusedRequest, page, see_other};
 use super::super::body::{Fields, form};
 use super::super::search::PageSearch;
-use super::super::seeker::{OfferAnswer, Seeker, SeekerOffers};
+use super::super::seeker::{OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::results::answer_form;
-use super::{Visitor, back_to_offers, seeker};
+use super::{Visitor, back_to_offers, page_link, seeker};
 use crate::app::extract::{ExtractSource, FactReader};
 use crate::app::labelling::load_corrections;
 use crate::app::offer_details::{OfferDetails, offer_details};
 use crate::facts::Extractor;
-use crate::offer::OfferId;
+use crate::offer::{OfferId, id_of_address};
 use crate::report::facts::marked_text;
-use crate::report::matches::served_parts;
+use crate::report::matches::{ShownMatches, served_parts};
 use crate::report::offer::ShownOffer;
 use crate::report::{Block, Document};
 
@@ -42,6 +42,16 @@ pub(in crate::web) async fn show_alone(
     drawn
         .await?
         .map_or_else(|| Err(unknown()), |own| Ok(page(&own)))
+}
+
+/// Leads to an offer by its number, or by the address of its official page.
+pub(in crate::web) async fn find(RawQuery(query): RawQuery) -> Result<Answer, RefusedRequest> {
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let given = id_of_address(fields.text("numero"));
+    let id: OfferId = given.parse().map_err(|_| {
+        RefusedRequest::wrong("Donnez le numéro d'une offre, par exemple 213JSYX, ou son adresse.")
+    })?;
+    Ok(see_other(&format!("/offre/{id}")))
 }
 
 fn unknown() -> RefusedRequest {
@@ -93,20 +103,34 @@ fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>
     search.filter.offers = vec![id.to_owned()];
     let found = seeker.find(&site.service, &search)?;
     let mut blocks: Vec<Block> = compared(&found).into_iter().collect();
+    blocks.push(test_links(&seeker.id, id));
     let given = seeker.answers().get(id).copied();
     blocks.push(Block::Form(answer_form(seeker, id, given, "")));
     blocks.push(back_to_offers(&seeker.id));
     Ok(blocks)
 }
 
+/// A test to prepare oneself with.
+fn test_links(cv: &str, offer: &str) -> Block {
+    let file = |name: &str| format!("/cv/{cv}/offre/{offer}/{name}");
+    Block::List(vec![
+        page_link(
+            "Un test pour vous préparer, à enregistrer",
+            file("test.html"),
+        ),
+        page_link("Les réponses de ce test", file("cle.html")),
+    ])
+}
+
 /// The card of the offer, without the table that lists several.
-fn compared(found: &SeekerOffers) -> Option<Block> {
-    let parts = served_parts(&found.matches, found.one());
+fn compared(found: &ShownMatches) -> Option<Block> {
+    let one = found.matches.first()?;
+    let parts = served_parts(found, one);
     let mut sections = parts.answer.into_iter().filter_map(|block| match block {
         Block::Section(section) => Some(section),
         _ => None,
     });
-    let mut section = sections.next().filter(|_| !found.one().offers.is_empty())?;
+    let mut section = sections.next().filter(|_| !one.offers.is_empty())?;
     section.title = "Où vous en êtes".to_owned();
     section
         .blocks

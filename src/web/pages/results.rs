@@ -13,7 +13,7 @@ use super::super::person_form;
 use super::super::search::PageSearch;
 use super::super::seeker::{OfferAnswer, Seeker, SeekerOffers};
 use super::super::site::{Shared, Site};
-use super::{Visitor, seeker, session};
+use super::{Visitor, page_link, seeker, session};
 use crate::report::form::{Button, Field, Form};
 use crate::report::matches::{offer_of_anchor, served_parts};
 use crate::report::{Block, Document, Line, Section, Span, plural};
@@ -29,8 +29,8 @@ pub(in crate::web) async fn show(
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let search = PageSearch::of_page(&fields)?;
     let drawn = site.work(move |site| {
-        let found = seeker.find(&site.service, &search)?;
-        Ok(results(site, &seeker, &found, &search, &fields))
+        let found = seeker.find_with_nearby(&site.service, &search)?;
+        results(site, &seeker, &found, &search, &fields)
     });
     Ok(page(&drawn.await?))
 }
@@ -41,14 +41,12 @@ fn results(
     found: &SeekerOffers,
     search: &PageSearch,
     fields: &Fields,
-) -> Document {
+) -> anyhow::Result<Document> {
     let parts = served_parts(&found.matches, found.one());
-    let mut document = Document::new(format!("Offres pour {}", seeker.name));
+    let name = seeker.shown_name(&site.service)?;
+    let mut document = Document::new(format!("Offres pour {name}"));
     document.blocks.extend(parts.understood);
-    document.push(Block::Paragraph(vec![Span::Link {
-        text: "Aller aux offres".to_owned(),
-        to: "#offres".to_owned(),
-    }]));
+    document.push(ways(seeker));
     document.push(read_section(site, seeker, fields.is_ticked("lu")));
     document.push(filter_section(site, seeker, found, search, fields));
     document.blocks.extend(answers(seeker));
@@ -62,7 +60,7 @@ fn results(
             return;
         };
         let link = Span::Page {
-            text: "L'annonce entière, et ce qu'elle demande".to_owned(),
+            text: "Lire l'annonce ici, avec ce qu'elle demande".to_owned(),
             to: format!("/cv/{}/offre/{offer}", seeker.id),
         };
         card.controls = vec![
@@ -70,7 +68,23 @@ fn results(
             Block::Form(answer_form(seeker, offer, seen.get(offer).copied(), &query)),
         ];
     });
-    document
+    Ok(document)
+}
+
+/// To the offers, and to the group that the CV came with.
+fn ways(seeker: &Seeker) -> Block {
+    let mut line = vec![Span::Link {
+        text: "Aller aux offres".to_owned(),
+        to: "#offres".to_owned(),
+    }];
+    if let Some(group) = &seeker.group {
+        line.push(Span::Plain(" · ".to_owned()));
+        line.extend(page_link(
+            "Revenir au groupe",
+            format!("/groupe/{}", group.id),
+        ));
+    }
+    Block::Paragraph(line)
 }
 
 /// What was read of the person, with a form to correct it. Open at first, so that it is read
@@ -96,13 +110,8 @@ fn filter_section(
 ) -> Block {
     let home = &found.one().cv.person["home"];
     let home = home["town"].as_str().or_else(|| home["postcode"].as_str());
-    let facets = Facets {
-        search,
-        fields,
-        nearby: &found.nearby,
-        index: &site.service.loaded.trained,
-        home,
-    };
+    let index = &site.service.loaded.trained;
+    let facets = Facets::new(search, fields, &found.nearby, index, home);
     let total = plural(facets.total(), "offre proche", "offres proches");
     Block::Section(Section {
         anchor: Some("offres".to_owned()),
@@ -168,26 +177,26 @@ fn further(seeker: &Seeker, fields: &Fields) -> Block {
 
 fn further_links(id: &str, fields: &Fields) -> Vec<Line> {
     let query = fields.query(&["lu"]);
-    let link = |text: &str, to: String| {
-        let text = text.to_owned();
-        vec![Span::Page { text, to }]
-    };
     vec![
-        link(
+        page_link(
             "Voir plus d'offres : salaire, métiers voisins, lieu",
             format!("/cv/{id}/conseils"),
         ),
-        link(
+        page_link(
             "Surveiller cette recherche",
             format!("/cv/{id}/veille?{query}"),
         ),
-        link(
+        page_link(
             "Garder cette page dans un fichier",
-            format!("/cv/{id}/export.html"),
+            format!("/cv/{id}/export.html?{query}"),
         ),
-        link(
+        page_link(
+            "La même réponse pour un tableur (CSV)",
+            format!("/cv/{id}/export.csv?{query}"),
+        ),
+        page_link(
             "La même réponse pour un programme (JSON)",
-            format!("/cv/{id}/export.json"),
+            format!("/cv/{id}/export.json?{query}"),
         ),
     ]
 }
@@ -236,10 +245,11 @@ pub(in crate::web) async fn export(
     State(site): State<Shared>,
     Extension(visitor): Extension<Visitor>,
     Path((id, file)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
 ) -> Result<Answer, RefusedRequest> {
     let seeker: Arc<Seeker> = seeker(&visitor, &id)?;
-    let found =
-        site.work(move |site| Ok(seeker.find(&site.service, &PageSearch::default())?.matches));
+    let search = PageSearch::of_page(&Fields::parse(query.unwrap_or_default().as_bytes()))?;
+    let found = site.work(move |site| seeker.find(&site.service, &search));
     let found = found.await?;
     exported(&found, &file, "offres")
 }

@@ -13,7 +13,8 @@ use crate::report::completion::CompletionAnswer;
 use crate::report::facts::page as facts_page;
 use crate::report::form::{Button, Field, Form, TextField, TextKind};
 use crate::report::text_occupations::TextOccupations;
-use crate::report::{Block, Document};
+use crate::report::{Block, Document, Span};
+use crate::rome::RomeCode;
 
 /// Answers of each kind.
 const MOST: usize = 10;
@@ -28,12 +29,37 @@ pub(in crate::web) async fn show(
     if !typed.is_empty() {
         let found = site.work(move |site| {
             let found = site.completer.complete(&typed, MOST);
-            Ok(CompletionAnswer::new(&typed, &found).document())
+            let mut found = CompletionAnswer::new(&typed, &found).document();
+            link_occupations(&mut found.blocks);
+            Ok(found)
         });
         let found = found.await?;
         document.push(Block::section(found.title, found.blocks));
     }
     Ok(page(&document))
+}
+
+/// Lets the code of an occupation lead to its page.
+fn link_occupations(blocks: &mut [Block]) {
+    for block in blocks {
+        match block {
+            Block::Section(own) => link_occupations(&mut own.blocks),
+            Block::List(lines) => lines.iter_mut().for_each(|line| link_occupation(line)),
+            _ => {}
+        }
+    }
+}
+
+fn link_occupation(line: &mut [Span]) {
+    let Some(Span::Strong(code)) = line.first() else {
+        return;
+    };
+    if let Ok(code) = code.parse::<RomeCode>() {
+        line[0] = Span::Page {
+            text: code.to_string(),
+            to: format!("/metiers/{code}"),
+        };
+    }
 }
 
 fn forms(typed: &str, text: &str) -> Document {
@@ -70,7 +96,8 @@ pub(in crate::web) async fn read(
     let mut document = forms("", &text);
     let drawn = site.work(move |site| {
         let trained = &site.service.loaded.trained;
-        let codes = TextOccupations::new(text_codes(trained, &text, MOST, true)).document();
+        let mut codes = TextOccupations::new(text_codes(trained, &text, MOST, true)).document();
+        link_occupations(&mut codes.blocks);
         let learnt = load_corrections(site.service.settings.home())?;
         let extractor = Extractor::built_in();
         let reader = FactReader {

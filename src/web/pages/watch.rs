@@ -11,7 +11,7 @@ use super::super::search::PageSearch;
 use super::super::seeker::{OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::super::words::search_words;
-use super::{Visitor, back_to_offers, seeker};
+use super::{Visitor, back_to_offers, page_link, seeker};
 use crate::advise::learner::ActionAnswer;
 use crate::app::advise::{NotedOutcome, note_outcome};
 use crate::app::application_outcome::ApplicationOutcome;
@@ -32,7 +32,8 @@ pub(in crate::web) async fn show(
     let seeker = seeker(&visitor, &id)?;
     only_here(&site)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    Ok(page(&asking(&seeker, &fields, None)))
+    let drawn = site.work(move |site| asking(site, &seeker, &fields, None));
+    Ok(page(&drawn.await?))
 }
 
 /// A watch reads a file of this machine: visitors from another machine may not add one.
@@ -40,20 +41,26 @@ fn only_here(site: &Site) -> Result<(), RefusedRequest> {
     site.only_here("Une veille relit un fichier de la machine où la page tourne : elle s'ajoute depuis cette machine.")
 }
 
-fn asking(seeker: &Seeker, fields: &Fields, why: Option<&str>) -> Document {
+fn asking(
+    site: &Site,
+    seeker: &Seeker,
+    fields: &Fields,
+    why: Option<&str>,
+) -> anyhow::Result<Document> {
+    let name = seeker.shown_name(&site.service)?;
     let mut document = Document::new("Surveiller cette recherche");
     document
         .blocks
         .extend(why.map(|why| Block::note(Tone::Warning, why)));
     document.push(Block::paragraph("Les nouvelles offres seront annoncées, chacune une fois. Le CV n'est pas gardé : son fichier est relu à chaque passage, et il faut donc dire où il est."));
-    document.push(Block::Form(watch_form(seeker, fields)));
+    document.push(Block::Form(watch_form(seeker, &name, fields)));
     document.push(back_to_offers(&seeker.id));
-    document
+    Ok(document)
 }
 
-fn watch_form(seeker: &Seeker, fields: &Fields) -> Form {
+fn watch_form(seeker: &Seeker, file: &str, fields: &Fields) -> Form {
     let name = fields.text("nom");
-    let own_name = name_of_file(FilePath::new(&seeker.name));
+    let own_name = name_of_file(FilePath::new(file));
     let name = if name.is_empty() { &own_name } else { name };
     Form {
         action: format!("/cv/{}/veille", seeker.id),
@@ -99,10 +106,10 @@ pub(in crate::web) async fn add(
     let search = PageSearch::of_page(&Fields::parse(fields.text("recherche").as_bytes()))?;
     let drawn = site.work(move |site| {
         let added = added(site, &seeker, &fields, &search)?;
-        Ok(match added {
-            Ok(name) => done(&seeker, &name),
-            Err(why) => asking(&seeker, &fields, Some(why)),
-        })
+        match added {
+            Ok(name) => Ok(done(&seeker, &name)),
+            Err(why) => asking(site, &seeker, &fields, Some(why)),
+        }
     });
     Ok(page(&drawn.await?))
 }
@@ -187,6 +194,8 @@ fn done(seeker: &Seeker, name: &str) -> Document {
         Span::Plain(format!("La veille « {name} » est ajoutée. ")),
         Span::Plain("« matcher watch run » annonce ce qu'il y a de nouveau, et « matcher cron » le fait chaque nuit.".to_owned()),
     ]));
+    let watches = page_link("Toutes les veilles", "/veilles".to_owned());
+    document.push(Block::Paragraph(watches));
     document.push(back_to_offers(&seeker.id));
     document
 }

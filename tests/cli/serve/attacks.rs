@@ -2,27 +2,6 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use super::client::{CV, Served, tool};
-use crate::tool::Tool;
-
-/// What would run if it were not escaped.
-const HOSTILE: [&str; 3] = [
-    "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
-    "' onmouseover='alert(1)' x='",
-];
-
-/// Panics where a page holds more markup than the program's own.
-fn assert_harmless(page: &str) {
-    assert_eq!(page.matches("<script").count(), 1, "{page}");
-    for text in [
-        "<img",
-        "' onmouseover='",
-        "\" onmouseover=",
-        "onerror=alert(1)>",
-    ] {
-        assert!(!page.contains(text), "{text}\n{page}");
-    }
-}
 
 #[test]
 fn who_has_no_link_is_let_in_nowhere() {
@@ -104,64 +83,6 @@ fn every_answer_forbids_what_a_page_does_not_need() {
         assert_eq!(reply.header("x-content-type-options"), Some("nosniff"));
         assert_eq!(reply.header("referrer-policy"), Some("same-origin"));
     }
-}
-
-#[test]
-fn hostile_words_of_a_cv_a_file_and_an_address_show_as_text() {
-    let tool = tool();
-    let served = Served::start(&tool, "");
-    let browser = served.browser();
-    for hostile in HOSTILE {
-        let cv = format!(
-            "Aide-soignante {hostile}\n59100 Roubaix {hostile}\nRecherche CDI {hostile}, de nuit\n\nEXPÉRIENCES\n2019 - 2024 EHPAD {hostile} : aide-soignante {hostile}, toilettes, repas {hostile}\nFORMATION\n2018 Diplôme d'État d'aide-soignant {hostile}\nLANGUES\nAnglais {hostile}\nINFORMATIQUE\nWord {hostile}\n"
-        );
-        let name = hostile.replace('"', "%22");
-        let to = browser.drop_cv(&name, &cv);
-        assert_harmless(&browser.page(&format!("{to}?lu=1")));
-        assert_harmless(&browser.page("/"));
-        let coded: String = hostile.bytes().map(|byte| format!("%{byte:02x}")).collect();
-        let said = format!("metier={coded}&ville={coded}&annees=1&contrat={coded}&rayon={coded}");
-        assert_eq!(browser.post(&format!("{to}/corriger"), &said).status, 303);
-        assert_harmless(&browser.page(&to));
-        for query in ["dept", "contract", "near", "with", "top", "since"] {
-            let reply = browser.get(&format!("{to}?{query}={coded}&distance=10"));
-            assert!(
-                matches!(reply.status, 200 | 400),
-                "{query} {}",
-                reply.status
-            );
-            assert_harmless(&reply.body);
-        }
-        assert_harmless(&browser.page(&format!("/metiers?q={coded}")));
-        assert_harmless(&browser.post("/metiers", &format!("texte={coded}")).body);
-        assert_harmless(&browser.get(&format!("/offre/{coded}")).body);
-        assert_harmless(&browser.get(&format!("{to}/{coded}")).body);
-    }
-}
-
-#[test]
-fn hostile_words_of_an_offer_show_as_text() {
-    let tool = Tool::new();
-    let mut offers = String::new();
-    for (at, hostile) in HOSTILE.iter().enumerate() {
-        let hostile = serde_json::to_string(hostile).unwrap();
-        let hostile = hostile.trim_matches('"');
-        offers.push_str(&format!(
-            "{{\"id\":\"21{at}JSYX\",\"intitule\":\"Aide-soignant {hostile}\",\"description\":\"Toilettes, transmissions, permis B exigé. {hostile}\",\"dateCreation\":\"2026-11-18T08:00:00.000Z\",\"lieuTravail\":{{\"libelle\":\"59 - ROUBAIX {hostile}\"}},\"romeCode\":\"J1501\",\"romeLibelle\":\"Aide-soignant {hostile}\",\"typeContrat\":\"CDI\",\"typeContratLibelle\":\"CDI {hostile}\",\"entreprise\":{{\"nom\":\"Tilleuls {hostile}\"}},\"salaire\":{{\"libelle\":\"{hostile}\"}}}}\n"
-        ));
-    }
-    tool.import_demo();
-    tool.file("offres.jsonl", &offers);
-    tool.answer("import offers offres.jsonl --quiet");
-    let served = Served::start(&tool, "");
-    let browser = served.browser();
-    let cv = browser.drop_cv("cv.txt", CV);
-    assert_harmless(&browser.page(&cv));
-    for at in 0..HOSTILE.len() {
-        assert_harmless(&browser.page(&format!("{cv}/offre/21{at}JSYX")));
-        assert_harmless(&browser.page(&format!("/offre/21{at}JSYX")));
-    }
-    assert_harmless(&browser.page("/base"));
 }
 
 #[test]
@@ -258,6 +179,8 @@ fn a_thousand_connections_end_nothing() {
         }
     }
     assert!(open.len() > 500, "{}", open.len());
+    // They say nothing and are cut off, so that who comes behind them is answered.
+    assert_eq!(browser.get("/").status, 200);
     drop(open);
     assert_eq!(browser.get("/").status, 200);
 }
@@ -295,4 +218,30 @@ fn an_interruption_in_the_middle_of_an_upload_ends_it_and_leaves_nothing() {
     let word = b"quadrilob";
     assert!(!kept.is_empty());
     assert!(!kept.windows(word.len()).any(|own| own == word));
+}
+
+#[test]
+fn an_interruption_while_a_group_is_read_ends_it() {
+    let tool = tool();
+    let served = Served::start(&tool, "");
+    let browser = served.browser();
+    let files: Vec<(String, String)> = (0..40)
+        .map(|n| {
+            (
+                format!("cv-{n}.txt"),
+                format!("{CV}Zygomorphe quadrilobé {n}\n"),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|own| (&*own.0, &*own.1)).collect();
+    assert_eq!(browser.upload(&files).status, 303);
+    let begun = std::time::Instant::now();
+    assert_eq!(served.interrupt(), 0);
+    assert!(begun.elapsed() < std::time::Duration::from_secs(30));
+    let word = b"quadrilob";
+    assert!(
+        !bytes_of(tool.folder())
+            .windows(word.len())
+            .any(|own| own == word)
+    );
 }

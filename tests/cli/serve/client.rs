@@ -172,6 +172,17 @@ impl Browser<'_> {
         reply.body
     }
 
+    /// A page, once it no longer asks for itself again.
+    pub(super) fn settled(&self, path: &str) -> String {
+        loop {
+            let page = self.page(path);
+            if !page.contains("http-equiv=\"refresh\"") {
+                return page;
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    }
+
     /// Sends a form.
     pub(super) fn post(&self, path: &str, form: &str) -> Reply {
         let headers = format!(

@@ -4,6 +4,7 @@ mod api;
 mod attacks;
 mod browser;
 mod client;
+mod hostile_words;
 mod pages;
 mod passphrase;
 mod recruiter;

@@ -1,4 +1,5 @@
 use super::client::{CV, Served, tool};
+use crate::quiz::put_rome;
 use crate::tool::Tool;
 
 /// The address of the first offer of a page.
@@ -94,29 +95,37 @@ fn a_group_shows_each_person_and_numbers_in_place_of_names() {
     let browser = served.browser();
     let sent = browser.upload(&[("lea.txt", CV), ("hugo.txt", CV), ("non.pdf", "%PDF-1.4")]);
     let group = sent.header("location").unwrap().to_owned();
-    let mut page = browser.page(&group);
-    while page.contains("http-equiv=\"refresh\"") {
-        std::thread::sleep(std::time::Duration::from_millis(200));
-        page = browser.page(&group);
-    }
+    let page = browser.settled(&group);
     for text in ["lea.txt", "hugo.txt", "non.pdf", "Fichiers à revoir"] {
         assert!(page.contains(text), "{text}\n{page}");
     }
     let start = page.find("/cv/").unwrap();
     let person = page[start..].split('"').next().unwrap();
     assert!(browser.page(person).contains("Offres pour lea.txt"));
-    let numbered = browser.page(&format!("{group}?numeros=1"));
-    assert!(
-        numbered.contains("CV-") && !numbered.contains("hugo"),
-        "{numbered}"
-    );
-    let table = browser.page(&format!("{group}/export.csv?numeros=1"));
-    assert!(table.contains(';') && table.contains("CV-") && !table.contains("lea.txt"));
-    assert!(
-        browser
-            .page(&format!("{group}/export.json"))
-            .contains("\"matches\"")
-    );
+    let json = browser.page(&format!("{group}/export.json"));
+    assert!(json.contains("\"matches\"") && json.contains("lea.txt"));
+    // From now on no page and no file of the group holds a name.
+    let named = browser.post(&format!("{group}/noms"), "noms=numeros");
+    assert_eq!(named.header("location"), Some(group.as_str()));
+    for path in [
+        group.clone(),
+        format!("{group}/export.csv"),
+        format!("{group}/export.html"),
+        format!("{group}/export.json"),
+        person.to_owned(),
+        format!("{person}?contract=CDI"),
+        format!("{person}/veille"),
+        format!("{person}/export.json"),
+    ] {
+        let page = browser.page(&path);
+        assert!(page.contains("CV-"), "{path}\n{page}");
+        for name in ["lea", "hugo", "non.pdf"] {
+            assert!(!page.contains(name), "{name} {path}\n{page}");
+        }
+    }
+    assert!(browser.page(person).contains(&format!("href=\"{group}\"")));
+    assert_eq!(browser.post(&format!("{group}/noms"), "noms=").status, 303);
+    assert!(browser.page(person).contains("Offres pour lea.txt"));
 }
 
 #[test]
@@ -127,9 +136,25 @@ fn pages_without_a_cv_answer_too() {
     assert!(browser.page("/metiers?q=soudeur").contains("soud"));
     let read = browser.post("/metiers", "texte=CDI%2C+permis+B+exig%C3%A9%2C+soudeur");
     assert!(read.body.contains("Permis B"), "{}", read.body);
-    for path in ["/base", "/themes"] {
-        assert!(browser.page(path).contains("<h1>"), "{path}");
+    for (path, text) in [
+        ("/base", "Numéro ou adresse"),
+        ("/base/faits", "Revenir à la base"),
+        ("/base/savoir-etre", "Revenir à la base"),
+        ("/base/textes", "Revenir à la base"),
+        ("/themes", "Revenir à la base"),
+        ("/metiers/J1501", "Thèmes du métier"),
+        (
+            "/metiers/J1501?pay=24000&dept=59&without=travail+de+nuit",
+            "Salaire",
+        ),
+    ] {
+        let page = browser.settled(path);
+        assert!(page.contains(text), "{path}\n{page}");
     }
+    assert_eq!(browser.get("/metiers/X").status, 404);
+    let found = browser.get("/offre?numero=https%3A%2F%2Fcandidat.francetravail.fr%2Foffres%2Frecherche%2Fdetail%2F213JSYX");
+    assert_eq!(found.header("location"), Some("/offre/213JSYX"));
+    assert_eq!(browser.get("/offre?numero=%2F..%2F").status, 400);
     assert_eq!(browser.get("/nulle-part").status, 404);
     let style = browser.get("/page.css");
     assert!(
@@ -170,10 +195,90 @@ fn a_search_is_watched_with_its_filters_and_answers() {
     );
     let again = browser.post(&format!("{cv}/veille"), &sent);
     assert!(again.body.contains("déjà ce nom"), "{}", again.body);
+    assert!(browser.page("/veilles").contains("href=\"/veilles/lea\""));
+    let change = |what: &str| browser.post("/veilles/lea", &format!("faire={what}"));
+    assert!(browser.page("/veilles/lea").contains("Mettre en pause"));
+    assert_eq!((change("pause").status, change("x").status), (303, 400));
+    assert!(browser.page("/veilles/lea").contains("Reprendre"));
+    assert_eq!(change("reprendre").status, 303);
+    assert_eq!(browser.get("/veilles/autre").status, 404);
+    let other = sent.replace("nom=lea", "nom=%C3%A0+c%C3%B4t%C3%A9%2F%3Cb%3E");
+    browser.post(&format!("{cv}/veille"), &other);
+    let list = browser.page("/veilles");
+    let start = list.find("/veilles/%C3%A0").unwrap();
+    let own = list[start..].split('"').next().unwrap();
+    assert!(!browser.page(own).contains("<b>"));
+    let gone = browser.post(own, "faire=effacer");
+    assert_eq!(gone.header("location"), Some("/veilles"));
+    assert_eq!(browser.get(own).status, 404);
     drop(browser);
     drop(served);
     assert!(tool.answer("watch show lea").contains("CDI"));
     let journal = tool.answer("feedback list --watch lea");
     assert!(journal.contains("candidature envoyée"), "{journal}");
     tool.answer("watch run lea");
+}
+
+#[test]
+fn what_is_kept_in_a_file_is_what_the_filters_left() {
+    let tool = tool();
+    let served = Served::start(&tool, "");
+    let browser = served.browser();
+    let cv = browser.drop_cv("cv.txt", CV);
+    let page = browser.page(&format!("{cv}?contract=CDD"));
+    for file in ["export.html", "export.csv", "export.json"] {
+        assert!(
+            page.contains(&format!("{cv}/{file}?contract=CDD")),
+            "{file}"
+        );
+    }
+    let kept = |query: &str| -> serde_json::Value {
+        serde_json::from_str(&browser.page(&format!("{cv}/export.json{query}"))).unwrap()
+    };
+    let filtering =
+        |kept: &serde_json::Value| kept["matches"][0]["filtering"]["removed"].to_string();
+    assert!(filtering(&kept("?contract=CDD")).contains("contract"));
+    assert!(!filtering(&kept("")).contains("contract"));
+}
+
+#[test]
+fn a_fact_that_is_asked_for_has_its_box_and_leaves_as_many_offers_as_were_counted() {
+    let tool = tool();
+    let served = Served::start(&tool, "");
+    let browser = served.browser();
+    let cv = browser.drop_cv("cv.txt", CV);
+    let page = browser.page(&cv);
+    let start = page
+        .find("<option value=\"shift\"")
+        .unwrap_or_else(|| panic!("{}", page.split("Avec aussi").nth(1).unwrap_or_default()));
+    let option = page[start..].split("</option>").next().unwrap();
+    let counted = option.rsplit('(').next().unwrap().trim_end_matches(')');
+    let asked = browser.page(&format!("{cv}?with=shift"));
+    assert!(asked.contains(&format!("<h2>{counted} offre")), "{asked}");
+    assert!(asked.contains("name=\"with\" value=\"") && asked.contains("checked"));
+}
+
+#[test]
+fn a_test_for_an_offer_and_one_for_an_occupation_are_files_to_keep() {
+    let tool = tool();
+    put_rome(&tool);
+    tool.answer("import rome rome.zip --quiet");
+    let served = Served::start(&tool, "");
+    let browser = served.browser();
+    let test = browser.get("/metiers/D1102/test.html");
+    assert_eq!(test.status, 200, "{}", test.body);
+    assert!(
+        test.header("content-disposition")
+            .unwrap()
+            .contains("test.html")
+    );
+    assert!(browser.page("/metiers/D1102/cle.html").contains("<h1>"));
+    assert_eq!(browser.get("/metiers/D1102/autre.html").status, 404);
+    let cv = browser.drop_cv("cv.txt", CV);
+    assert_eq!(
+        browser
+            .get(&format!("{cv}/offre/INCONNUE/test.html"))
+            .status,
+        404
+    );
 }

@@ -100,7 +100,7 @@ pub(super) fn form(action: String, own: &JobPosting) -> Form {
                 name: "limite",
                 label: "Date limite pour postuler".to_owned(),
                 value: own.valid_through.split('T').next().unwrap_or_default().to_owned(),
-                hint: "Année-mois-jour, par exemple 2026-12-15.".to_owned(),
+                kind: TextKind::Day,
                 ..TextField::default()
             }),
         ],

@@ -3,46 +3,24 @@
 use axum::extract::{Multipart, Path, State};
 
 use super::super::super::answer::{Answer, RefusedRequest, page};
-use super::super::super::api::quiz_refused;
 use super::super::super::site::{Shared, Site};
 use super::super::super::uploads::receive;
+use super::super::quizzes;
 use super::with_own;
-use crate::app::quiz::{QuizOutcome, QuizSources, TestedJob, make};
+use crate::app::quiz::TestedJob;
 use crate::job_posting::JobPosting;
-use crate::quiz::{Difficulty, QuizPlan, USUAL, mark};
+use crate::quiz::mark;
 use crate::report::Document;
 use crate::report::form::{Button, Field, FilesField, Form};
 use crate::report::quiz::{AnswerFile, MarkedTest, Test, key_document};
 
-/// The test, the same one each time, or why there is none.
+/// The test of an offer that was written here.
 pub(super) fn made_test(
     site: &Site,
     posting: &JobPosting,
 ) -> anyhow::Result<Result<Test, RefusedRequest>> {
-    let plan = QuizPlan {
-        n_items: USUAL,
-        difficulty: Difficulty::of_level(2),
-        seed: site.service.settings.seed()?,
-    };
     let text = format!("{}\n{}", posting.title, posting.description);
-    let trained = &site.service.loaded.trained;
-    let outcome = site.service.with_store(|offers| {
-        let sources = QuizSources {
-            offers,
-            settings: &site.service.settings,
-        };
-        make(
-            TestedJob::Text(text, None),
-            plan,
-            sources,
-            None,
-            &mut || Ok(trained),
-        )
-    })?;
-    Ok(match outcome {
-        QuizOutcome::Made(made) => Ok(Test::new(&made)),
-        other => Err(quiz_refused(&other)),
-    })
+    quizzes::made_test(site, TestedJob::Text(text, None), None)
 }
 
 pub(super) fn key_of(test: &Test) -> Document {
