@@ -88,8 +88,7 @@ pub(super) fn of_occupation(
     let service = &site.service;
     let mut pulled = service.with_store(|store| levers(store, &postings, search, request.pay))?;
     let trained = &service.loaded.trained;
-    pulled.n_uncoded =
-        Some(service.with_store(|store| n_uncoded(store, trained, &pulled.search))?);
+    pulled.n_uncoded = Some(service.with_store(|store| n_uncoded(store, trained, &pulled.search))?);
     let ledger = load_ledger(&site.service.settings, None)?;
     let advice = advise_without_cv(&pulled.findings(), &ledger);
     let steps = advice.iter().map(next_step).collect();
