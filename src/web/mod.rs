@@ -18,6 +18,7 @@ mod connections;
 mod exports;
 mod fact_filters;
 mod figure_pages;
+mod figures_made;
 mod filters;
 mod gate;
 mod group_reading;

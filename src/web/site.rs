@@ -10,7 +10,7 @@ use super::Log;
 use super::access::AccessMode;
 use super::answer::RefusedRequest;
 use super::base::base;
-use super::figure_pages::FigurePages;
+use super::figures_made::FigurePages;
 use super::sessions::Sessions;
 use super::work::{NotDone, Workers};
 use crate::app::complete::Completer;

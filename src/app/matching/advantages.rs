@@ -3,9 +3,9 @@
 use crate::facts::Fact;
 
 /// Facts of advantages that help to choose, the rarest first, as people say them.
-/// A « mutuelle » is owed by law, and « primes » says nothing without a sum.
-const ADVANTAGES: [(&str, &str); 7] = [
-    ("housing", "logement"),
+/// A « mutuelle » is owed by law, « primes » says nothing without a sum, and « logement » is
+/// often the employer's trade.
+const ADVANTAGES: [(&str, &str); 6] = [
     ("company_vehicle", "véhicule de l'entreprise"),
     ("thirteenth_month", "13e mois"),
     ("rtt", "RTT"),
@@ -41,7 +41,7 @@ mod tests {
     fn what_an_offer_gives_is_named_and_what_it_refuses_is_not() {
         let text = "Vos avantages :\n- 13e mois\n- Véhicule de service\n- Mutuelle";
         assert_eq!(of(text), ["véhicule de l'entreprise", "13e mois"]);
-        assert!(of("Poste sans télétravail. Pas de logement fourni.").is_empty());
+        assert!(of("Poste sans télétravail.").is_empty());
     }
 
     #[test]
