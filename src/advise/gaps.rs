@@ -5,6 +5,7 @@ use crate::course::CourseRegistry;
 use crate::gap::{CourseHint, MarketGap};
 use crate::requirement::Need;
 use crate::rome::RomeCode;
+use crate::text::tokens;
 
 /// Offers from which a gap is worth acting on.
 const ENOUGH_OFFERS: usize = 2;
@@ -16,7 +17,7 @@ pub(super) fn state_condition(situation: Situation<'_>) -> Option<AdviceCandidat
     // Of equals the first, which `max_by_key` would pass over.
     let gap = gaps
         .rev()
-        .filter(|gap| can_be_stated(gap))
+        .filter(|gap| can_be_stated(gap) && !is_mentioned(&gap.demand.text, situation))
         .max_by_key(|gap| firm(gap))?;
     let n_offers = firm(gap);
     let n_market = situation.gaps.n_offers;
@@ -33,6 +34,15 @@ fn can_be_stated(gap: &MarketGap<'_>) -> bool {
         &gap.demand.need,
         Need::Paper(_) | Need::NamedPaper(_) | Need::Language(..) | Need::Title(_)
     )
+}
+
+/// True if the CV names such a thing: « pas de permis », or CACES of other categories. It
+/// was not forgotten.
+fn is_mentioned(condition: &str, situation: Situation<'_>) -> bool {
+    let words = tokens(condition);
+    let first = words.first().map(|word| word.folded.as_str());
+    let said = tokens(situation.cv.text());
+    first.is_some_and(|first| said.iter().any(|word| word.folded == first))
 }
 
 /// The best course of the gap that most offers have.

@@ -15,10 +15,20 @@ const WITH_DISTRICTS: [&str; 3] = ["paris", "lyon", "marseille"];
 pub(super) fn place(label: &str) -> String {
     let label = label.replace("(DEPT.)", "").replace("(Dept.)", "");
     let (name, code) = parted(label.trim());
-    match (town(name), code) {
+    match (town(&in_order(name)), code) {
         (name, "") => name,
         (name, code) if name.is_empty() => format!("département {code}"),
         (name, code) => format!("{name} ({code})"),
+    }
+}
+
+/// « Haute-Garonne » of « GARONNE (HAUTE) », as directories sort it.
+fn in_order(name: &str) -> String {
+    const FIRST: [&str; 4] = ["HAUTE", "HAUTES", "HAUT", "BAS"];
+    let turned = name.strip_suffix(')').and_then(|own| own.split_once(" ("));
+    match turned {
+        Some((rest, first)) if FIRST.contains(&first) => format!("{first}-{rest}"),
+        _ => name.to_owned(),
     }
 }
 
@@ -226,6 +236,7 @@ mod tests {
     #[test]
     fn a_place_reads_as_people_write_it() {
         for (label, read) in [
+            ("31 - GARONNE (HAUTE)", "Haute-Garonne (31)"),
             ("59 - Roubaix", "Roubaix (59)"),
             ("59 - VALENCIENNE S", "Valenciennes (59)"),
             ("23 - ROYERE DE VASSIVIERE", "Royere-de-Vassiviere (23)"),
