@@ -295,7 +295,7 @@ fn no_neighbour_that_a_person_excludes_is_proposed_whatever_its_conditions() {
     const SETS: usize = 1 << CONDITIONS.len();
     let codes = [BOILERMAKER, "H2909"];
     let rows = codes.iter().zip([0, 10]);
-    let rows = rows.flat_map(|(own, first)| (first..first + 4).map(|n| posting(n, own, "69")));
+    let rows = rows.flat_map(|(own, first)| (first..first + 4).map(move |n| posting(n, own, "69")));
     let all = postings(rows.collect());
     let own = neighbours(sheet(WELDER, &[1]), &codes);
     let mut n_shown = 0;
