@@ -137,18 +137,17 @@ pub(crate) fn advise(
     rules.extend(search::rules(situation));
     rules.extend(situation.findings.map(of_findings).into_iter().flatten());
     let candidates = rules.into_iter().flatten().collect();
-    proposed(candidates, lexicon, exclusions, ledger)
+    chosen(allowed(candidates, lexicon, exclusions), ledger)
 }
 
-/// The best of the candidates that nothing excludes or hides.
-fn proposed(
+/// The candidates that nothing excludes.
+fn allowed(
     mut candidates: Vec<AdviceCandidate>,
     lexicon: &Lexicon<'_>,
     exclusions: &[String],
-    ledger: &AdviceLedger,
-) -> Vec<Advice> {
+) -> Vec<AdviceCandidate> {
     candidates.retain(|one| !exclusions::is_excluded(&one.advice, lexicon, exclusions));
-    chosen(candidates, ledger)
+    candidates
 }
 
 /// The actions that the levers alone give, for somebody without a CV.

@@ -4,7 +4,7 @@ use super::super::document::{Block, Line, Span};
 use super::super::french::{count, listed, plural};
 use super::super::matches::{both_genders, half};
 use super::market;
-use super::shape::{AdviceAnswer, ProposalJson};
+use super::shape::{AdviceAnswer, OccupationJson, ProposalJson};
 
 pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
     let before = answer.occupation.before;
@@ -17,7 +17,7 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
         n => plural(n, "offre", "offres"),
     };
     let mut blocks = vec![Block::paragraph(format!("{offers} de ce métier {place}."))];
-    blocks.extend(uncoded(answer.occupation.uncoded).map(Block::paragraph));
+    blocks.extend(uncoded(&answer.occupation).map(Block::paragraph));
     let of = |way: &str| {
         let own = answer.proposals.iter().filter(|own| own.way == way);
         own.collect::<Vec<_>>()
@@ -45,15 +45,19 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
 }
 
 /// Offers that no count holds, so that a zone does not seem empty.
-fn uncoded(n: Option<usize>) -> Option<String> {
-    match n? {
-        0 => None,
-        1 => Some("Une autre semble en être : elle ne dit pas son code de métier, et n'est comptée nulle part ici.".to_owned()),
-        n => Some(format!(
-            "{} autres semblent en être : elles ne disent pas leur code de métier, et ne sont comptées nulle part ici.",
-            count(n)
-        )),
-    }
+fn uncoded(lever: &OccupationJson) -> Option<String> {
+    let n = lever.uncoded.filter(|n| *n > 0)?;
+    let seem = match (n, lever.before) {
+        (1, 0) => "Une semble pourtant en être".to_owned(),
+        (1, _) => "Une autre semble en être".to_owned(),
+        (n, 0) => format!("{} semblent pourtant en être", count(n)),
+        (n, _) => format!("{} autres semblent en être", count(n)),
+    };
+    let why = match n {
+        1 => "elle ne dit pas son code de métier, et n'est comptée nulle part ici",
+        _ => "elles ne disent pas leur code de métier, et ne sont comptées nulle part ici",
+    };
+    Some(format!("{seem} : {why}."))
 }
 
 fn nothing(answer: &AdviceAnswer) -> String {
