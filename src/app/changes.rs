@@ -271,6 +271,7 @@ mod tests {
             seed: 7,
             n_topics: Some(20),
             n_sweeps: Some(10),
+            ..Sizes::default()
         };
         let model = train(store, &sizes, &mut |_| {}).unwrap();
         let reading = DocumentReader::new(crate::document::ReadOptions::default()).unwrap();

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::model_files::load;
+use super::sample::sample;
 use super::whole_file::write_whole;
 use crate::app::subject::Subject;
 use crate::block::Block;
@@ -112,16 +113,30 @@ pub(crate) fn choose(settings: &Settings, ogr: u32) -> anyhow::Result<Option<Str
 fn make(store: &Store, edition: u32, file: &Path) -> anyhow::Result<Vec<u8>> {
     let sheets = store.rome_sheets()?;
     let demand = store.offers_by_code()?;
+    let name_demand = offers_by_appellation(store)?;
     let bytes = Index::build(&IndexedNames {
         edition,
         sheets: &sheets,
         demand: &demand,
+        name_demand: &name_demand,
     });
     match write_whole(file, &bytes) {
         // A base that one may only read answers all the same.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(bytes),
         written => written.map(|()| bytes).with_context(|| Subject::file(file)),
     }
+}
+
+/// Number of offers of each appellation.
+fn offers_by_appellation(store: &Store) -> anyhow::Result<BTreeMap<String, u32>> {
+    let mut counts = BTreeMap::new();
+    for offer in sample(store)? {
+        let label = offer.occupation.map(|own| own.appellation);
+        if let Some(label) = label.filter(|label| !label.is_empty()) {
+            *counts.entry(label).or_default() += 1;
+        }
+    }
+    Ok(counts)
 }
 
 fn opened(bytes: &[u8]) -> anyhow::Result<Index> {
@@ -150,6 +165,7 @@ impl Index {
             edition: 0,
             sheets: &alias_sheets(),
             demand: &BTreeMap::new(),
+            name_demand: &BTreeMap::new(),
         })
     }
 }

@@ -20,6 +20,7 @@ pub fn model(changes: &[u8]) {
             seed: 1,
             n_topics: Some(4),
             n_sweeps: Some(2),
+            ..Sizes::default()
         };
         train(&store, &sizes, &mut |_| {}).expect("the demo can be learnt from")
     });

@@ -161,6 +161,7 @@ mod tests {
             seed,
             n_topics: Some(10),
             n_sweeps: Some(5),
+            ..Sizes::default()
         };
         train(store, &sizes, &mut |_| {}).unwrap().open().unwrap()
     }

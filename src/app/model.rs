@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::index::fold_in;
 use super::learn_themes::learn_themes;
 use super::model_files::{ModelBytes, ModelFiles, SavedModel};
+use super::models::{ModelCard, Training, note_training};
 use super::sample::{MOST_LEARNT, sample};
 use super::snapshot::snapshot_of;
 use super::training_progress::{Cause, TrainingProgress};
@@ -67,7 +68,10 @@ pub(crate) fn ready(
         SavedModel::Complete(index) if index.profiles.snapshot() == snapshot_of(store)? => {
             return Ok(*index);
         }
-        SavedModel::Complete(index) if has_outgrown(&index, store)? => {
+        SavedModel::Complete(index)
+            if has_outgrown(&index, store)?
+                && !ModelCard::is_given_in(settings.home(), &index.profiler)? =>
+        {
             learn_and_save(Cause::Outgrown, store, settings, progress)?;
         }
         SavedModel::Complete(index) => {
@@ -105,8 +109,24 @@ fn learn_and_save(
     progress: &mut dyn FnMut(TrainingProgress),
 ) -> anyhow::Result<()> {
     progress(TrainingProgress::Begun(cause, training_takes(store)?));
-    let model = train(store, &default_sizes(settings)?, progress)?;
-    ModelFiles::in_home(settings.home()).save(&model)
+    let sizes = default_sizes(settings)?;
+    let model = train(store, &sizes, progress)?;
+    save(store, settings, &model, sizes.seed)
+}
+
+/// Saves a model that was learnt from the store, with its card.
+pub(crate) fn save(
+    store: &Store,
+    settings: &Settings,
+    model: &ModelBytes,
+    seed: u64,
+) -> anyhow::Result<()> {
+    let files = ModelFiles::in_home(settings.home());
+    files.save(model)?;
+    match files.load_profiler()? {
+        Some(profiler) => note_training(settings.home(), store, &profiler, Training { seed }),
+        None => Ok(()),
+    }
 }
 
 /// A model learnt from so few of today's offers is learnt again.
@@ -148,5 +168,6 @@ pub(super) fn default_sizes(settings: &Settings) -> anyhow::Result<Sizes> {
         seed: settings.seed()?,
         n_topics: None,
         n_sweeps: None,
+        ..Sizes::default()
     })
 }

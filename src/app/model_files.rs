@@ -233,6 +233,7 @@ mod tests {
             seed: 1,
             n_topics: Some(5),
             n_sweeps: Some(2),
+            ..Sizes::default()
         };
         let train = || train(&demo::store().unwrap(), &sizes, &mut |_| {}).unwrap();
         MODEL.get_or_init(train).clone()

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 
 use super::complete::{CHOICES_FILE, INDEX_FILE};
 use super::demo_model;
+use super::models::{CARD_FILE, ModelShelf};
 use super::shown::SHOWN_FILE;
 use super::watch::WATCH_LOCK_FILE;
 use crate::app::subject::Subject;
@@ -25,6 +26,7 @@ const NAMES: &[&str] = &[
     ".profiler.bin.part",
     "profiles.bin",
     ".profiles.bin.part",
+    CARD_FILE,
     "themes.bin",
     ".themes.bin.part",
     "triage.bin",
@@ -62,6 +64,9 @@ pub(crate) fn kept(settings: &Settings) -> anyhow::Result<Vec<KeptFile>> {
         for path in linked(&path).into_iter().chain([path]) {
             kept.extend(kept_at(path)?);
         }
+    }
+    for path in ModelShelf::in_home(settings.home()).files()? {
+        kept.extend(kept_at(path)?);
     }
     for path in unfinished(settings.home()) {
         kept.extend(kept_at(path)?);
@@ -150,6 +155,7 @@ pub(crate) fn erase(kept: &[KeptFile], home: &Path) -> anyhow::Result<()> {
         fs::remove_file(path).with_context(|| Subject::file(path))?;
     }
     // A folder that holds something of the user's own refuses, and stays.
+    let _ = fs::remove_dir(ModelShelf::in_home(home).folder());
     let _ = fs::remove_dir(home);
     Ok(())
 }

@@ -62,6 +62,16 @@ impl WholeFile {
     }
 }
 
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.to.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
 /// A file written beside its place and put there at the end; where that never
 /// comes, nothing is left. What is in it may come from a CV, so it is for
 /// its owner alone.

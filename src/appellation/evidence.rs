@@ -37,6 +37,8 @@ pub(super) struct AppellationNames {
     pub(super) is_main: Vec<bool>,
     pub(super) main_of: Vec<Option<usize>>,
     pub(super) of_number: BTreeMap<u32, usize>,
+    /// By the words of each way to write the name.
+    pub(super) of_words: BTreeMap<String, usize>,
 }
 
 /// Mean vectors of the offers of each appellation and of each code.
@@ -106,7 +108,8 @@ impl Appellations {
     pub(crate) fn candidates(&self, title: &str, text: &str) -> Vec<AppellationCandidate> {
         let words = title_words(title);
         let likeness = self.likeness(&words, &[title, text].join(" . "));
-        let own = self.candidate_names(&likeness);
+        let mut own = self.candidate_names(&likeness);
+        own.extend(self.names.named(title));
         let top = |values: &[f32]| values.iter().copied().fold(1e-6, f32::max);
         let tops = Tops {
             label: top(&likeness.label),

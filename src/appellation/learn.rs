@@ -7,7 +7,7 @@ use super::evidence::{
 };
 use super::features::{rarity, text_features, text_words, title_features, title_words};
 use super::vector::{FeatureNumbers, Inverted, Vector, centroids, weighed};
-use crate::complete::genders;
+use crate::complete::{genders, words};
 use crate::rome::{RomeCode, Sheet, SkillKind};
 
 /// An offer to learn from.
@@ -181,6 +181,20 @@ fn priors(learnt: &[LearntOffer], names: &AppellationNames) -> (Vec<f32>, Vec<f3
 }
 
 impl AppellationNames {
+    /// The name that a title is, whatever its case, gender and accents.
+    pub(super) fn named(&self, title: &str) -> Option<usize> {
+        self.of_words.get(&writing(title)).copied()
+    }
+
+    /// Adds a label in both genders and whole; of two names that are written alike the first.
+    fn add_writings(&mut self, label: &str, idx: usize) {
+        let (masculine, feminine) = genders(label);
+        let writings = [Some(masculine), feminine, Some(label.to_owned())];
+        for written in writings.into_iter().flatten() {
+            self.of_words.entry(writing(&written)).or_insert(idx);
+        }
+    }
+
     fn of(sheets: &[Sheet]) -> Self {
         let mut names = Self {
             codes: sheets.iter().map(|sheet| sheet.code).collect(),
@@ -192,6 +206,7 @@ impl AppellationNames {
             is_main: Vec::new(),
             main_of: vec![None; sheets.len()],
             of_number: BTreeMap::new(),
+            of_words: BTreeMap::new(),
         };
         for (code, sheet) in sheets.iter().enumerate() {
             for name in &sheet.appellations {
@@ -200,6 +215,7 @@ impl AppellationNames {
                     names.main_of[code] = Some(idx);
                 }
                 names.of_number.insert(name.ogr, idx);
+                names.add_writings(&name.label, idx);
                 names.codes_of.push(code);
                 names.numbers.push(name.ogr);
                 names.words.push(title_words(&genders(&name.label).0));
@@ -208,5 +224,49 @@ impl AppellationNames {
             }
         }
         names
+    }
+}
+
+/// A title as its words, without « H/F ».
+fn writing(title: &str) -> String {
+    const GENDERS: [&str; 4] = ["h", "f", "hf", "fh"];
+    let mut words = words(title);
+    words.retain(|word| !GENDERS.contains(&word.as_str()));
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rome::Appellation;
+
+    #[test]
+    fn a_title_that_is_a_name_is_that_name_however_it_is_written() {
+        let code: RomeCode = "B1805".parse().unwrap();
+        let mut sheet = Sheet::bare(code, code, "Stylisme".to_owned());
+        let name = |label: &str, ogr| Appellation {
+            label: label.to_owned(),
+            ogr,
+            is_main: false,
+        };
+        sheet.appellations = vec![
+            name("Designer / Designeuse en joaillerie", 1),
+            name("Concepteur analyste / Conceptrice analyste", 2),
+            name("Analyste concepteur / Analyste conceptrice", 3),
+        ];
+        let learnt = Appellations::learn(&[sheet], &[]);
+        for (title, ogr) in [
+            ("Designeuse en joaillerie (H/F)", 1),
+            ("DESIGNER EN JOAILLERIE", 1),
+            ("Designer / Designeuse en joaillerie", 1),
+            ("analyste concepteur F/H", 3),
+            ("Conceptrice analyste", 2),
+        ] {
+            assert_eq!(
+                learnt.rank(title, "", 3).appellations[0].ogr,
+                ogr,
+                "{title}"
+            );
+        }
     }
 }

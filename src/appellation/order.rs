@@ -54,7 +54,13 @@ impl Appellations {
         n: usize,
         weights: &[f32; N_FEATURES],
     ) -> RankedAppellations {
-        let places = ordered_places(&self.candidates(title, text), weights);
+        let mut places = ordered_places(&self.candidates(title, text), weights);
+        if let Some(named) = self.names.named(title) {
+            // No other name of the same words is meant then.
+            places
+                .iter_mut()
+                .for_each(|own| own.is_named = own.name == named);
+        }
         let mut codes: BTreeMap<usize, f32> = BTreeMap::new();
         for place in &places {
             *codes.entry(self.names.codes_of[place.name]).or_default() += place.probability;

@@ -132,6 +132,11 @@ impl Block {
         self.fingerprint
     }
 
+    /// True if all arrays were read.
+    pub fn is_at_end(&self) -> bool {
+        self.next == self.end
+    }
+
     /// The next array, as a block of its own in the same buffer.
     ///
     /// # Errors

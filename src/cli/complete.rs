@@ -15,7 +15,7 @@ use super::usage::WrongUse;
 use crate::app::complete::{Completer, NameSource, choose};
 use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
-use crate::complete::FROZEN_QUERIES;
+use crate::complete::{Completion, FROZEN_QUERIES};
 use crate::report::completion::{BatchLine, CompletionAnswer};
 use crate::report::escape_json;
 
@@ -51,6 +51,12 @@ pub(super) struct Args {
     frozen: bool,
     #[arg(
         long,
+        requires = "text",
+        help = "Écrit les noms seuls, un par ligne, pour un interpréteur de commandes"
+    )]
+    names: bool,
+    #[arg(
+        long,
         value_name = "FICHIER",
         conflicts_with_all = ["text", "batch", "frozen"],
         help = "Écrit l'index : mot, code ou compétence, poids, origine (fichier .tsv)"
@@ -82,6 +88,9 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     }
     let query = args.text.join(" ");
     let found = completer.complete(&query, args.top);
+    if args.names {
+        return names(&found, context);
+    }
     let exit = match found.codes.is_empty() {
         true => Exit::Failed,
         false => Exit::Done,
@@ -99,6 +108,15 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     };
     put(context, args.output.file(), &shown)?;
     Ok(exit)
+}
+
+/// The names of the occupations, in one gender: what `--rome` takes.
+fn names(found: &Completion, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    for own in &found.codes {
+        let label = own.label.split(" / ").next().unwrap_or(&own.label);
+        context.say(label)?;
+    }
+    Ok(Exit::Done)
 }
 
 /// Opens the index, and says what the base lacks for it.

@@ -6,9 +6,13 @@ use super::context::Context;
 use super::exit::Exit;
 use super::numbers::whole;
 use super::output::Output;
+use super::text::step;
 use super::usage::WrongUse;
 use crate::app::evaluate::{RomeEvaluationRequest, evaluate_rome};
 use crate::report::coding_evaluation::CodingFigures;
+use crate::report::pipelines::PipelineFigures;
+use crate::store::Store;
+use crate::text::Steps;
 
 /// Arguments of `evaluate --rome`.
 #[derive(clap::Args)]
@@ -32,6 +36,41 @@ pub(super) struct OfRome {
         help = "Écrit les offres et leur cinquième, pour d'autres programmes"
     )]
     export: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "ÉTAPES",
+        value_delimiter = ',',
+        value_parser = pipeline,
+        requires = "rome",
+        conflicts_with = "export",
+        help = "Compare des choix d'étapes des textes : « all,all-stem,lower+accent+stop »"
+    )]
+    pipelines: Vec<NamedSteps>,
+}
+
+/// Steps with what they were written as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct NamedSteps {
+    name: String,
+    steps: Steps,
+}
+
+/// « all » without some steps, or some steps alone.
+fn pipeline(text: &str) -> Result<NamedSteps, String> {
+    let name = text.trim().to_owned();
+    let steps = match name.strip_prefix("all") {
+        Some(without) => without
+            .split('-')
+            .filter(|own| !own.is_empty())
+            .try_fold(Steps::default(), |steps, own| {
+                Ok::<_, String>(steps.without(step(own)?))
+            })?,
+        None => name
+            .split('+')
+            .map(step)
+            .collect::<Result<Steps, String>>()?,
+    };
+    Ok(NamedSteps { name, steps })
 }
 
 /// Which fifths are held out.
@@ -75,9 +114,13 @@ pub(super) fn run(
     if collection.is_demo() {
         context.note("La base est vide : mesure sur les offres inventées de démonstration.")?;
     }
+    if !args.pipelines.is_empty() {
+        return compare_pipelines(args, n_folds, collection.store(), output, context);
+    }
     let asked = RomeEvaluationRequest {
         n_folds,
         export: args.export.clone(),
+        steps: Steps::default(),
     };
     let found = evaluate_rome(collection.store(), &asked, &mut |fold| {
         // A lost line does not stop the work.
@@ -87,4 +130,45 @@ pub(super) fn run(
     let json = || serde_json::to_string_pretty(&figures);
     output.show(context, || figures.document(), json)?;
     Ok(Exit::Done)
+}
+
+/// Learns with each choice of steps, from the same folds.
+fn compare_pipelines(
+    args: &OfRome,
+    n_folds: usize,
+    store: &Store,
+    output: &Output,
+    context: &mut Context<'_>,
+) -> anyhow::Result<Exit> {
+    let mut measured = Vec::new();
+    for own in &args.pipelines {
+        context.note(&format!("Étapes « {} »…", own.name))?;
+        let asked = RomeEvaluationRequest {
+            n_folds,
+            export: None,
+            steps: own.steps,
+        };
+        let found = evaluate_rome(store, &asked, &mut |_| {})?;
+        measured.push((own.name.clone(), found));
+    }
+    let figures = PipelineFigures::new(&measured);
+    let json = || serde_json::to_string_pretty(&figures);
+    output.show(context, || figures.document(), json)?;
+    Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Step;
+
+    #[test]
+    fn steps_are_all_without_some_or_some_alone() {
+        let steps = |text: &str| pipeline(text).unwrap().steps;
+        assert_eq!(steps("all"), Steps::default());
+        assert_eq!(steps("all-stem"), Steps::default().without(Step::Stem));
+        let some: Vec<Step> = steps("lower+stop").iter().collect();
+        assert_eq!(some, [Step::Lower, Step::Stop]);
+        assert!(pipeline("all-lemma").unwrap_err().contains("stem"));
+    }
 }

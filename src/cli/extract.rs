@@ -129,7 +129,7 @@ pub(super) fn source(
 }
 
 /// True if the argument names a file, which may be missing, and no text.
-fn is_path(text: &str) -> bool {
+pub(super) fn is_path(text: &str) -> bool {
     const ENDINGS: [&str; 10] = [
         "txt", "md", "html", "htm", "pdf", "docx", "odt", "json", "jsonl", "csv",
     ];
@@ -141,7 +141,7 @@ fn is_path(text: &str) -> bool {
 
 /// A text file. What is not UTF-8 is replaced; a document of another format is
 /// refused, because its bytes are no text.
-fn text_of(mut from: impl Read, name: &str) -> anyhow::Result<String> {
+pub(super) fn text_of(mut from: impl Read, name: &str) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     from.read_to_end(&mut bytes)
         .with_context(|| Subject::file(name))?;

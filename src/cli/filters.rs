@@ -1,7 +1,10 @@
 //! Filters shared by `fetch` and `match`.
 
+use super::context::Context;
 use super::near;
+use super::occupation_arg::{OccupationArg, occupation, resolve};
 use crate::facts::{Extractor, NameError, NamedFacts, facts_named};
+use crate::geo;
 use crate::offer::ContractKind;
 use crate::rome::RomeCode;
 
@@ -12,17 +15,17 @@ pub(super) struct Filters {
         value_name = "DÉPARTEMENTS",
         value_delimiter = ',',
         value_parser = departement,
-        help = "Seulement ces départements, par exemple 59,62"
+        help = "Seulement ces départements, par leur numéro ou leur nom : 59,62 ou Paris"
     )]
     pub(super) dept: Vec<String>,
     #[arg(
         long,
         value_name = "CODES",
         value_delimiter = ',',
-        value_parser = rome,
-        help = "Seulement ces métiers : codes ROME, par exemple J1501"
+        value_parser = occupation,
+        help = "Seulement ces métiers : codes ROME ou noms, par exemple J1501 ou « aide-soignant »"
     )]
-    pub(super) rome: Vec<RomeCode>,
+    rome: Vec<OccupationArg>,
     #[arg(long, value_name = "CONTRATS", value_delimiter = ',', value_parser = contract, help = "Seulement ces contrats, par exemple CDI,CDD,MIS")]
     pub(super) contract: Vec<ContractKind>,
     #[arg(
@@ -34,6 +37,21 @@ pub(super) struct Filters {
 }
 
 impl Filters {
+    /// Puts the codes of occupations in the place of their names.
+    pub(super) fn resolve(&mut self, context: &mut Context<'_>) -> anyhow::Result<()> {
+        resolve(&mut self.rome, context)
+    }
+
+    /// The codes of the occupations, once names were resolved.
+    pub(super) fn codes(&self) -> Vec<RomeCode> {
+        self.rome.iter().filter_map(OccupationArg::code).collect()
+    }
+
+    /// The occupations as they were written.
+    pub(super) fn occupations(&self) -> impl Iterator<Item = String> {
+        self.rome.iter().map(OccupationArg::written)
+    }
+
     /// True if nothing is filtered.
     pub(super) fn is_empty(&self) -> bool {
         self.dept.is_empty()
@@ -61,17 +79,14 @@ pub(super) fn departement(text: &str) -> Result<String, String> {
         _ => code,
     };
     let is_island = matches!(code.parse(), Ok(975..=989));
-    let is_known = is_island || departements().contains(&code);
-    is_known.then_some(code).ok_or_else(|| {
-        "un département est attendu, par exemple 59, 2A ou 971 ; plusieurs avec des virgules : 59,62"
+    if is_island || departements().contains(&code) {
+        return Ok(code);
+    }
+    let is_name = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    let named = is_name.then(|| geo::departement(text)).flatten();
+    named.ok_or_else(|| {
+        "un département est attendu, par exemple 59, 2A, 971 ou Paris ; plusieurs avec des virgules : 59,62"
             .to_owned()
-    })
-}
-
-pub(super) fn rome(text: &str) -> Result<RomeCode, String> {
-    let code = text.trim().to_uppercase().parse();
-    code.map_err(|_| {
-        "un code ROME est une lettre de A à N et quatre chiffres, par exemple J1501".to_owned()
     })
 }
 
@@ -149,10 +164,20 @@ mod tests {
 
     #[test]
     fn departements_read_as_people_write_them() {
-        for (text, code) in [("59", "59"), ("2a", "2A"), ("1", "01"), (" 974 ", "974")] {
+        let written = [
+            ("59", "59"),
+            ("2a", "2A"),
+            ("1", "01"),
+            (" 974 ", "974"),
+            ("Paris", "75"),
+            ("Nord", "59"),
+            ("bouches-du-rhône", "13"),
+            ("Lyon", "69"),
+        ];
+        for (text, code) in written {
             assert_eq!(departement(text).as_deref(), Ok(code));
         }
-        for text in ["", "0", "20", "96", "999", "Nord", "59 62"] {
+        for text in ["", "0", "20", "96", "999", "Nulle part", "59 62"] {
             assert!(departement(text).is_err(), "{text}");
         }
         assert_eq!(departements().len(), 101);
@@ -170,11 +195,5 @@ mod tests {
         let word = fact("véhicul").unwrap_err();
         assert!(word.contains("Véhicule de service"), "{word}");
         assert!(fact("xyzxyz").unwrap_err().contains("aucun fait"));
-    }
-
-    #[test]
-    fn codes_of_the_rome_read_in_any_case() {
-        assert_eq!(rome("j1501").unwrap().as_str(), "J1501");
-        assert!(rome("J150").unwrap_err().contains("J1501"));
     }
 }

@@ -18,7 +18,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
     (
         "Commandes pour des textes, des métiers et des papiers",
-        &["rome", "complete", "extract", "topics", "triage"],
+        &["rome", "complete", "extract", "text", "topics", "triage"],
     ),
     (
         "Commandes pour apprendre et mesurer",

@@ -35,9 +35,11 @@ mod man;
 mod matching;
 mod model;
 mod model_label;
+mod models;
 mod near;
 mod notice;
 mod numbers;
+mod occupation_arg;
 mod output;
 mod progress;
 mod purge;
@@ -51,6 +53,7 @@ mod show;
 mod stats;
 mod stats_wording;
 mod terminal;
+mod text;
 mod topics;
 mod train;
 mod triage;
@@ -180,12 +183,19 @@ enum Command {
     )]
     Complete(complete::Args),
     #[command(
+        about = "Coupe des textes en termes par les étapes du modèle, et les montre une à une",
+        after_help = "Exemples :\n  matcher text \"Infirmier(ère) à l'hôpital\" --steps\n  matcher text offres.txt --pipeline lower,elision,stop,stem\n  matcher text offres.csv --column description -o termes.csv\n  matcher text - --read-as jsonl < offres.jsonl"
+    )]
+    Text(text::Args),
+    #[command(
         about = "Apprend le modèle sur les offres de la base",
         after_help = "Exemples :\n  matcher train\n  matcher train --topics 200\n  matcher train --labels labels.jsonl"
     )]
     Train(train::Args),
-    #[command(about = "Ce que le modèle apprend de vous : étiqueter des phrases d'offres")]
-    Model(model_label::Args),
+    #[command(
+        about = "Le modèle : ce qu'il est, le donner, en recevoir un, en changer, lui apprendre vos étiquettes"
+    )]
+    Model(models::Args),
     #[command(
         about = "Dit ce qu'est chaque page d'un dossier et ce que demande chaque message",
         after_help = "Exemples :\n  matcher triage dossier.pdf\n  matcher triage courrier/ --format jsonl -o tri.jsonl\n  matcher triage dossier.pdf --split documents/ --expect attestation,bulletins:12\n  matcher triage boite.mbox --people suivis.csv --sort tri/"
@@ -251,17 +261,17 @@ fn start(line: CommandLine, streams: &mut Streams) -> anyhow::Result<Exit> {
     }
     let mut context = Context::new(settings, line.common, streams);
     match line.command {
-        Command::Matching(args) => matching::run(&args, &mut context),
-        Command::Advise(args) => advise::run(&args, &mut context),
+        Command::Matching(args) => matching::run(&args.resolved(&mut context)?, &mut context),
+        Command::Advise(args) => advise::run(&args.resolved(&mut context)?, &mut context),
         Command::Feedback(args) => feedback::run(&args, &mut context),
-        Command::Watch(args) => watch::run(&args, &mut context),
+        Command::Watch(args) => watch::run(&args.resolved(&mut context)?, &mut context),
         Command::Serve(args) => serve::run(&args, &mut context),
-        Command::Fetch(args) => fetch::run(&args, &mut context),
+        Command::Fetch(args) => fetch::run(&args.resolved(&mut context)?, &mut context),
         Command::Cron(args) => cron::run(&args, &mut context),
         Command::Import(args) => import::run(&args, &mut context),
         Command::Read(args) => read::run(&args, &mut context),
         Command::Show(args) => show::run(&args, &mut context),
-        Command::Quiz(args) => quiz::run(&args, &mut context),
+        Command::Quiz(args) => quiz::run(&args.resolved(&mut context)?, &mut context),
         Command::Stats(args) => stats::run(&args, &mut context),
         Command::Doctor(args) => doctor::run(&args, &mut context),
         Command::Purge(args) => purge::run(&args, &mut context),
@@ -271,8 +281,9 @@ fn start(line: CommandLine, streams: &mut Streams) -> anyhow::Result<Exit> {
         Command::Extract(args) => extract::run(&args, &mut context),
         Command::Rome(args) => rome::run(&args, &mut context),
         Command::Complete(args) => complete::run(&args, &mut context),
+        Command::Text(args) => text::run(&args, &mut context),
         Command::Train(args) => train::run(&args, &mut context),
-        Command::Model(args) => model_label::run(&args, &mut context),
+        Command::Model(args) => models::run(&args, &mut context),
         Command::Triage(args) => triage::run(&args, &mut context),
         Command::Topics(args) => topics::run(&args, &mut context),
         Command::Evaluate(args) => evaluate::run(&args, &mut context),

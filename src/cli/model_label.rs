@@ -27,22 +27,7 @@ use crate::labelling::LabelledSentence;
 use crate::report::cleaned;
 
 #[derive(clap::Args)]
-pub(super) struct Args {
-    #[command(subcommand)]
-    action: LabelAction,
-}
-
-#[derive(clap::Subcommand)]
-enum LabelAction {
-    #[command(
-        about = "Étiquette des phrases d'offres, des messages ou des pages, un à la fois, ou choisit ce qui vaut la peine",
-        after_help = "Exemples :\n  matcher model label --sample diverse 50 -o phrases.jsonl\n  matcher model label phrases.jsonl -o labels.jsonl\n  matcher train --labels labels.jsonl\n  matcher model label --mails boite.mbox --uncertain 30 -o messages.jsonl\n  matcher triage boite.mbox --labels messages.jsonl"
-    )]
-    Label(LabelArgs),
-}
-
-#[derive(clap::Args)]
-struct LabelArgs {
+pub(super) struct LabelArgs {
     #[arg(
         value_name = "PHRASES",
         required_unless_present_any = ["sample", "mails", "pages"],
@@ -89,8 +74,7 @@ struct LabelArgs {
     output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let LabelAction::Label(args) = &args.action;
+pub(super) fn run(args: &LabelArgs, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let output = args.output.as_deref();
     let of_papers = [
         (&args.mails, LabelSubject::Mails),

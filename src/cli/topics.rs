@@ -2,15 +2,14 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::filters::rome;
 use super::model;
+use super::occupation_arg::{OccupationArg, occupation, resolve_one};
 use super::output::{Output, OutputForm, put};
 use crate::app::themes::themes;
 use crate::app::topics::{TopicQuality, quality, topics};
 use crate::lda::{TrainingEvent, TrainingFlow};
 use crate::profile::OfferIndex;
 use crate::report::topics::{Topics, TopicsQuality, TradeThemes, page};
-use crate::rome::RomeCode;
 use crate::store::Store;
 
 #[derive(clap::Args)]
@@ -25,14 +24,16 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "CODE",
-        value_parser = rome,
+        value_parser = occupation,
         conflicts_with = "quality",
-        help = "Montre les thèmes d'un métier, par son code ROME"
+        help = "Montre les thèmes d'un métier, par son code ROME ou son nom"
     )]
-    trade: Option<RomeCode>,
+    trade: Option<OccupationArg>,
 }
 
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
+    let mut asked_trade = args.trade.clone();
+    resolve_one(&mut asked_trade, context)?;
     let collection = context.collection()?;
     if collection.is_demo() {
         context
@@ -44,7 +45,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         let figures = TopicsQuality::new(&measure(&trained, store, context)?);
         let json = || serde_json::to_string_pretty(&figures);
         args.output.show(context, || figures.document(), json)?;
-    } else if let Some(code) = args.trade {
+    } else if let Some(code) = asked_trade.as_ref().and_then(OccupationArg::code) {
         let occupations = trained.profiler.occupations();
         let trade = occupations
             .find(code)

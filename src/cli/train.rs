@@ -8,12 +8,15 @@ use super::exit::Exit;
 use super::model;
 use super::numbers::whole;
 use super::output::Output;
+use super::text::step;
 use crate::app::complete::refresh_index;
 use crate::app::labelling::{learn_from_labels, save_corrections};
+use crate::app::model::save;
 use crate::app::model_files::ModelFiles;
 use crate::facts::Extractor;
 use crate::profile::Sizes;
 use crate::report::lessons::LessonFigures;
+use crate::text::{Step, Steps};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -33,8 +36,16 @@ pub(super) struct Args {
     sweeps: Option<u32>,
     #[arg(
         long,
+        value_name = "ÉTAPES",
+        value_delimiter = ',',
+        value_parser = step,
+        help = "Seulement ces étapes de « matcher text », par exemple lower,accent,stop,stem [défaut : toutes]"
+    )]
+    pipeline: Option<Vec<Step>>,
+    #[arg(
+        long,
         value_name = "FICHIER",
-        conflicts_with_all = ["topics", "sweeps"],
+        conflicts_with_all = ["topics", "sweeps", "pipeline"],
         help = "Apprend des étiquettes de « model label » ou d'offres lues à la main, au lieu des thèmes"
     )]
     labels: Option<PathBuf>,
@@ -62,10 +73,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         seed: context.settings.seed()?,
         n_topics: args.topics,
         n_sweeps: args.sweeps,
+        steps: steps(args),
     };
     let trained = model::train(&store, &sizes, context)?;
     let files = ModelFiles::in_home(context.settings.home());
-    files.save(&trained)?;
+    save(&store, &context.settings, &trained, sizes.seed)?;
     // Names of trades with many offers come first when they are typed.
     refresh_index(&store, context.settings.home())?;
     let (profiler, profiles) = (files.profiler.display(), files.profiles.display());
@@ -74,6 +86,14 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         "Modèle écrit : {profiler}, {profiles} et {themes}"
     ))?;
     Ok(Exit::Done)
+}
+
+fn steps(args: &Args) -> Steps {
+    let chosen = args.pipeline.iter().flatten();
+    match args.pipeline {
+        None => Steps::default(),
+        Some(_) => chosen.copied().collect(),
+    }
 }
 
 /// Learns from labels, and keeps what was learnt.

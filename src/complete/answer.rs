@@ -48,6 +48,8 @@ const POPULARITY: f32 = 0.2;
 const COMMON: f32 = 0.15;
 /// What the main appellation of a code is preferred by.
 const MAIN_NAME: f32 = 0.1;
+/// What the most frequent appellation among offers is preferred by, within its code.
+const FREQUENT_NAME: f32 = 0.1;
 /// A skill that matches less is none that was meant.
 const LEAST_SKILL: f32 = 0.35;
 /// So many codes give one appellation each, first.
@@ -139,6 +141,7 @@ impl Index {
         n: usize,
     ) -> Vec<AppellationAnswer> {
         let main = self.block.get(self.columns.main);
+        let frequent = self.block.get(self.columns.appellation_popularity);
         let mut rest: Vec<(f32, u32)> = Vec::new();
         let mut first = Vec::new();
         for (rank, (score, code)) in codes.iter().enumerate() {
@@ -146,7 +149,9 @@ impl Index {
             let rated = own.iter().map(|name| {
                 let is_main = main[*code] == *name;
                 let own = names.get(*name as usize).copied().unwrap_or_default();
-                let rate = own + if is_main { MAIN_NAME } else { 0.0 };
+                let rate = own
+                    + if is_main { MAIN_NAME } else { 0.0 }
+                    + FREQUENT_NAME * frequent[*name as usize];
                 (rate + score * 0.5, *name)
             });
             let mut rated: Vec<(f32, u32)> = rated.collect();

@@ -20,6 +20,8 @@ pub(crate) struct IndexedNames<'a> {
     pub(crate) sheets: &'a [Sheet],
     /// Number of offers of each code.
     pub(crate) demand: &'a BTreeMap<RomeCode, u32>,
+    /// Number of offers of each appellation, by its label.
+    pub(crate) name_demand: &'a BTreeMap<String, u32>,
 }
 
 impl Index {
@@ -31,7 +33,7 @@ impl Index {
         let mut writer = Writer::new(Self::SIGNATURE);
         writer.array(&[names.edition]);
         write_codes(sheets, &entries, names.demand, &mut writer);
-        write_appellations(sheets, &mut writer);
+        write_appellations(sheets, names.name_demand, &mut writer);
         write_entries(&entries, &stems, &mut writer);
         write_words(&entries, &stems, &mut writer);
         write_wholes(&entries, &mut writer);
@@ -139,7 +141,7 @@ fn popularity(sheets: &[Sheet], entries: &[Entry], demand: &BTreeMap<RomeCode, u
     raw.into_iter().map(|value| value / most).collect()
 }
 
-fn write_appellations(sheets: &[Sheet], writer: &mut Writer) {
+fn write_appellations(sheets: &[Sheet], demand: &BTreeMap<String, u32>, writer: &mut Writer) {
     let names = || sheets.iter().flat_map(|sheet| &sheet.appellations);
     let numbers: Vec<u32> = names().map(|name| name.ogr).collect();
     let labels: Vec<&str> = names().map(|name| name.label.as_str()).collect();
@@ -150,6 +152,16 @@ fn write_appellations(sheets: &[Sheet], writer: &mut Writer) {
     writer.array(&numbers);
     writer.strings(&labels);
     writer.array(&codes);
+    writer.array(&name_popularity(&labels, demand));
+}
+
+/// On a scale of logarithms, the most frequent appellation of all being 1.
+fn name_popularity(labels: &[&str], demand: &BTreeMap<String, u32>) -> Vec<f32> {
+    let count = |label: &&str| demand.get(*label).copied().unwrap_or_default();
+    let raw = labels.iter().map(|label| (1.0 + count(label) as f32).ln());
+    let raw: Vec<f32> = raw.collect();
+    let most = raw.iter().copied().fold(1.0, f32::max);
+    raw.into_iter().map(|value| value / most).collect()
 }
 
 fn write_entries(entries: &[Entry], stems: &StemIndex<'_>, writer: &mut Writer) {

@@ -27,6 +27,8 @@ pub(super) struct IndexColumns {
     pub(super) appellation_numbers: Column<u32>,
     pub(super) appellation_labels: Strings,
     pub(super) appellation_codes: Column<u32>,
+    /// From 0 to 1: how many offers are filed under each appellation.
+    pub(super) appellation_popularity: Column<f32>,
     pub(super) kinds: Column<u8>,
     /// Number of the appellation or the skill.
     pub(super) numbers: Column<u32>,
@@ -102,7 +104,7 @@ impl Index {
     /// The block that [`Self::build`] writes.
     pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MCPL",
-        version: 1,
+        version: 2,
     };
 
     /// Opens what [`Self::build`] wrote.
@@ -143,6 +145,7 @@ impl IndexColumns {
             appellation_numbers: block.column()?,
             appellation_labels: block.strings()?,
             appellation_codes: block.column()?,
+            appellation_popularity: block.column()?,
             kinds: block.column()?,
             numbers: block.column()?,
             appellations: block.column()?,

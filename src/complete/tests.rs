@@ -59,6 +59,7 @@ fn index() -> Index {
         edition: 460,
         sheets: &sheets(),
         demand: &BTreeMap::new(),
+        name_demand: &BTreeMap::new(),
     });
     Index::from_block(Block::from_bytes(&bytes, Index::SIGNATURE).unwrap()).unwrap()
 }

@@ -168,6 +168,7 @@ mod tests {
                 seed: 1,
                 n_topics: Some(2),
                 n_sweeps: Some(3),
+                ..Sizes::default()
             };
             let profiler = learn(&offers, &[], &sizes, &mut |_| TrainingFlow::Continue).unwrap();
             let mut writer = ProfilesWriter::default();

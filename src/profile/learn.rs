@@ -10,7 +10,7 @@ use crate::lda::{self, Corpus, Params, TrainingEvent, TrainingFlow};
 use crate::offer::Offer;
 use crate::rome::{self, Sheet};
 use crate::software;
-use crate::text::{Analyzer, Reader, Sample, TermPart, Vocabulary, VocabularyBuilder};
+use crate::text::{Analyzer, Reader, Sample, Steps, TermPart, Vocabulary, VocabularyBuilder};
 
 /// Size of the model.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub(crate) struct Sizes {
     pub n_topics: Option<usize>,
     /// Number of Gibbs sweeps; by default that of [`Params::for_corpus`].
     pub n_sweeps: Option<u32>,
+    /// The steps from texts to terms; all by default.
+    pub steps: Steps,
 }
 
 /// Word ids have two bytes in the profiles.
@@ -53,7 +55,7 @@ pub(crate) fn learn(
             trade: Some(trade(offer)),
         })
         .collect();
-    let analyzer = Analyzer::learn(&samples, &rome::names(sheets));
+    let analyzer = Analyzer::learn_with(sizes.steps, &samples, &rome::names(sheets));
     let vocabulary = vocabulary(&analyzer, &texts);
     let corpus = corpus(&analyzer, &vocabulary, &texts);
     let params = params(corpus.n_docs(), sizes);

@@ -25,6 +25,7 @@ mod profiler;
 mod scales;
 mod scan;
 mod text;
+mod without_words;
 mod word_postings;
 mod word_vector;
 mod writer;

@@ -81,6 +81,7 @@ pub(super) fn index_of(offers: &[Offer]) -> OfferIndex {
         seed: 1,
         n_topics: Some(2),
         n_sweeps: Some(5),
+        ..Sizes::default()
     };
     let profiler = learn(&learnt_from, &[], &sizes, &mut |_| TrainingFlow::Continue).unwrap();
     let mut writer = ProfilesWriter::default();

@@ -1,5 +1,7 @@
 //! The names of software that were learnt.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use crate::text::fold;
@@ -28,6 +30,15 @@ impl SoftwareNames {
             }
         }
         own
+    }
+
+    /// Those that have none of `words`.
+    #[must_use]
+    pub(crate) fn without_words(&self, words: &BTreeSet<&str>) -> Self {
+        let words: BTreeSet<String> = words.iter().map(|word| fold(word)).collect();
+        let has_one = |name: &&String| fold(name).split(' ').any(|word| words.contains(word));
+        let kept = self.written.iter().filter(|name| !has_one(name));
+        Self::new(kept.cloned())
     }
 
     /// A name as people write it.

@@ -1,9 +1,12 @@
 //! The analyzer: what was learnt from a collection of texts, and the reading
 //! of any text with it.
 
+use std::collections::BTreeSet;
+
 use super::boilerplate::Boilerplate;
 use super::hash::{hash, mix};
 use super::phrases::Phrases;
+use super::steps::{Step, Steps};
 use super::{genders, stems, stops};
 use crate::block::{Block, BlockSignature, Error, Writer};
 
@@ -16,6 +19,7 @@ const VERSION: u64 = 3;
 /// it is compared with was learnt with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analyzer {
+    steps: Steps,
     pub(super) phrases: Phrases,
     pub(super) boilerplate: Boilerplate,
 }
@@ -25,6 +29,34 @@ impl Analyzer {
     /// left out.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// What was learnt, with some of its steps alone.
+    #[must_use]
+    pub fn with_steps(&self, steps: Steps) -> Self {
+        let has = |step| steps.has(step);
+        let (phrases, boilerplate) = (has(Step::Phrase), has(Step::Boilerplate));
+        Self {
+            steps,
+            phrases: phrases.then(|| self.phrases.clone()).unwrap_or_default(),
+            boilerplate: boilerplate
+                .then(|| self.boilerplate.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// What was learnt, without the set phrases that have one of `terms`.
+    #[must_use]
+    pub(crate) fn without_terms(&self, terms: &BTreeSet<&str>) -> Self {
+        Self {
+            phrases: self.phrases.without(terms),
+            ..self.clone()
+        }
+    }
+
+    /// The steps that a text goes through.
+    pub(crate) fn steps(&self) -> Steps {
+        self.steps
     }
 
     /// How many set phrases were learnt.
@@ -52,6 +84,9 @@ impl Analyzer {
         let mut writer = Writer::new(Self::signature());
         self.phrases.write(&mut writer);
         self.boilerplate.write(&mut writer);
+        if self.steps != Steps::default() {
+            writer.array(&[self.steps.to_bits()]);
+        }
         writer.finish()
     }
 
@@ -62,8 +97,14 @@ impl Analyzer {
     pub fn from_block(mut block: Block) -> Result<Self, Error> {
         let phrases = Phrases::read(&mut block)?;
         let boilerplate = Boilerplate::read(&mut block)?;
+        // An analyzer of all steps says nothing of them, as earlier ones do.
+        let steps = match block.is_at_end() {
+            true => Steps::default(),
+            false => Steps::from_bits(block.one()?).ok_or(Error::Version)?,
+        };
         block.finish()?;
         Ok(Self {
+            steps,
             phrases,
             boilerplate,
         })

@@ -50,6 +50,28 @@ pub(super) fn fold_into(word: &str, folded: &mut String) {
     }
 }
 
+/// As [`fold_into`], in small letters only, or without accents only, or as it is written.
+pub(super) fn fold_by(word: &str, is_lower: bool, is_plain: bool, folded: &mut String) {
+    match (is_lower, is_plain) {
+        (true, true) => fold_into(word, folded),
+        (false, false) => word.clone_into(folded),
+        (true, false) => *folded = word.to_lowercase(),
+        (false, true) => {
+            folded.clear();
+            word.chars().for_each(|c| push_plain(c, folded));
+        }
+    }
+}
+
+/// Adds a letter without its accent, in its own case.
+fn push_plain(c: char, plain: &mut String) {
+    let from = plain.len();
+    fold_rare(c, plain);
+    if c.is_uppercase() {
+        plain[from..].make_ascii_uppercase();
+    }
+}
+
 /// `word` in the form in which words are compared.
 pub(super) fn folded(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());

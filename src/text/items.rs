@@ -1,11 +1,13 @@
 //! From the pieces of a text to its terms, sentence by sentence.
 
+use super::analyzer::Analyzer;
 use super::boilerplate::Boilerplate;
 use super::hash::mix;
 use super::item::{Item, ItemSentence};
 use super::language::{Language, language_of_line, languages_of};
 use super::meanings::{Meaning, Meanings, TermIdx};
 use super::private;
+use super::steps::{Step, Steps};
 use super::word_pieces::{PieceKind, WordPiece};
 
 /// The terms of a text, and its sentences.
@@ -15,11 +17,19 @@ pub(super) struct Items {
     pub(super) sentences: Vec<ItemSentence>,
 }
 
+/// A text that was cut into pieces, to be read in `language` or in the one it seems to be in.
+pub(super) struct PiecedText<'t> {
+    pub(super) text: &'t str,
+    pub(super) pieces: &'t [WordPiece],
+    pub(super) language: Option<Language>,
+}
+
 /// How far the reading of a text has come.
 struct ItemCollector<'t, 'r> {
     text: &'t str,
     meanings: &'r mut Meanings,
     boilerplate: &'r Boilerplate,
+    steps: Steps,
     items: &'r mut Vec<Item>,
     sentences: &'r mut Vec<ItemSentence>,
     /// Of the whole text, whether lines differ from it, and of this line.
@@ -33,21 +43,24 @@ struct ItemCollector<'t, 'r> {
 }
 
 impl Items {
-    /// Replaces these with the items of `text`, which was cut into `pieces`.
+    /// Replaces these with the items of a text.
     pub(super) fn fill(
         &mut self,
-        text: &str,
-        pieces: &[WordPiece],
+        cut: &PiecedText<'_>,
         meanings: &mut Meanings,
-        boilerplate: &Boilerplate,
+        analyzer: &Analyzer,
     ) {
         self.items.clear();
         self.sentences.clear();
-        let (language, is_mixed) = languages_of(text);
+        let (language, is_mixed) = match cut.language {
+            Some(language) => (language, false),
+            None => languages_of(cut.text),
+        };
         let mut collector = ItemCollector {
-            text,
+            text: cut.text,
             meanings,
-            boilerplate,
+            boilerplate: &analyzer.boilerplate,
+            steps: analyzer.steps(),
             items: &mut self.items,
             sentences: &mut self.sentences,
             language,
@@ -58,7 +71,7 @@ impl Items {
             sentence: ItemSentence::default(),
         };
         collector.start_line(0);
-        collector.collect(pieces);
+        collector.collect(cut.pieces);
     }
 }
 
@@ -71,10 +84,7 @@ impl ItemCollector<'_, '_> {
                 PieceKind::Word => self.word(piece),
                 PieceKind::Name => self.name(piece),
                 PieceKind::Category => self.category(piece),
-                PieceKind::Number => {
-                    at += private::address_len(self.text, &pieces[at - 1..]).saturating_sub(1);
-                    self.follows = false;
-                }
+                PieceKind::Number => at += self.number(&pieces[at - 1..]),
                 PieceKind::Comma => self.follows = false,
                 PieceKind::End => self.end_sentence(),
                 PieceKind::Line => self.end_line(piece),
@@ -93,6 +103,20 @@ impl ItemCollector<'_, '_> {
             Meaning::Acronym(term) if !is_shouted(self.text, piece) => self.term(term, piece),
             Meaning::Acronym(_) => {}
         }
+    }
+
+    /// Reads the number that `pieces` begin with, and gives how many more belong to it.
+    fn number(&mut self, pieces: &[WordPiece]) -> usize {
+        let address = match self.steps.has(Step::Address) {
+            true => private::address_len(self.text, pieces),
+            false => 0,
+        };
+        if address == 0 && !self.steps.has(Step::Number) {
+            let term = self.meanings.of_number(&self.text[pieces[0].span()]);
+            self.push(term, &pieces[0], false);
+        }
+        self.follows = false;
+        address.saturating_sub(1)
     }
 
     fn name(&mut self, piece: &WordPiece) {

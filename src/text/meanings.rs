@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::hash::hash;
 use super::language::Language;
 use super::stems::Stemmers;
+use super::steps::{Step, Steps};
 use super::stops::{self, StopKind};
 use super::{chars, technical};
 
@@ -36,6 +37,8 @@ pub(super) enum Meaning {
 /// The written words met so far, in each language, and their terms.
 #[derive(Debug)]
 pub(super) struct Meanings {
+    /// The steps that decide what a word means.
+    steps: Steps,
     stems: Stemmers,
     written: [FxHashMap<Box<str>, Meaning>; 2],
     terms: TermTable,
@@ -52,7 +55,14 @@ struct TermTable {
 
 impl Default for Meanings {
     fn default() -> Self {
+        Self::new(Steps::default().of_words())
+    }
+}
+
+impl Meanings {
+    pub(super) fn new(steps: Steps) -> Self {
         Self {
+            steps,
             stems: Stemmers::new(),
             written: Default::default(),
             terms: TermTable::default(),
@@ -62,6 +72,10 @@ impl Default for Meanings {
 }
 
 impl Meanings {
+    pub(super) fn steps(&self) -> Steps {
+        self.steps
+    }
+
     pub(super) fn n_written(&self) -> usize {
         self.written.iter().map(FxHashMap::len).sum()
     }
@@ -82,6 +96,11 @@ impl Meanings {
     /// The same on every machine, unlike the number of the term.
     pub(super) fn hash(&self, term: TermIdx) -> u64 {
         self.terms.hashes[term as usize]
+    }
+
+    /// The term of a number, which is written as it is.
+    pub(super) fn of_number(&mut self, number: &str) -> TermIdx {
+        self.terms.id(number)
     }
 
     /// The term of a technical name of several words.
@@ -115,35 +134,63 @@ impl Meanings {
         if !is_plain(written) {
             return self.judge_code(written, language);
         }
-        chars::fold_into(written, &mut self.scratch);
-        match stops::judge(&self.scratch, language) {
+        self.fold(written);
+        match self.stop_kind(language) {
             StopKind::Link => Meaning::Link,
             StopKind::UnlessAcronym if is_capitals(written) => {
                 Meaning::Acronym(self.scratch_term())
             }
             StopKind::UnlessAcronym | StopKind::Always => Meaning::Nothing,
-            StopKind::No if self.scratch.chars().nth(1).is_none() => Meaning::Nothing,
+            StopKind::No if self.is_one_letter() => Meaning::Nothing,
             StopKind::No => {
-                self.stems.stem(&mut self.scratch, language);
+                if self.steps.has(Step::Gender) {
+                    self.stems.join_genders(&mut self.scratch, language);
+                }
+                if self.steps.has(Step::Stem) {
+                    self.stems.stem(&mut self.scratch, language);
+                }
                 Meaning::Term(self.scratch_term())
             }
         }
     }
 
+    fn fold(&mut self, written: &str) {
+        let (is_lower, is_plain) = (self.steps.has(Step::Lower), self.steps.has(Step::Accent));
+        chars::fold_by(written, is_lower, is_plain, &mut self.scratch);
+    }
+
+    fn stop_kind(&self, language: Language) -> StopKind {
+        match self.steps.has(Step::Stop) {
+            true => stops::judge(&self.scratch, language),
+            false => StopKind::No,
+        }
+    }
+
+    /// True for what is left of an elision and the like, which is a stop word too.
+    fn is_one_letter(&self) -> bool {
+        self.steps.has(Step::Stop) && self.scratch.chars().nth(1).is_none()
+    }
+
     /// A technical word: initials may spell a stop word, and A.S. is then no
     /// « as ».
     fn judge_code(&mut self, written: &str, language: Language) -> Meaning {
-        if !technical::fold_term(written, &mut self.scratch) {
+        let is_term = technical::fold_term(written, &mut self.scratch);
+        if !is_term && self.steps.has(Step::Number) {
             return Meaning::Nothing;
         }
-        match stops::judge(&self.scratch, language) {
+        if !(is_term && self.steps.has(Step::Lower) && self.steps.has(Step::Accent)) {
+            self.fold(written);
+        }
+        match self.stop_kind(language) {
             StopKind::Always => return Meaning::Nothing,
             StopKind::UnlessAcronym | StopKind::Link if !is_capitals(written) => {
                 return Meaning::Nothing;
             }
             _ => {}
         }
-        self.stems.mend(&mut self.scratch);
+        if self.steps.has(Step::Stem) {
+            self.stems.mend(&mut self.scratch);
+        }
         Meaning::Term(self.scratch_term())
     }
 

@@ -5,13 +5,14 @@ use std::ops::{Deref, DerefMut};
 use std::sync::{Mutex, PoisonError};
 
 use super::meanings::Meanings;
+use super::steps::Steps;
 
 /// Memories larger than this, in written words, are not kept for later readers.
 const MOST_KEPT: usize = 100_000;
 
 /// Memories of readers that are done. Most of the time that a short text takes goes
-/// into stemming words met before. What a word means depends on no analyzer, so one
-/// memory serves all.
+/// into stemming words met before. What a word means depends on the steps alone, so one
+/// memory serves all analyzers of the same steps.
 static KEPT: Mutex<Vec<Meanings>> = Mutex::new(Vec::new());
 
 /// The meanings a reader works with; kept for another reader when it is done.
@@ -19,10 +20,12 @@ static KEPT: Mutex<Vec<Meanings>> = Mutex::new(Vec::new());
 pub(super) struct Memory(Meanings);
 
 impl Memory {
-    /// One that was kept, or a new one.
-    pub(super) fn take() -> Self {
+    /// One that was kept with the same steps, or a new one.
+    pub(super) fn take(steps: Steps) -> Self {
+        let steps = steps.of_words();
         let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-        Self(kept.pop().unwrap_or_default())
+        let same = kept.iter().rposition(|own| own.steps() == steps);
+        Self(same.map_or_else(|| Meanings::new(steps), |idx| kept.swap_remove(idx)))
     }
 }
 

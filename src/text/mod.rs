@@ -8,6 +8,7 @@
 //! - [`Analyzer`]: what was learnt from a collection; kept with the model.
 //! - [`Reader`]: reads many texts fast; make one a thread.
 //! - [`Reading`]: what a text was read as, once for all who ask.
+//! - [`Steps`]: the named steps of the way; all of them, as a training runs them, by default.
 //! - [`Term`]: a term and its span in the original text.
 //! - `tokens`: a text cut into folded words with their spans, for recognisers;
 //!   needs nothing learnt. A `PhraseMap` finds phrases among them.
@@ -38,6 +39,7 @@ mod reading;
 mod sample;
 mod sketch;
 mod stems;
+mod steps;
 mod stops;
 mod technical;
 mod term;
@@ -55,6 +57,7 @@ pub(crate) use phrase_map::{PhraseMap, has_phrase, phrase_len};
 pub(crate) use reader::Reader;
 pub(crate) use reading::{Piece, PieceReading, Reading};
 pub use sample::Sample;
+pub(crate) use steps::{Step, Steps};
 pub(crate) use term::{Term, TermPart};
 pub(crate) use tokens::{Token, number_of, tokens};
 pub use vocabulary::VocabularyBuilder;

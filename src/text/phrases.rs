@@ -5,6 +5,8 @@
 //! phrase. Measure: normalised pointwise mutual information (G. Bouma,
 //! *Normalized (Pointwise) Mutual Information in Collocation Extraction*, 2009).
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::hash::{hash, mix};
@@ -37,6 +39,15 @@ impl Phrases {
             .map(|(idx, term)| (key_of(term), idx))
             .collect();
         Self { terms, by_words }
+    }
+
+    /// Those that have none of `terms` among their words, and are none of them.
+    pub(super) fn without(&self, terms: &BTreeSet<&str>) -> Self {
+        let has_one = |phrase: &str| {
+            terms.contains(phrase) || phrase.split(' ').any(|word| terms.contains(word))
+        };
+        let kept = self.terms.iter().filter(|phrase| !has_one(phrase));
+        Self::of(kept.map(|phrase| phrase.to_string()).collect())
     }
 
     pub(super) fn len(&self) -> usize {

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::analyzer::Analyzer;
 use super::item::{Item, ItemSentence};
-use super::items::Items;
+use super::items::{Items, PiecedText};
+use super::language::Language;
 use super::memory::Memory;
 use super::reading::{Piece, Reading};
 use super::term::{Term, TermPart};
@@ -16,6 +17,8 @@ use super::words::cut;
 #[derive(Debug)]
 pub struct Reader<'a> {
     analyzer: &'a Analyzer,
+    /// Of every text, where it is not to be guessed.
+    language: Option<Language>,
     meanings: Memory,
     pieces: Vec<WordPiece>,
     read: Items,
@@ -40,10 +43,17 @@ impl<'a> Reader<'a> {
     pub(super) fn new(analyzer: &'a Analyzer) -> Self {
         Self {
             analyzer,
-            meanings: Memory::take(),
+            language: None,
+            meanings: Memory::take(analyzer.steps()),
             pieces: Vec::new(),
             read: Items::default(),
         }
+    }
+
+    /// A reader that takes every text for one of `language`.
+    #[must_use]
+    pub(crate) fn with_language(self, language: Option<Language>) -> Self {
+        Self { language, ..self }
     }
 
     /// Reads a text given in pieces, each alone.
@@ -113,14 +123,23 @@ impl<'a> Reader<'a> {
     /// Fills the items and the sentences of `text`.
     pub(super) fn fill(&mut self, text: &str) {
         self.meanings.make_room();
-        cut(text, &mut self.pieces);
+        cut(text, self.analyzer.steps(), &mut self.pieces);
         let Self {
             analyzer,
+            language,
             meanings,
             pieces,
             read,
         } = self;
-        read.fill(text, pieces, meanings, &analyzer.boilerplate);
+        read.fill(
+            &PiecedText {
+                text,
+                pieces,
+                language: *language,
+            },
+            meanings,
+            analyzer,
+        );
     }
 
     pub(super) fn items(&self) -> &[Item] {

@@ -53,6 +53,13 @@ impl Stemmers {
         *word = stem;
     }
 
+    /// The masculine of a folded word, written over it.
+    pub(super) fn join_genders(&self, word: &mut String, language: Language) {
+        if language == Language::French && !EXCEPTIONS.contains_key(word.as_str()) {
+            genders::join(word);
+        }
+    }
+
     /// The list alone, for technical words, which have no endings.
     pub(super) fn mend(&self, word: &mut String) {
         if let Some(stem) = EXCEPTIONS.get(word.as_str()) {
@@ -61,9 +68,6 @@ impl Stemmers {
     }
 
     fn stem_french(&self, word: &mut String) {
-        if !EXCEPTIONS.contains_key(word.as_str()) {
-            genders::join(word);
-        }
         if let Some(stem) = EXCEPTIONS.get(word.as_str()) {
             *word = (*stem).to_owned();
         } else if is_agent(word) {
@@ -109,8 +113,9 @@ mod tests {
     const PAIRS: &str = include_str!("../../data/stem_pairs_fr.txt");
 
     fn stem(word: &str) -> String {
-        let mut stem = folded(word);
-        Stemmers::new().stem(&mut stem, Language::French);
+        let (stemmers, mut stem) = (Stemmers::new(), folded(word));
+        stemmers.join_genders(&mut stem, Language::French);
+        stemmers.stem(&mut stem, Language::French);
         stem
     }
 

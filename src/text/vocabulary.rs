@@ -2,6 +2,7 @@
 //! the word people are shown for it.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
@@ -12,6 +13,9 @@ use crate::block::{Block, BlockSignature, Error, Writer};
 /// A form in lower case is shown where it has this share of all its writings:
 /// words that begin sentences and titles are not names for that.
 const LOWER_SHARE: f64 = 0.1;
+
+/// What stands for a term that was taken out begins with this sign, and no term does.
+const BLANK: char = '\u{b7}';
 
 /// The number of a term in a [`Vocabulary`]; terms of more texts come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +128,25 @@ impl Vocabulary {
         let words = (0..terms.len()).map(word).collect();
         block.finish()?;
         Ok(Self::of(n_docs, words))
+    }
+
+    /// The same numbers, where those of `words` stand for no term: nothing of the words is left.
+    #[must_use]
+    pub(crate) fn without(&self, words: &BTreeSet<WordId>) -> Self {
+        let mut kept = self.words.clone();
+        for id in words {
+            let blank = format!("{BLANK}{}", id.0);
+            let word = &mut kept[id.idx()];
+            word.term = blank.clone().into();
+            word.written = blank.into();
+        }
+        Self::of(self.n_docs, kept)
+    }
+
+    /// How many numbers stand for no term.
+    pub(crate) fn n_blank(&self) -> usize {
+        let terms = self.words.iter();
+        terms.filter(|word| word.term.starts_with(BLANK)).count()
     }
 
     fn of(n_docs: u32, words: Vec<VocabularyWord>) -> Self {

@@ -4,14 +4,16 @@
 //! names); what the word means for comparison is not known here.
 
 use super::chars::{is_apostrophe, is_hyphen, is_middle_dot, run_end};
+use super::steps::{Step, Steps};
 use super::word_pieces::{PieceKind, WordPiece};
 use super::{genders, private, technical};
 
 /// Cuts `text` into `pieces`, which is emptied first.
-pub(super) fn cut(text: &str, pieces: &mut Vec<WordPiece>) {
+pub(super) fn cut(text: &str, steps: Steps, pieces: &mut Vec<WordPiece>) {
     pieces.clear();
     let mut cutter = WordCutter {
         text,
+        steps,
         at: 0,
         chunk: 0,
         chunk_pieces: 0,
@@ -25,6 +27,7 @@ pub(super) fn cut(text: &str, pieces: &mut Vec<WordPiece>) {
 
 struct WordCutter<'t, 'p> {
     text: &'t str,
+    steps: Steps,
     at: usize,
     /// Where the run of characters without a space began, and how many pieces
     /// there were: an `@` further on takes all of it back.
@@ -48,19 +51,10 @@ impl WordCutter<'_, '_> {
 
     /// A run of letters and digits, with what belongs to it beyond.
     fn word(&mut self, start: usize, end: usize) {
-        if private::starts_address(self.text, start, end) {
+        if self.steps.has(Step::Address) && private::starts_address(self.text, start, end) {
             return self.drop_chunk();
         }
-        if let Some(name) = technical::name_end(self.text, start, end) {
-            self.push(PieceKind::Name, start, name);
-            self.categories = technical::categories(self.text, start, name);
-        }
-        if self.categories.contains(&start) {
-            self.push(PieceKind::Category, start, end);
-        }
-        if let Some(whole) = technical::word_end(self.text, start, end) {
-            self.push(PieceKind::Word, start, whole);
-            self.at = whole;
+        if self.steps.has(Step::Name) && self.technical(start, end) {
             return;
         }
         let is_number = self.text.as_bytes()[start..end]
@@ -77,11 +71,28 @@ impl WordCutter<'_, '_> {
         );
         self.at = match self.char_at(end) {
             Some(c) if is_apostrophe(c) => self.after_apostrophe(start, end, c.len_utf8()),
-            Some(c) if c == '(' || c == '/' || c == '.' || is_hyphen(c) || is_middle_dot(c) => {
+            Some(c) if self.steps.has(Step::Inclusive) && may_mark_gender(c) => {
                 genders::marker_end(self.text, start, end)
             }
             _ => end,
         };
+    }
+
+    /// Adds the technical name that begins at `start`; true where it is one word, which ends it.
+    fn technical(&mut self, start: usize, end: usize) -> bool {
+        if let Some(name) = technical::name_end(self.text, start, end) {
+            self.push(PieceKind::Name, start, name);
+            self.categories = technical::categories(self.text, start, name);
+        }
+        if self.categories.contains(&start) {
+            self.push(PieceKind::Category, start, end);
+        }
+        let Some(whole) = technical::word_end(self.text, start, end) else {
+            return false;
+        };
+        self.push(PieceKind::Word, start, whole);
+        self.at = whole;
+        true
     }
 
     /// `l'emploi` is two words, `aujourd'hui` one, `men's` has an ending.
@@ -90,7 +101,8 @@ impl WordCutter<'_, '_> {
         let next_end = run_end(self.text, next);
         let head = &self.text[start..end];
         let tail = &self.text[next..next_end];
-        if head.eq_ignore_ascii_case("aujourd") || head.eq_ignore_ascii_case("prud") {
+        let is_one_word = head.eq_ignore_ascii_case("aujourd") || head.eq_ignore_ascii_case("prud");
+        if is_one_word || !self.steps.has(Step::Elision) {
             if let Some(last) = self.pieces.last_mut() {
                 last.end = next_end;
             }
@@ -114,8 +126,8 @@ impl WordCutter<'_, '_> {
                 self.push(PieceKind::Line, start, self.at);
                 self.start_chunk();
             }
-            '@' => self.drop_chunk(),
-            '.' if technical::starts_with_dot(self.text, start) => {
+            '@' if self.steps.has(Step::Address) => self.drop_chunk(),
+            '.' if self.steps.has(Step::Name) && technical::starts_with_dot(self.text, start) => {
                 let end = run_end(self.text, start + 1);
                 self.push(PieceKind::Word, start, end);
                 self.at = end;
@@ -166,13 +178,18 @@ impl WordCutter<'_, '_> {
     }
 }
 
+/// The signs that may stand before an inclusive ending.
+fn may_mark_gender(c: char) -> bool {
+    matches!(c, '(' | '/' | '.') || is_hyphen(c) || is_middle_dot(c)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{PieceKind, cut};
+    use super::{PieceKind, Steps, cut};
 
     fn words(text: &str) -> Vec<&str> {
         let mut pieces = Vec::new();
-        cut(text, &mut pieces);
+        cut(text, Steps::default(), &mut pieces);
         let kept = pieces.iter().filter(|piece| piece.kind == PieceKind::Word);
         kept.map(|piece| &text[piece.span()]).collect()
     }

@@ -160,6 +160,7 @@ mod tests {
                 seed: 1,
                 n_topics: Some(2),
                 n_sweeps: Some(2),
+                ..Sizes::default()
             };
             crate::profile::learn(&offers, &[], &sizes, &mut |_| TrainingFlow::Continue).unwrap()
         })

@@ -12,7 +12,7 @@ use crate::tool::{OFFERS, Tool};
 const CV: &str = "=cmd|'/C calc'!A0\nAide-soignante\nEXPÉRIENCES\n2019 - 2024 EHPAD Les Tilleuls : toilettes, repas, transmissions, pansements, résidents, nuit\nFORMATION\n2018 Diplôme d'État d'aide-soignant\n";
 
 /// Commands, and the schemas of their answers.
-const ANSWERS: [(&str, &str); 18] = [
+const ANSWERS: [(&str, &str); 21] = [
     ("match cv.txt", include_str!("../../data/match.schema.json")),
     (
         "advise --rome J1501 --wish pay=24000",
@@ -64,6 +64,15 @@ const ANSWERS: [(&str, &str); 18] = [
         include_str!("../../data/evaluate-outcomes.schema.json"),
     ),
     (
+        "text cv.txt --steps",
+        include_str!("../../data/text-steps.schema.json"),
+    ),
+    ("model info", include_str!("../../data/model.schema.json")),
+    (
+        "model list",
+        include_str!("../../data/model-list.schema.json"),
+    ),
+    (
         "triage cv.txt --quote --order --expect cv",
         include_str!("../../data/triage.schema.json"),
     ),
@@ -75,6 +84,7 @@ fn tool() -> Tool {
     tool.file("offres.jsonl", OFFERS);
     tool.import_demo();
     tool.answer("import offers offres.jsonl --quiet");
+    tool.answer("train --quiet --sweeps 2 --topics 5");
     tool.answer("watch add cv.txt --name léa --quiet");
     tool
 }

@@ -9,7 +9,7 @@ use crate::occupation::{Example, OccupationCandidate, Occupations, TitledText};
 use crate::offer::Offer;
 use crate::profile::examples;
 use crate::rome::{self, RomeCode, Sheet};
-use crate::text::{Analyzer, Sample};
+use crate::text::{Analyzer, Sample, Steps};
 
 /// So many answers are looked at.
 const DEPTH: usize = 5;
@@ -31,8 +31,13 @@ pub(super) struct HeldOutFold<'a> {
 }
 
 impl<'a> HeldOutFold<'a> {
-    pub(super) fn of(learnt: &[&Offer], held_out: &'a [&'a Offer], sheets: &[Sheet]) -> Self {
-        let analyzer = Analyzer::learn(&samples(learnt), &rome::names(sheets));
+    pub(super) fn of(
+        learnt: &[&Offer],
+        held_out: &'a [&'a Offer],
+        sheets: &[Sheet],
+        steps: Steps,
+    ) -> Self {
+        let analyzer = Analyzer::learn_with(steps, &samples(learnt), &rome::names(sheets));
         let learnt = examples(&analyzer, learnt);
         let (model, coder) = coding::learn(&analyzer, &learnt, sheets);
         let up = |example: &Example| parent(&model, example.code);

@@ -7,6 +7,7 @@ mod cvs;
 mod error;
 mod folds;
 mod held_out;
+mod measured_card;
 mod methods;
 mod name_directory;
 mod outcomes;
@@ -32,6 +33,7 @@ pub(crate) use coding_lines::{CodeLevel, CodingEngine, Missed, RomeEvaluation, R
 pub(crate) use cvs::JudgedCv;
 use cvs::ProfiledCv;
 pub(crate) use error::Error;
+pub(crate) use measured_card::measure_card;
 pub(crate) use methods::Method;
 use methods::MethodBench;
 pub(crate) use outcomes::{OutcomeBand, OutcomeEvaluation, evaluate_outcomes};

@@ -14,6 +14,7 @@ use crate::app::sample::sample;
 use crate::coding::{CodingAnswer, CodingQuality};
 use crate::offer::Offer;
 use crate::store::Store;
+use crate::text::Steps;
 
 /// Below this number of offers the measure is noise.
 const LEAST_OFFERS: usize = 100;
@@ -25,6 +26,8 @@ pub(crate) struct RomeEvaluationRequest {
     pub n_folds: usize,
     /// Where the folds are written, for other programs to learn from the same.
     pub export: Option<PathBuf>,
+    /// The steps from texts to terms; usually all.
+    pub steps: Steps,
 }
 
 /// The engines at both levels, in the order of the table.
@@ -62,7 +65,7 @@ pub(crate) fn evaluate_rome(
     for held_out in 0..n_folds {
         on_fold(held_out);
         let held = folded.within(held_out);
-        let run = HeldOutFold::of(&folded.without(held_out), &held, &sheets);
+        let run = HeldOutFold::of(&folded.without(held_out), &held, &sheets, asked.steps);
         for (line, answers) in LINES.into_iter().zip(&mut answers) {
             answers.extend(run.answers(line.0, line.1));
         }

@@ -152,6 +152,7 @@ mod tests {
                 seed: 7,
                 n_topics: Some(20),
                 n_sweeps: Some(20),
+                ..Sizes::default()
             };
             let model = train(&demo::store().unwrap(), &sizes, &mut |_| {}).unwrap();
             model.open().unwrap()

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::super::context::Context;
-use super::super::filters::{WITH_FACT, departement, fact, rome};
+use super::super::filters::{WITH_FACT, departement, fact};
 use super::super::numbers::kilometres;
+use super::super::occupation_arg::{OccupationArg, occupation, resolve_one};
 use super::super::output::Output;
 use super::super::usage::WrongUse;
 use super::values;
@@ -27,10 +28,10 @@ pub(in crate::cli) struct Args {
     #[arg(
         long,
         value_name = "CODE",
-        value_parser = rome,
-        help = "Le métier, par son code ROME, au lieu de celui du CV"
+        value_parser = occupation,
+        help = "Le métier, par son code ROME ou son nom, au lieu de celui du CV"
     )]
-    pub(super) rome: Option<RomeCode>,
+    rome: Option<OccupationArg>,
     #[arg(
         long,
         value_name = "DÉPARTEMENTS",
@@ -102,6 +103,17 @@ fn refusal(text: &str) -> Result<String, String> {
 }
 
 impl Args {
+    /// These, with the codes of occupations in the place of their names.
+    pub(in crate::cli) fn resolved(mut self, context: &mut Context<'_>) -> anyhow::Result<Self> {
+        resolve_one(&mut self.rome, context)?;
+        Ok(self)
+    }
+
+    /// The code of the occupation, once its name was resolved.
+    pub(super) fn code(&self) -> Option<RomeCode> {
+        self.rome.as_ref().and_then(OccupationArg::code)
+    }
+
     /// What was refused here and in the settings, in words.
     fn refusals(&self, context: &Context<'_>) -> Vec<String> {
         let mut words = context.settings.list("match.exclude");

@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     if collection.store().lacks_status()? {
         context.note("Le ROME de cette base ne dit pas quels métiers sont réglementés : « matcher fetch rome » l'apporte.")?;
     }
-    let found = match (&args.cv, args.rome) {
+    let found = match (&args.cv, args.code()) {
         (Some(file), _) => of_cv(file, args, &collection, context)?,
         (None, Some(code)) => Some(of_code(code, args, &collection, context)?),
         (None, None) => None,
@@ -263,7 +263,7 @@ fn cv_request(
         None => Some(town.to_owned()),
     });
     Ok(CvRequest {
-        occupation: args.rome,
+        occupation: args.code(),
         area: args.area(from),
         experience: args.experience,
         from,

@@ -4,6 +4,7 @@ use clap::Command;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap_complete::{Shell, generate};
 
+mod names;
 mod values;
 
 use super::context::Context;
@@ -11,6 +12,7 @@ use super::exit::Exit;
 use super::filters::{CONTRACTS, departements, fact_codes};
 use super::output::put;
 use crate::store::Store;
+use names::with_names;
 use values::{Values, in_elvish, in_powershell};
 
 #[derive(clap::Args)]
@@ -25,6 +27,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     let mut bytes = Vec::new();
     generate(args.shell, &mut command, "matcher", &mut bytes);
     let script = with_lists(args.shell, &String::from_utf8_lossy(&bytes), &codes);
+    let script = with_names(args.shell, &script);
     put(context, None, &script)?;
     Ok(Exit::Done)
 }

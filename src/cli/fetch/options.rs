@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::super::context::Context;
 use super::super::filters::Filters;
 use super::super::usage::WrongUse;
 use super::{FetchCommand, FetchFormat};
@@ -98,6 +99,12 @@ impl Args {
         })
     }
 
+    /// These, with the codes of occupations in the place of their names.
+    pub(in crate::cli) fn resolved(mut self, context: &mut Context<'_>) -> anyhow::Result<Self> {
+        self.filters.resolve(context)?;
+        Ok(self)
+    }
+
     /// True if the offers are asked for by their numbers.
     pub(super) fn is_for_chosen(&self) -> bool {
         self.shown || !self.offers.is_empty()
@@ -117,7 +124,7 @@ impl Args {
 
     fn scope(&self) -> Result<Scope, InvalidScope> {
         let scope = Scope::default()
-            .with_romes(self.filters.rome.clone())?
+            .with_romes(self.filters.codes())?
             .with_departements(self.filters.dept.clone())?
             .with_communes(self.commune.clone(), self.distance)?;
         Ok(scope.with_contracts(self.filters.contract.clone()))

@@ -63,7 +63,7 @@ pub(in crate::cli) struct Args {
     )]
     pub(super) offers: Vec<String>,
     #[command(flatten)]
-    narrowed: Narrowed,
+    pub(super) narrowed: Narrowed,
     #[command(flatten)]
     said: PersonArgs,
     #[arg(
@@ -292,7 +292,7 @@ impl Args {
                 commune,
                 distance: narrowed.distance,
             }),
-            rome: filters.rome.clone(),
+            rome: filters.codes(),
             contracts: contracts.collect(),
             since: filters.since.map(|n| today_in_days() - days(n)),
             min_pay: narrowed.min_pay,

@@ -1,10 +1,24 @@
-//! Filters and wishes written as the arguments that they came from, for a search that is made
-//! again later.
+//! Filters and wishes with codes in the place of names, and written as the arguments that they
+//! came from, for a search that is made again later.
 
-use super::args::Narrowed;
+use super::super::context::Context;
+use super::args::{Args, Narrowed};
 use super::said::PersonArgs;
 
+impl Args {
+    /// These, with the codes of occupations in the place of their names.
+    pub(in crate::cli) fn resolved(mut self, context: &mut Context<'_>) -> anyhow::Result<Self> {
+        self.narrowed.resolve(context)?;
+        Ok(self)
+    }
+}
+
 impl Narrowed {
+    /// Puts the codes of occupations in the place of their names.
+    pub(in crate::cli) fn resolve(&mut self, context: &mut Context<'_>) -> anyhow::Result<()> {
+        self.filters.resolve(context)
+    }
+
     /// The arguments that say the same.
     pub(in crate::cli) fn to_words(&self) -> Vec<String> {
         let mut words = Vec::new();
@@ -13,8 +27,8 @@ impl Narrowed {
         if !filters.dept.is_empty() {
             put("--dept", filters.dept.join(","));
         }
-        for code in &filters.rome {
-            put("--rome", code.to_string());
+        for occupation in filters.occupations() {
+            put("--rome", occupation);
         }
         for contract in &filters.contract {
             put("--contract", contract.code().to_owned());

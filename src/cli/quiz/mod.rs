@@ -12,8 +12,8 @@ use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::filters::rome;
 use super::model;
+use super::occupation_arg::{OccupationArg, occupation, resolve_one};
 use super::output::{Output, put, refuse_input};
 use super::show;
 use super::usage::WrongUse;
@@ -47,10 +47,10 @@ pub(super) struct Args {
     #[arg(
         long,
         value_name = "CODE",
-        value_parser = rome,
-        help = "Le métier, par son code ROME ; avec un texte, le métier dont il parle"
+        value_parser = occupation,
+        help = "Le métier, par son code ROME ou son nom ; avec un texte, le métier dont il parle"
     )]
-    rome: Option<RomeCode>,
+    rome: Option<OccupationArg>,
     #[arg(
         long,
         value_name = "CV",
@@ -99,6 +99,19 @@ enum QuizAction {
     Mark(marking::Args),
 }
 
+impl Args {
+    /// These, with the codes of occupations in the place of their names.
+    pub(super) fn resolved(mut self, context: &mut Context<'_>) -> anyhow::Result<Self> {
+        resolve_one(&mut self.rome, context)?;
+        Ok(self)
+    }
+
+    /// The code of the occupation, once its name was resolved.
+    fn code(&self) -> Option<RomeCode> {
+        self.rome.as_ref().and_then(OccupationArg::code)
+    }
+}
+
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     if let Some(QuizAction::Mark(args)) = &args.action {
         return marking::run(args, context);
@@ -114,7 +127,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
             None => return Ok(Exit::Failed),
         },
     };
-    let job = source::job(&args.source, args.rome)?;
+    let job = source::job(&args.source, args.code())?;
     let plan = QuizPlan {
         n_items: args.items,
         difficulty: Difficulty::of_level(args.level),

@@ -75,6 +75,13 @@ pub(super) struct Args {
     said: PersonArgs,
 }
 
+impl Args {
+    /// Puts the codes of occupations in the place of their names.
+    pub(super) fn resolve(&mut self, context: &mut Context<'_>) -> anyhow::Result<()> {
+        self.narrowed.resolve(context)
+    }
+}
+
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     match (&args.cv, &args.folder) {
         (Some(cv), _) => add_one(args, cv, context),

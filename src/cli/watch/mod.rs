@@ -66,6 +66,16 @@ enum WatchCommand {
     Replies(replies::Args),
 }
 
+impl Args {
+    /// These, with the codes of occupations in the place of their names.
+    pub(super) fn resolved(mut self, context: &mut Context<'_>) -> anyhow::Result<Self> {
+        if let WatchCommand::Add(args) = &mut self.what {
+            args.resolve(context)?;
+        }
+        Ok(self)
+    }
+}
+
 pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     match &args.what {
         WatchCommand::Add(args) => add::run(args, context),

@@ -21,7 +21,7 @@ pub(crate) use document::{document_error, unread_picture};
 pub(crate) use evaluate::evaluate_error;
 pub(crate) use facts::rules_error;
 pub(crate) use mail::mail_error;
-pub(crate) use model::{block_error, topics_error};
+pub(crate) use model::{block_error, given_model_error, topics_error};
 pub(crate) use opendata::{download_error, opendata_error, row_fault, shrunk};
 pub(crate) use record::rejected;
 pub(crate) use store::{lock_error, not_frozen, store_error};
@@ -33,6 +33,7 @@ use std::io;
 use crate::app::collection::NotFrozen;
 use crate::app::evaluate as measures;
 use crate::app::fetch::{CredentialsError, Shrunk};
+use crate::app::models::GivenError;
 use crate::app::watch::MailSetupError;
 use crate::francetravail::wire::Rejected;
 use crate::francetravail::{self, InvalidScope};
@@ -67,7 +68,7 @@ pub(crate) fn failure(failure: &anyhow::Error) -> ErrorSentence {
 }
 
 fn cause(error: &(dyn Error + 'static)) -> Option<ErrorSentence> {
-    let known: [fn(&(dyn Error + 'static)) -> Option<ErrorSentence>; 18] = [
+    let known: [fn(&(dyn Error + 'static)) -> Option<ErrorSentence>; 19] = [
         |e| e.downcast_ref::<francetravail::Error>().map(api_error),
         |e| e.downcast_ref::<CredentialsError>().map(credentials_error),
         |e| e.downcast_ref::<InvalidScope>().map(invalid_scope),
@@ -96,6 +97,7 @@ fn cause(error: &(dyn Error + 'static)) -> Option<ErrorSentence> {
             e.downcast_ref::<MailSetupError>()
                 .map(mail::mail_setup_error)
         },
+        |e| e.downcast_ref::<GivenError>().map(given_model_error),
         |e| e.downcast_ref::<block::Error>().map(block_error),
         |e| e.downcast_ref::<lda::Error>().map(topics_error),
     ];

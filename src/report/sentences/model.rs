@@ -1,6 +1,7 @@
 //! The model: its file, and what it is trained on.
 
 use super::ErrorSentence;
+use crate::app::models::GivenError;
 use crate::{block, lda};
 
 const RETRAIN: &str =
@@ -24,6 +25,28 @@ pub(crate) fn topics_error(error: &lda::Error) -> ErrorSentence {
         lda::Error::Params { name, .. } => ErrorSentence::new(
             format!("le paramètre « {name} » de l'apprentissage n'a pas de sens"),
             "Relancez « matcher train » sans --topics ni --sweeps.",
+        ),
+    }
+}
+
+pub(crate) fn given_model_error(error: &GivenError) -> ErrorSentence {
+    const LOCAL: &str =
+        "Demandez-le de nouveau à qui l'a donné, ou apprenez-en un ici : « matcher train ».";
+    match error {
+        GivenError::Foreign => ErrorSentence::new(
+            "ce fichier n'est pas un modèle que « matcher model export » a écrit",
+            "Vérifiez son nom ; « matcher model export FICHIER » en écrit un.",
+        ),
+        GivenError::Damaged => ErrorSentence::new("ce modèle est coupé ou abîmé", LOCAL),
+        GivenError::TooNew { program } => ErrorSentence::new(
+            format!("ce modèle vient d'une version plus récente de matcher {program}")
+                .trim_end()
+                .to_owned(),
+            "Mettez le programme à jour, puis recommencez.",
+        ),
+        GivenError::OtherVersion { program } => ErrorSentence::new(
+            format!("ce modèle vient de matcher {program}, qui lisait les textes autrement"),
+            LOCAL,
         ),
     }
 }
