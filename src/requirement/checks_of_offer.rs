@@ -30,6 +30,9 @@ pub(crate) fn checks(
     distance: Distance,
 ) -> Vec<Check> {
     let mut found = wanted_checks(terms, wanted, distance);
+    if is_remote(needs) {
+        found.retain(|check| !is_too_far(check));
+    }
     found.extend(avoided_checks(needs, wanted));
     found.extend(sought_checks(needs, wanted));
     let title = &needs.text[..needs.title_len];
@@ -65,6 +68,17 @@ fn level_held(need: &Need, holdings: &Holdings) -> Option<Evidence> {
         return None;
     };
     holdings.language_level(language)?.map(Evidence::Language)
+}
+
+/// Work from home, all of it.
+fn is_remote(needs: &OfferNeeds) -> bool {
+    let mut facts = needs.facts.iter();
+    facts.any(|fact| fact.sub == "remote_full" && fact.polarity.holds())
+}
+
+/// A place out of reach, which is none where one works from home.
+fn is_too_far(check: &Check) -> bool {
+    matches!(check.kind, CheckKind::Place(_)) && check.state == State::Unmet
 }
 
 /// The state of a need that is met. Years without a post of the trade may be years of

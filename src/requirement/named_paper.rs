@@ -10,6 +10,8 @@ pub(super) fn named_paper(text: &str, fact: &Fact) -> Option<Need> {
     /// Papers that anyone can have, that a CV never shows, or that are no papers.
     const NOT_SHOWN: &[&str] = &[
         "casier",
+        "certificats de travail",
+        "certificat de travail",
         "vaccin",
         "visite",
         "pass",

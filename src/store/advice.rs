@@ -167,7 +167,10 @@ mod tests {
         };
         store.put_outcome("lina", &outcome).unwrap();
         assert_eq!(store.advice("").unwrap(), [later]);
-        assert_eq!(store.outcomes("lina").unwrap(), [outcome.clone()]);
+        assert_eq!(
+            store.outcomes("lina").unwrap(),
+            std::slice::from_ref(&outcome)
+        );
         let journal = JournalRow {
             ledger: "lina".to_owned(),
             row: outcome,

@@ -36,13 +36,17 @@ impl Analyzer {
     pub fn with_steps(&self, steps: Steps) -> Self {
         let has = |step| steps.has(step);
         let (phrases, boilerplate) = (has(Step::Phrase), has(Step::Boilerplate));
-        Self {
+        let mut own = Self {
             steps,
-            phrases: phrases.then(|| self.phrases.clone()).unwrap_or_default(),
-            boilerplate: boilerplate
-                .then(|| self.boilerplate.clone())
-                .unwrap_or_default(),
+            ..Self::default()
+        };
+        if phrases {
+            own.phrases = self.phrases.clone();
         }
+        if boilerplate {
+            own.boilerplate = self.boilerplate.clone();
+        }
+        own
     }
 
     /// What was learnt, without the set phrases that have one of `terms`.

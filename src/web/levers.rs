@@ -180,6 +180,7 @@ pub(super) fn form(action: String, fields: &Fields) -> Form {
 }
 
 /// Where was looked.
+#[derive(Clone, Copy)]
 struct AskedArea<'a> {
     /// The town that distances start at, where it is not the CV's.
     near: Option<&'a str>,

@@ -22,7 +22,11 @@ pub(super) fn advantages(facts: &[Fact]) -> Vec<&'static str> {
         let mut facts = facts.iter();
         facts.any(|fact| fact.sub == sub && fact.polarity.holds())
     };
-    let given = ADVANTAGES.iter().filter(|(sub, _)| gives(sub));
+    // « Télétravail » says all.
+    let is_within = |sub: &str| sub == "remote_partial" && gives("remote_full");
+    let given = ADVANTAGES
+        .iter()
+        .filter(|(sub, _)| gives(sub) && !is_within(sub));
     given.map(|(_, name)| *name).take(MOST).collect()
 }
 

@@ -1,8 +1,12 @@
 //! What several offers of a list ask and the person has: said once above them, so that each
 //! card says what is its own.
 
+use std::collections::BTreeSet;
+
 use super::super::document::{Block, Card, Tone};
+use super::shared_words::{IN_BOTH, in_both};
 use super::words;
+use crate::text::fold;
 
 /// A list so short has nothing in common.
 const SHORTEST: usize = 3;
@@ -20,13 +24,50 @@ pub(super) fn common(cards: &mut [Card]) -> Option<Block> {
             shared.push(reason);
         }
     }
+    let repeated = common_words(cards);
     for card in cards.iter_mut() {
+        for sign in &mut card.signs {
+            sign.text = without_words(&sign.text, &repeated);
+        }
         card.signs.retain(|sign| {
+            if sign.text.is_empty() {
+                return false;
+            }
             let own = CommonReason::of(&sign.text).filter(|_| sign.tone == Tone::Good);
             own.is_none_or(|own| !shared.contains(&own))
         });
     }
     (!shared.is_empty()).then(|| Block::Paragraph(words(sentence(&shared))))
+}
+
+/// The words of both texts that are given on several cards: « CHU » says nothing of one of them.
+fn common_words(cards: &[Card]) -> Vec<String> {
+    let given = |card: &Card| -> Vec<String> {
+        let lists = reasons(card).filter_map(|text| text.strip_prefix(IN_BOTH));
+        let words = lists.flat_map(|list| list.trim_end_matches('.').split(", "));
+        words.map(fold).collect()
+    };
+    let given: Vec<Vec<String>> = cards.iter().map(given).collect();
+    let is_common = |word: &&String| {
+        let n = given.iter().filter(|words| words.contains(word)).count();
+        n >= FEWEST && 5 * n >= 2 * cards.len()
+    };
+    let words: BTreeSet<&String> = given.iter().flatten().filter(is_common).collect();
+    words.into_iter().cloned().collect()
+}
+
+/// A reason without words that several cards give; nothing if none is left.
+fn without_words(reason: &str, common: &[String]) -> String {
+    let Some(list) = reason.strip_prefix(IN_BOTH) else {
+        return reason.to_owned();
+    };
+    let words: Vec<&str> = list.trim_end_matches('.').split(", ").collect();
+    let is_own = |word: &&&str| !common.contains(&fold(word));
+    let own: Vec<&str> = words.iter().filter(is_own).copied().collect();
+    match own.len() == words.len() {
+        true => reason.to_owned(),
+        false => in_both(&own).unwrap_or_default(),
+    }
 }
 
 fn reasons(card: &Card) -> impl Iterator<Item = &str> {
@@ -153,5 +194,21 @@ mod tests {
             format!("Vous avez ce que plusieurs de ces offres demandent : « BP » (2016). {post}");
         assert_eq!(line, Block::Paragraph(words(said)));
         assert!(cards.iter().all(|card| card.signs.is_empty()));
+    }
+
+    #[test]
+    fn a_word_that_several_cards_give_is_said_by_none() {
+        let mut cards = [
+            card(&["Dans l'offre comme dans votre CV : EIG, CHU."]),
+            card(&["Dans l'offre comme dans votre CV : RCP, CHU."]),
+            card(&["Dans l'offre comme dans votre CV : CHU."]),
+        ];
+        assert_eq!(common(&mut cards), None);
+        let said: Vec<Vec<&str>> = cards.iter().map(|card| reasons(card).collect()).collect();
+        let alone = |word: &str| format!("Dans l'offre comme dans votre CV : {word}.");
+        assert_eq!(
+            said,
+            [vec![alone("EIG").as_str()], vec![&alone("RCP")], vec![]]
+        );
     }
 }
