@@ -50,7 +50,12 @@ fn a_given_model_answers_beside_another_base_without_training() {
     let run = other.ends_with(0, &format!("match {CV} --verbose --format json"));
     assert!(!run.err.contains("Thèmes : passage"), "{}", run.err);
     let answer: Value = serde_json::from_str(&run.out).unwrap();
-    assert!(!answer["offers"].as_array().unwrap().is_empty());
+    assert!(
+        !answer["matches"][0]["offers"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
     let given = fingerprint(&other, "model info don.model --format json");
     assert_eq!(fingerprint(&other, "model info --format json"), given);
 }

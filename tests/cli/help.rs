@@ -140,7 +140,7 @@ fn a_value_that_cannot_be_is_refused_in_french_before_anything_is_done() {
         "evaluate --cvs . --seeds -1",
         "stats -o base.csv",
         "topics 12",
-        "topics --trade zzzz",
+        "topics --trade J150",
         "topics --trade J1501 --quality",
     ] {
         let run = tool.ends_with(2, line);
