@@ -119,7 +119,7 @@ fn a_group_shows_each_person_and_numbers_in_place_of_names() {
     ] {
         let page = browser.page(&path);
         assert!(page.contains("CV-"), "{path}\n{page}");
-        for name in ["lea", "hugo", "non.pdf"] {
+        for name in ["lea.txt", "hugo", "non.pdf"] {
             assert!(!page.contains(name), "{name} {path}\n{page}");
         }
     }
@@ -235,8 +235,7 @@ fn what_is_kept_in_a_file_is_what_the_filters_left() {
     let kept = |query: &str| -> serde_json::Value {
         serde_json::from_str(&browser.page(&format!("{cv}/export.json{query}"))).unwrap()
     };
-    let filtering =
-        |kept: &serde_json::Value| kept["matches"][0]["filtering"]["removed"].to_string();
+    let filtering = |kept: &serde_json::Value| kept["matches"][0]["filtered"].to_string();
     assert!(filtering(&kept("?contract=CDD")).contains("contract"));
     assert!(!filtering(&kept("")).contains("contract"));
 }
@@ -249,11 +248,11 @@ fn a_fact_that_is_asked_for_has_its_box_and_leaves_as_many_offers_as_were_counte
     let cv = browser.drop_cv("cv.txt", CV);
     let page = browser.page(&cv);
     let start = page
-        .find("<option value=\"shift\"")
+        .find("<option value=\"full_time\"")
         .unwrap_or_else(|| panic!("{}", page.split("Avec aussi").nth(1).unwrap_or_default()));
     let option = page[start..].split("</option>").next().unwrap();
     let counted = option.rsplit('(').next().unwrap().trim_end_matches(')');
-    let asked = browser.page(&format!("{cv}?with=shift"));
+    let asked = browser.page(&format!("{cv}?with=full_time"));
     assert!(asked.contains(&format!("<h2>{counted} offre")), "{asked}");
     assert!(asked.contains("name=\"with\" value=\"") && asked.contains("checked"));
 }
