@@ -39,14 +39,14 @@ pub(super) fn jsonl(
     stream: TextStream<'_>,
     out: &mut dyn Write,
 ) -> anyhow::Result<StreamCounts> {
-    let column = stream.column;
+    let TextStream { input, column, .. } = stream;
     let answer = |reader: &mut Reader<'_>, line: &str| {
         let text = text_of(line, column)?;
         let mut terms = String::with_capacity(text.len());
         push_terms(reader, &text, &mut terms);
         with_terms(line, &terms)
     };
-    each_line(pipeline, stream.input, &answer, out)
+    each_line(pipeline, input, &answer, out)
 }
 
 /// The text of an object: the value of a key, or the usual ones.
