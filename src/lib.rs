@@ -5,7 +5,7 @@
 //! The rooms, lowest floor first; a room uses only the floors below it, never a
 //! neighbour (`tests/floors.rs` holds the table):
 //!
-//! - the ground, which knows nothing of jobs: `block`, then `text`, `page`;
+//! - the ground, which knows nothing of jobs: `block`, `embedded`, then `text`, `page`;
 //! - nouns, plain data that checks itself: `rome`, `geo`, `json_resume`, `job_posting`, then `offer`, `course`;
 //! - readers, text in and typed facts out: `facts`, then `cv`;
 //! - the core, all the thinking, no input and no output: `complete`, `appellation`, `lda`,
@@ -18,6 +18,7 @@
 //! - faces, what people and programs see: `report`, `web`, `cli`.
 
 pub(crate) mod block;
+pub(crate) mod embedded;
 
 pub(crate) mod page;
 pub(crate) mod text;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// From the ground up. Rooms on the same floor do not use each other.
 const FLOORS: &[&[&str]] = &[
     // The ground: bytes, then text and pages, whatever they are of.
-    &["block"],
+    &["block", "embedded"],
     &["text", "page"],
     // Nouns.
     &["rome", "geo", "json_resume", "job_posting"],

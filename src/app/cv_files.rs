@@ -35,12 +35,13 @@ pub(crate) fn files_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     // Folders and files yet to be looked at, the next one last.
     let mut rest = entries_of(folder)?;
     while let Some(path) = rest.pop() {
-        if !is_folder(&path) {
-            files.extend(may_be_cv(&path).then_some(path));
-            continue;
-        }
-        match entries_of(&path) {
-            Ok(entries) => rest.extend(entries),
+        match fs::symlink_metadata(&path) {
+            Ok(data) if data.is_dir() => match entries_of(&path) {
+                Ok(entries) => rest.extend(entries),
+                Err(_) => files.push(path),
+            },
+            Ok(_) => files.extend(may_be_cv(&path).then_some(path)),
+            // Folders in one another until the system takes no longer path.
             Err(_) => files.push(path),
         }
     }
@@ -55,10 +56,6 @@ fn entries_of(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths: Vec<PathBuf> = shown.map(fs::DirEntry::path).collect();
     paths.sort_by(|one, other| other.cmp(one));
     Ok(paths)
-}
-
-fn is_folder(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
 }
 
 /// By its ending, and where it is a file: reading a pipe or a device that someone left in a
@@ -92,6 +89,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn no_entry_of_a_folder_ends_or_holds_up_a_batch() {
+        use rustix::fs::{Mode, OFlags, mkdirat, openat};
         use std::os::unix::fs::symlink;
         let folder = tempfile::tempdir().unwrap();
         let place = |name: &str| folder.path().join(name);
@@ -102,14 +100,20 @@ mod tests {
         assert!(pipe.unwrap().success());
         symlink("nulle-part", place("c.pdf")).unwrap();
         symlink(folder.path(), place("d.pdf")).unwrap();
-        // As deep as names may be long, and deeper: the system refuses to open the last.
-        let mut deep = place("e");
+        // Deeper than paths may be long: what the system does not open is listed, and read in vain.
+        fs::create_dir(place("e")).unwrap();
+        let open = OFlags::DIRECTORY | OFlags::RDONLY;
+        let mut deep = rustix::fs::open(place("e"), open, Mode::empty()).unwrap();
         let name = "x".repeat(200);
-        while fs::create_dir(&deep).is_ok() {
-            deep.push(&name);
+        for _ in 0..30 {
+            mkdirat(&deep, &name, Mode::RWXU).unwrap();
+            deep = openat(&deep, &name, open, Mode::empty()).unwrap();
         }
         let files = files_of(folder.path()).unwrap();
         assert_eq!(files[..2], [place("a.pdf"), place("c.pdf")]);
+        let listed = files.last().unwrap();
+        assert!(listed.starts_with(place("e")) && files.len() == 3);
+        assert!(fs::metadata(listed).is_err());
     }
 
     #[cfg(unix)]

@@ -79,6 +79,8 @@ pub(crate) enum Finding {
     },
     /// The saved model is of an earlier version.
     OutdatedModel,
+    /// A file of the model is there and cannot be used.
+    DamagedModel,
     /// Whether the API can be asked.
     Credentials {
         /// Whether the number is set.
@@ -222,17 +224,28 @@ fn model(files: &ModelFiles, store: &Store) -> Finding {
     if files.is_of_earlier_version() {
         return Finding::OutdatedModel;
     }
+    let Ok(is_behind) = is_behind(files, store) else {
+        return Finding::DamagedModel;
+    };
     let profiles = size(&files.profiles);
     Finding::Model {
         bytes: size(&files.profiler).map(|bytes| {
             bytes + profiles.unwrap_or_default() + size(&files.themes).unwrap_or_default()
         }),
-        is_behind: match (files.load(), snapshot_of(store)) {
-            (Ok(SavedModel::Complete(index)), Ok(now)) => index.profiles.snapshot() != now,
-            // Killed before the profiles were written.
-            _ => true,
-        },
+        is_behind,
     }
+}
+
+/// True if the profiles are of other offers, or the run that makes them was killed before it
+/// wrote them. An error where a file is damaged.
+fn is_behind(files: &ModelFiles, store: &Store) -> anyhow::Result<bool> {
+    Ok(match files.load()? {
+        SavedModel::Complete(index) => {
+            files.load_themes(&index.profiler)?;
+            index.profiles.snapshot() != snapshot_of(store)?
+        }
+        SavedModel::WithoutProfiles(_) | SavedModel::Outdated | SavedModel::Absent => true,
+    })
 }
 
 fn size(path: &Path) -> Option<u64> {
@@ -287,6 +300,17 @@ fn answers(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_damaged_model_is_not_taken_for_one_that_is_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = ModelFiles::in_home(folder.path());
+        let store = Store::in_memory().unwrap();
+        let found = model(&files, &store);
+        assert!(matches!(found, Finding::Model { bytes: None, .. }));
+        fs::write(&files.profiler, "no model, whatever its name says").unwrap();
+        assert!(matches!(model(&files, &store), Finding::DamagedModel));
+    }
 
     #[test]
     fn a_password_in_an_address_is_not_shown() {

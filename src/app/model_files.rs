@@ -168,7 +168,7 @@ pub(super) fn load<T>(
     read: impl FnOnce(Block) -> Result<T, block::Error>,
 ) -> anyhow::Result<Option<T>> {
     let name = || Subject::file(path);
-    let file = match File::open(path) {
+    let file = match open_file(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened.with_context(name)?,
     };
@@ -182,6 +182,14 @@ pub(super) fn load<T>(
     match Block::from_words(words, n_bytes, signature).and_then(read) {
         Err(block::Error::Version) => Ok(None),
         read => Ok(Some(read.with_context(name)?)),
+    }
+}
+
+/// Opens a file, and nothing else: a pipe in its place would be waited for without end.
+fn open_file(path: &Path) -> io::Result<File> {
+    match fs::metadata(path)?.is_file() {
+        true => File::open(path),
+        false => Err(io::ErrorKind::InvalidInput.into()),
     }
 }
 
@@ -299,6 +307,17 @@ mod tests {
         home.files.save(&model).unwrap();
         let error = home.files.load().unwrap_err();
         assert!(error.to_string().ends_with("profiles.bin"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_the_place_of_a_file_is_an_error() {
+        let home = home();
+        let pipe = std::process::Command::new("mkfifo")
+            .arg(&home.files.profiler)
+            .status();
+        assert!(pipe.unwrap().success());
+        assert!(home.files.load().is_err());
     }
 
     #[test]

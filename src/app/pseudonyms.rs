@@ -1,7 +1,7 @@
 //! Numbers in place of the names of CVs, that only a key leads back to.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -95,22 +95,9 @@ fn file_of_key(home: &Path) -> PathBuf {
     home.join("anonymous.key")
 }
 
-#[cfg(unix)]
 fn draw() -> io::Result<[u8; KEY]> {
     let mut key = [0; KEY];
-    fs::File::open("/dev/urandom")?.read_exact(&mut key)?;
-    Ok(key)
-}
-
-/// Without a device of random bytes, the seeds of the standard library's own
-/// hashing are drawn by the system.
-#[cfg(not(unix))]
-fn draw() -> io::Result<[u8; KEY]> {
-    use std::hash::{BuildHasher, RandomState};
-    let mut key = [0; KEY];
-    for bytes in key.chunks_mut(8) {
-        bytes.copy_from_slice(&RandomState::new().hash_one(0).to_le_bytes());
-    }
+    getrandom::fill(&mut key).map_err(io::Error::other)?;
     Ok(key)
 }
 

@@ -1,11 +1,12 @@
 //! Handwritten words of the trades: what makes occupations recognisable without any
 //! offer or sheet.
 
+use crate::embedded::{EmbeddedText, embedded_text};
 use crate::rome::RomeCode;
 use crate::text::lists;
 
 /// A line for each trade: code and label | job names | words.
-const LIST: &str = include_str!("../../data/trades_fr.txt");
+static LIST: EmbeddedText = embedded_text!("trades_fr.txt");
 
 /// The words of a ROME 3 occupation.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub(crate) struct Trade {
 /// All trades, in order of their code.
 #[must_use]
 pub(crate) fn trades() -> Vec<Trade> {
-    lists::lines(LIST).filter_map(trade).collect()
+    lists::lines(LIST.text()).filter_map(trade).collect()
 }
 
 fn trade(line: &'static str) -> Option<Trade> {
@@ -45,7 +46,7 @@ mod tests {
 
     #[test]
     fn every_line_is_a_trade_and_no_code_comes_twice() {
-        let lines = lists::lines(LIST).count();
+        let lines = lists::lines(LIST.text()).count();
         let trades = trades();
         assert_eq!(trades.len(), lines);
         assert_eq!(lines, 532);

@@ -21,8 +21,14 @@ pub(super) fn prepare(path: &Path) -> Result<(), Error> {
     }
 }
 
+/// A pipe or a device in its place is an error: opening it would never end.
 pub(super) fn exists(path: &Path) -> Result<bool, Error> {
-    path.try_exists().map_err(|cause| opening(path, cause))
+    match fs::metadata(path) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(cause) => Err(opening(path, cause)),
+        Ok(data) if data.is_file() || data.is_dir() => Ok(true),
+        Ok(_) => Err(opening(path, io::ErrorKind::InvalidInput.into())),
+    }
 }
 
 /// True if changes wait in the log beside the store.

@@ -295,6 +295,22 @@ mod tests {
         assert_eq!(reader.courses().unwrap(), []);
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_its_place_is_an_error_and_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("matcher.db");
+        let pipe = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(pipe.unwrap().success());
+        for opened in [
+            Store::open(&path).map(Some),
+            Store::open_existing(&path),
+            Store::open_frozen(&path),
+        ] {
+            assert!(matches!(opened, Err(Error::Open { .. })));
+        }
+    }
+
     #[test]
     fn no_store_is_no_error_for_a_reader() {
         let folder = tempfile::tempdir().unwrap();

@@ -59,7 +59,7 @@ impl TriageModel {
 /// Tells the lists that the program holds from those of other versions.
 fn lists() -> u64 {
     let mut hasher = FxHasher::default();
-    pages::LIST.hash(&mut hasher);
-    mails::LIST.hash(&mut hasher);
+    pages::LIST.text().hash(&mut hasher);
+    mails::LIST.text().hash(&mut hasher);
     hasher.finish()
 }

@@ -70,11 +70,17 @@ fn of_folder(folder: &Path, inputs: &mut Vec<Input>) -> io::Result<()> {
             if of_folder(&path, inputs).is_err() {
                 inputs.push(Input::file(path));
             }
-        } else if is_maildir || has_ending(&path) {
+        } else if (is_maildir || has_ending(&path)) && !is_special(&path) {
             of_file(&path, inputs);
         }
     }
     Ok(())
+}
+
+/// True for a pipe or a device that someone left in a folder: reading it never ends. What
+/// cannot be opened is reported when it is read.
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|data| !data.is_file())
 }
 
 fn ending(path: &Path) -> String {
@@ -220,5 +226,19 @@ mod tests {
             .map(|one| one.is_mail(&one.bytes().unwrap()))
             .collect();
         assert_eq!(mails, [false, true, true, true]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_a_folder_is_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("cur")).unwrap();
+        for name in ["a.pdf", "b.mbox", "cur/1"] {
+            let pipe = std::process::Command::new("mkfifo")
+                .arg(folder.path().join(name))
+                .status();
+            assert!(pipe.unwrap().success());
+        }
+        assert!(inputs(&[folder.path().to_owned()]).unwrap().is_empty());
     }
 }

@@ -1,7 +1,8 @@
 //! How the text of an element looks: enough to know whether it is seen.
 
 use super::colour::{CssColour, background};
-use super::css::{Declaration, split_outside};
+use super::css::Declaration;
+use super::css_split::split_outside;
 use crate::document::contrast::{Rgb, WHITE, are_alike};
 use crate::document::hidden::HiddenReason;
 

@@ -1,6 +1,6 @@
 //! The colours of web pages, as far as needed to know whether one shows on another.
 
-use super::css::split_outside;
+use super::css_split::split_outside;
 
 /// A colour, each part from 0 to 1, and how much it hides.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,7 +4,11 @@
 //! What depends on the mouse, on a width or on a printer is passed over, as is a selector
 //! that is not understood.
 
-use super::selector::{Named, Selector};
+use super::css_nesting::cut_nested;
+use super::css_split::split_outside;
+use super::css_variables::CssVariables;
+use super::element::Place;
+use super::selector::Selector;
 
 /// A property and its value, both in small letters.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,33 +34,13 @@ pub(super) fn declarations(text: &str) -> Vec<Declaration> {
     parts.filter_map(declaration).collect()
 }
 
-/// Splits at a character outside brackets and quotes.
-pub(super) fn split_outside(text: &str, sign: char) -> Vec<&str> {
-    let (mut parts, mut start, mut depth, mut quote) = (Vec::new(), 0, 0_usize, None);
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), _) if open == c => quote = None,
-            (Some(_), _) => {}
-            (None, '(') => depth += 1,
-            (None, ')') => depth = depth.saturating_sub(1),
-            (None, _) if c == sign && depth == 0 => {
-                parts.push(&text[start..at]);
-                start = at + c.len_utf8();
-            }
-            (None, _) => {}
-        }
-    }
-    parts.push(&text[start..]);
-    parts
-}
-
 /// The rules of a page, in order.
 #[derive(Debug, Default)]
 pub(super) struct StyleSheet {
     rules: Vec<Rule>,
     /// Names of animations at whose end an element is opaque.
     revealing: Vec<String>,
+    variables: CssVariables,
 }
 
 #[derive(Debug)]
@@ -97,13 +81,30 @@ impl StyleSheet {
                     self.add_rules(body, depth + 1);
                 }
             } else {
-                self.add_rule(head, body);
+                let (own, nested) = cut_nested(head, body);
+                self.add_rule(head, &own);
+                if depth < DEEPEST {
+                    self.add_rules(&nested, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// Notes the values of variables.
+    pub(super) fn note_variables(&mut self, declarations: &[Declaration]) {
+        for Declaration {
+            property, value, ..
+        } in declarations
+        {
+            if property.starts_with("--") {
+                self.variables.note(property, value);
             }
         }
     }
 
     fn add_rule(&mut self, selectors: &str, body: &str) {
         let declarations = declarations(body);
+        self.note_variables(&declarations);
         for selector in split_outside(selectors, ',') {
             let Some(selector) = Selector::of(selector) else {
                 continue;
@@ -124,8 +125,8 @@ impl StyleSheet {
 
     /// What holds for the last of these nested elements, with what
     /// it says itself; what counts most comes last.
-    pub(super) fn declarations(&self, open: &[&Named], own: &str) -> Vec<Declaration> {
-        let rules = self.rules.iter().filter(|rule| rule.selector.is_for(open));
+    pub(super) fn declarations(&self, path: &[Place], own: &str) -> Vec<Declaration> {
+        let rules = self.rules.iter().filter(|rule| rule.selector.is_for(path));
         let mut found: Vec<(bool, [usize; 3], &Declaration)> = Vec::new();
         for rule in rules {
             let weight = rule.selector.weight();
@@ -142,7 +143,11 @@ impl StyleSheet {
         let declared = found.into_iter().map(|(_, _, one)| one);
         let is_revealed = declared.clone().any(|one| self.reveals(one));
         let lasting = declared.filter(|one| !(is_revealed && one.property == "opacity"));
-        lasting.cloned().collect()
+        let with_variables = |one: &Declaration| Declaration {
+            value: self.variables.resolve(&one.value),
+            ..one.clone()
+        };
+        lasting.map(with_variables).collect()
     }
 
     /// Whether an element is shown little by little once the page is open.
@@ -195,23 +200,34 @@ fn is_for_screens(at_rule: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::element::{Children, Named};
     use super::*;
 
     fn element(name: &str, id: &str, classes: &str) -> Named {
-        Named {
-            name: name.to_owned(),
-            attributes: [("id", id), ("class", classes)]
-                .map(|(key, value)| (key.to_owned(), value.to_owned()))
-                .into(),
+        let attributes = [("id", id), ("class", classes)];
+        let attributes = attributes.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        Children::default().next(name, &attributes.into())
+    }
+
+    fn alone(element: &Named) -> Place<'_> {
+        Place {
+            element,
+            earlier: &[],
         }
     }
 
     fn colour(sheet: &str, own: &str) -> Option<String> {
         let mut rules = StyleSheet::default();
         rules.add(sheet);
-        let (body, item) = (element("body", "", ""), element("p", "un", "a b"));
-        let outer = element("div", "", "bloc");
-        let found = rules.declarations(&[&body, &outer, &item], own);
+        let (body, outer) = (element("body", "", ""), element("div", "", "bloc"));
+        let mut item = element("p", "un", "a b");
+        (item.nth, item.nth_of_type) = (3, 1);
+        let earlier = [element("h1", "", "haut"), element("ul", "", "liste")];
+        let item = Place {
+            element: &item,
+            earlier: &earlier,
+        };
+        let found = rules.declarations(&[alone(&body), alone(&outer), item], own);
         let mut colours = found.into_iter().filter(|one| one.property == "color");
         colours.next_back().map(|one| one.value)
     }
@@ -233,6 +249,21 @@ mod tests {
             "h1,p{color:RED!important}",
             "@media screen{p{color:red}}",
             "/* p{} */ @import 'x'; p{color:red}",
+            "ul + p{color:red}",
+            "h1~p{color:red}",
+            ".haut + ul + p{color:red}",
+            "div > h1 ~ .a{color:red}",
+            ":is(h2, p){color:red}",
+            ":where(.bloc) p{color:red}",
+            "p:not(.c):not(:hover){color:red}",
+            "p:nth-child(2n+1){color:red}",
+            "p:first-of-type{color:red}",
+            ".\\61 {color:red}",
+            ".bloc{color:blue; & p{color:red}}",
+            ".bloc{> p{color:red} margin:0}",
+            ".bloc{@media screen{& > .a{color:red}}}",
+            ":root{--encre:red} p{color:var(--encre)}",
+            "p{color:var(--rien, red)}",
         ];
         for sheet in holds {
             assert_eq!(colour(sheet, "").as_deref(), Some("red"), "{sheet}");
@@ -243,6 +274,15 @@ mod tests {
             "body>p{color:red}",
             "p:hover{color:red}",
             "p + p{color:red}",
+            "h1 + p{color:red}",
+            "p ~ ul{color:red}",
+            "p:not(.a){color:red}",
+            "p:first-child{color:red}",
+            "p:last-child{color:red}",
+            "p::before{color:red}",
+            "p >{color:red}",
+            "p:nth-child(x){color:red}",
+            ".bloc{&:hover{p{color:red}}}",
             "@media print{p{color:red}}",
             "@media (max-width:600px){p{color:red}}",
             ".menu .a{color:red}",
@@ -269,7 +309,7 @@ mod tests {
             let mut rules = StyleSheet::default();
             rules.add(sheet);
             let element = element("p", "", "");
-            let found = rules.declarations(&[&element], "");
+            let found = rules.declarations(&[alone(&element)], "");
             found.iter().any(|one| one.property == "opacity")
         };
         let fading = "@keyframes monte{from{opacity:0} to{opacity: 1}}";
@@ -278,6 +318,26 @@ mod tests {
         )));
         assert!(declared("p{opacity:0;animation:monte 1s forwards}"));
         assert!(declared(&format!("p{{opacity:0}}{fading}")));
+    }
+
+    #[test]
+    fn a_variable_of_two_values_is_not_looked_up() {
+        let sheet = ":root{--encre:red} .nuit{--encre:blue} p{color:var(--encre)}";
+        assert_eq!(colour(sheet, "").as_deref(), Some("var(--encre)"));
+    }
+
+    #[test]
+    fn selectors_in_one_another_without_end_are_read_in_no_time() {
+        let mut nested = "p".to_owned();
+        for _ in 0..2000 {
+            nested = format!(":not({nested})");
+        }
+        assert_eq!(colour(&format!("{nested}{{color:red}}"), ""), None);
+        let outer: Vec<Named> = (0..200).map(|_| element("div", "", "")).collect();
+        let path: Vec<Place> = outer.iter().map(alone).collect();
+        let mut rules = StyleSheet::default();
+        rules.add(&format!("p {}{{color:red}}", "div ".repeat(20)));
+        assert!(rules.declarations(&path, "").is_empty());
     }
 
     #[test]
@@ -291,6 +351,10 @@ mod tests {
             "@media",
             "a,,b{}",
             "é{x:é",
+            "a:not(",
+            "a:é{}",
+            "a\\{}",
+            ":root{--a:var(--b);--b:var(--a)} p{color:var(--a)}",
         ] {
             StyleSheet::default().add(text);
             declarations(text);

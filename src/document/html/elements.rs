@@ -2,8 +2,8 @@
 
 use super::appearance::Appearance;
 use super::css::{Declaration, StyleSheet, declarations};
+use super::element::{Children, Named, Place};
 use super::prepass::PageStyles;
-use super::selector::Named;
 use super::token::Tag;
 use super::{BLOCKS, INLINE};
 use crate::document::hidden::HiddenReason;
@@ -11,7 +11,7 @@ use crate::document::hidden::HiddenReason;
 /// Elements whose text is not shown.
 const SILENT: &[&str] = &[
     "script", "style", "head", "noscript", "template", "svg", "title", "object", "iframe",
-    "noembed",
+    "noembed", "datalist",
 ];
 /// Elements of another language, the only ones that `<name/>` closes.
 const FOREIGN: &[&str] = &["svg", "math"];
@@ -46,6 +46,7 @@ struct Open {
     named: Named,
     appearance: Appearance,
     is_silent: bool,
+    children: Children,
 }
 
 impl Elements {
@@ -85,28 +86,61 @@ impl Elements {
                 self.push(&Tag::named("body"));
             }
             "body" => {
-                self.open.truncate(1);
+                self.truncate(1);
                 self.push(tag);
             }
             name if tag.is_closed && FOREIGN.contains(&name) => {}
-            name if VOID.contains(&name) || self.open.len() >= DEEPEST => {}
+            name if VOID.contains(&name) => self.note_child(tag),
+            _ if self.open.len() >= DEEPEST => {}
             _ => self.push(tag),
         }
     }
 
+    /// Notes an element that holds nothing, which selectors may count or name.
+    fn note_child(&mut self, tag: &Tag) {
+        if let Some(around) = self.open.last_mut() {
+            let child = around.children.next(&tag.name, &tag.attributes);
+            around.children.end(child);
+        }
+    }
+
+    /// Ends all but the first open elements.
+    fn truncate(&mut self, length: usize) {
+        while self.open.len() > length
+            && let Some(ended) = self.open.pop()
+        {
+            if let Some(around) = self.open.last_mut() {
+                around.children.end(ended.named);
+            }
+        }
+    }
+
+    /// The declarations of the sheet and of an element of its own.
+    fn declarations(&self, named: &Named, own: &str) -> Vec<Declaration> {
+        let mut earlier: &[Named] = &[];
+        let mut path = Vec::with_capacity(self.open.len() + 1);
+        for open in &self.open {
+            path.push(Place {
+                element: &open.named,
+                earlier,
+            });
+            earlier = open.children.ended();
+        }
+        path.push(Place {
+            element: named,
+            earlier,
+        });
+        self.sheet.declarations(&path, own)
+    }
+
     fn push(&mut self, tag: &Tag) {
         let around = self.open.last().map_or(self.page, |open| open.appearance);
-        let named = Named {
-            name: tag.name.clone(),
-            attributes: tag.attributes.clone(),
+        let named = match self.open.last_mut() {
+            Some(around) => around.children.next(&tag.name, &tag.attributes),
+            None => Children::default().next(&tag.name, &tag.attributes),
         };
-        let mut open: Vec<&Named> = self.open.iter().map(|open| &open.named).collect();
-        open.push(&named);
         let mut declared = presentation(tag);
-        declared.extend(
-            self.sheet
-                .declarations(&open, tag.get("style").unwrap_or_default()),
-        );
+        declared.extend(self.declarations(&named, tag.get("style").unwrap_or_default()));
         let mut appearance = around.with(&declared);
         if tag.has("hidden") || (tag.name == "dialog" && !tag.has("open")) {
             appearance.go(HiddenReason::Marked);
@@ -116,6 +150,7 @@ impl Elements {
             named,
             appearance,
             is_silent,
+            children: Children::default(),
         });
     }
 
@@ -123,7 +158,7 @@ impl Elements {
     pub(super) fn close(&mut self, name: &str) {
         let at = self.open.iter().rposition(|open| open.named.name == name);
         if let Some(at) = at.filter(|at| *at >= 2) {
-            self.open.truncate(at);
+            self.truncate(at);
         }
     }
 
@@ -137,7 +172,7 @@ impl Elements {
                 .rposition(|open| around.contains(&open.named.name.as_str()));
             let at = self.open.iter().rposition(|open| open.named.name == name);
             if let Some(at) = at.filter(|at| *at > inner.unwrap_or(1)) {
-                self.open.truncate(at);
+                self.truncate(at);
             }
         }
         let ends_paragraph = BLOCKS.contains(&name) || name == "table";
@@ -146,7 +181,7 @@ impl Elements {
         if let Some(at) = outer.filter(|_| ends_paragraph)
             && self.open[at].named.name == "p"
         {
-            self.open.truncate(at);
+            self.truncate(at);
         }
     }
 }

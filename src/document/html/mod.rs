@@ -12,7 +12,13 @@ mod appearance;
 mod attribute;
 mod colour;
 mod css;
+mod css_nesting;
+mod css_split;
+mod css_variables;
+mod element;
 mod elements;
+mod identifier;
+mod nth;
 mod prepass;
 mod selector;
 mod tables;
@@ -221,6 +227,27 @@ mod tests {
             ),
             (
                 "<style>[data-k='2']{display:none}</style><p data-k=2>mot</p>",
+                Some(HiddenReason::Marked),
+            ),
+            (
+                "<style>h1 + p{display:none}</style><h1></h1><p>mot</p>",
+                Some(HiddenReason::Marked),
+            ),
+            (
+                "<style>img ~ p{display:none}</style><img><p>mot</p>",
+                Some(HiddenReason::Marked),
+            ),
+            (
+                "<style>body > p:nth-child(2):not(.x){display:none}</style><ul></ul><p>mot</p>",
+                Some(HiddenReason::Marked),
+            ),
+            (
+                "<style>p:nth-child(2){display:none}</style><p>mot</p>",
+                None,
+            ),
+            ("<p style='display:var(--a)'>mot</p>", None),
+            (
+                "<body style='--a:none'><p style='display:var(--a)'>mot</p>",
                 Some(HiddenReason::Marked),
             ),
             ("<p><span hidden/>mot", Some(HiddenReason::Marked)),

@@ -26,6 +26,7 @@ pub(super) fn look(html: &str) -> PageStyles {
                 is_style = tag.name == "style";
                 let own = declarations(tag.get("style").unwrap_or_default());
                 styles.has_backdrop |= is_backdrop(&own);
+                styles.sheet.note_variables(&own);
             }
             HtmlToken::Text(text) if is_style => styles.sheet.add(&text),
             HtmlToken::Text(_) | HtmlToken::Close(_) => is_style = false,

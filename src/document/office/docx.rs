@@ -7,6 +7,7 @@ use super::anchor::Anchor;
 use super::backdrop::has_backdrop;
 use super::look::{Colour, Look};
 use super::margins;
+use super::moved_text::unseen_place;
 use super::package::Package;
 use super::story::{Story, StoryParts};
 use super::styles::{Styles, property};
@@ -207,6 +208,11 @@ impl DocxWalker<'_> {
             "shape" => self.anchor = Anchor::of_style(tag),
             "framePr" => {
                 if let Some(reason) = Anchor::of_frame(tag).unseen() {
+                    self.add(Look::gone(reason));
+                }
+            }
+            _ if !self.in_mark => {
+                if let Some(reason) = unseen_place(name, tag) {
                     self.add(Look::gone(reason));
                 }
             }
@@ -446,6 +452,31 @@ mod tests {
             zip.write_all(xml.as_bytes()).unwrap();
         }
         zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_text_that_is_moved_off_the_page_or_squeezed_is_not_seen() {
+        let cases = [
+            (r#"<w:ind w:left="-40000" w:right="40000"/>"#, true),
+            (r#"<w:ind w:start="30000"/>"#, true),
+            (r#"<w:ind w:left="-1200" w:right="-1200"/>"#, false),
+            (r#"<w:ind w:left="720" w:hanging="360"/>"#, false),
+            (r#"<w:spacing w:line="1" w:lineRule="exact"/>"#, true),
+            (r#"<w:spacing w:line="1" w:lineRule="auto"/>"#, false),
+            (r#"<w:spacing w:line="240" w:lineRule="exact"/>"#, false),
+        ];
+        for (properties, is_hidden) in cases {
+            let xml = format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>mot</w:t></w:r></w:p>");
+            let document = read_body(&xml, Look::default());
+            assert_eq!(document.text().is_empty(), is_hidden, "{properties}");
+            assert_eq!(document.hidden.is_empty(), !is_hidden, "{properties}");
+        }
+        let raised = |by: &str| {
+            let run = run(&format!(r#"<w:position w:val="{by}"/>"#), "mot");
+            read_body(&run, Look::default()).text().is_empty()
+        };
+        assert!(raised("-3000") && raised("3000"));
+        assert!(!raised("6") && !raised("-24"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod docx;
 mod entity;
 mod look;
 mod margins;
+mod moved_text;
 mod odt;
 mod package;
 mod story;

@@ -308,6 +308,14 @@ fn hidden() -> Vec<(&'static str, Made)> {
         ("a field of no size", field("/Rect [60 100 60 100]")),
         ("a field off the page", field("/Rect [-600 100 -60 600]")),
         (
+            "a field written in white",
+            field("/Rect [60 100 500 600] /DA (/Helv 9 Tf 1 g)"),
+        ),
+        (
+            "a field written very small",
+            field("/Rect [60 100 500 600] /DA (/Helv 0.5 Tf 0 g)"),
+        ),
+        (
             "a layer that is not for the screen",
             around("/OC /L BDC 0 g", "EMC")
                 .resources(layer)

@@ -6,7 +6,9 @@ use hayro_interpret::kurbo::Rect as Place;
 use hayro_syntax::object::{Array, Dict, Name, Rect, String as PdfString};
 use hayro_syntax::page::Page;
 
+use super::field_ink::FieldInk;
 use super::text_string::pdf_text;
+use crate::document::contrast::{WHITE, are_alike};
 use crate::document::hidden::HiddenReason;
 use crate::document::layout::Glyph;
 
@@ -54,16 +56,36 @@ pub(super) fn undrawn(page: &Page<'_>) -> Vec<PdfField> {
 
 /// Flags of an annotation that is not shown: hidden, and not to be viewed.
 const NOT_SHOWN: u32 = 1 << 1 | 1 << 5;
+/// Letters smaller than this many points cannot be read; nought is a size that fits.
+const TINY: f32 = 3.0;
 /// A field that is narrower or lower than this shows no letter.
 const LEAST_SIDE: f64 = 2.0;
 
 fn unseen(annotation: &Dict<'_>, place: Place, sheet: Place) -> Option<HiddenReason> {
     let flags = annotation.get::<u32>("F").unwrap_or_default();
     if flags & NOT_SHOWN != 0 || place.width().min(place.height()) < LEAST_SIDE {
-        Some(HiddenReason::Marked)
-    } else {
-        let shown = place.intersect(sheet);
-        (shown.width() <= 0.0 || shown.height() <= 0.0).then_some(HiddenReason::OffPage)
+        return Some(HiddenReason::Marked);
+    }
+    let shown = place.intersect(sheet);
+    let is_off = shown.width() <= 0.0 || shown.height() <= 0.0;
+    let off = is_off.then_some(HiddenReason::OffPage);
+    off.or_else(|| unseen_ink(annotation))
+}
+
+/// Why nobody sees letters drawn as the field says. A field with a background of its own is
+/// taken to show them.
+fn unseen_ink(annotation: &Dict<'_>) -> Option<HiddenReason> {
+    let look = inherited(annotation, "DA")?;
+    let look = FieldInk::of(&String::from_utf8_lossy(look.as_bytes()));
+    let has_background = annotation
+        .get::<Dict<'_>>("MK")
+        .is_some_and(|look| look.contains_key("BG"));
+    let is_tiny = look.size.is_some_and(|size| size > 0.0 && size < TINY);
+    let is_white = look.ink.is_some_and(|ink| are_alike(ink, WHITE));
+    match (is_tiny, is_white && !has_background) {
+        (true, _) => Some(HiddenReason::Tiny),
+        (false, true) => Some(HiddenReason::SameColour),
+        (false, false) => None,
     }
 }
 
@@ -80,9 +102,14 @@ fn text_of(annotation: &Dict<'_>) -> Option<String> {
 
 /// The value of a text or a choice, its own or that of the field it belongs to.
 fn value_of<'a>(field: &Dict<'a>) -> Option<PdfString<'a>> {
+    inherited(field, "V")
+}
+
+/// What a field says, or the fields that it belongs to.
+fn inherited<'a>(field: &Dict<'a>, key: &str) -> Option<PdfString<'a>> {
     let mut field = field.clone();
     for _ in 0..GENERATIONS {
-        if let Some(value) = field.get::<PdfString<'_>>("V") {
+        if let Some(value) = field.get::<PdfString<'_>>(key) {
             return Some(value);
         }
         field = field.get::<Dict<'_>>("Parent")?;

@@ -12,6 +12,7 @@ mod cut;
 mod disguise;
 mod drawn_page;
 mod extract;
+mod field_ink;
 mod fields;
 mod found;
 mod glyphs;

@@ -40,6 +40,11 @@ pub(super) fn in_french(finding: &Finding) -> ShownFinding {
             "Le modèle vient d'une version antérieure du programme.",
             "« matcher train » le remplace ; « matcher match » s'en charge aussi.",
         ),
+        Finding::DamagedModel => ShownFinding::new(
+            "bad",
+            "Le modèle est abîmé.",
+            "« matcher train » l'apprend de nouveau sur les offres de la base.",
+        ),
         Finding::Credentials { has_id, has_secret } => credentials(*has_id, *has_secret),
         Finding::Access(tried) => access(tried),
         Finding::Unreadable(path) => ShownFinding::new(

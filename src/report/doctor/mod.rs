@@ -189,6 +189,7 @@ mod tests {
                 is_behind: true,
             },
             Finding::OutdatedModel,
+            Finding::DamagedModel,
             Finding::WatchWithoutCv("léa".to_owned()),
             Finding::MailRefused {
                 watch: "léa".to_owned(),

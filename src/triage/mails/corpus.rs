@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn mails_of_drafts_held_out_of_training_are_recognised() {
         const FOLDS: usize = 4;
-        let drafts = drafts(super::super::LIST);
+        let drafts = drafts(super::super::LIST.text());
         let teaching = Teaching {
             n_classes: Category::ALL.len(),
             cost: 1.0,

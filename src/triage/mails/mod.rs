@@ -18,6 +18,7 @@ pub(crate) use own::{OwnCategory, OwnSorter};
 use super::classifier::{Classifier, Teaching};
 use super::own::OwnEvidence;
 use crate::block::{Block, Error, Writer};
+use crate::embedded::{EmbeddedText, embedded_text};
 use bag::MailText;
 
 /// A mail to triage.
@@ -53,14 +54,14 @@ pub(crate) struct Sorter {
     classifier: Classifier,
 }
 
-pub(super) const LIST: &str = include_str!("../../../data/triage/mails_fr.txt");
+pub(super) static LIST: EmbeddedText = embedded_text!("mails_fr.txt");
 /// A second category that is less likely is a guess, and is not shown.
 const SECOND: f32 = 0.35;
 
 impl Sorter {
     /// Learns from invented mails.
     pub(super) fn learn() -> Self {
-        let lessons = corpus::lessons(LIST, 11);
+        let lessons = corpus::lessons(LIST.text(), 11);
         let teaching = Teaching {
             n_classes: Category::ALL.len(),
             cost: 1.0,

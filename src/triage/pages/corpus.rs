@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn pages_of_drafts_held_out_of_training_are_recognised() {
         const FOLDS: usize = 5;
-        let book = Book::read(super::super::LIST);
+        let book = Book::read(super::super::LIST.text());
         let teaching = Teaching {
             n_classes: PageRole::LEARNT.len(),
             cost: 1.0,

@@ -24,6 +24,7 @@ use state::{PageState, state};
 use super::classifier::{Classifier, Teaching};
 use super::own::OwnEvidence;
 use crate::block::{Block, Error, Writer};
+use crate::embedded::{EmbeddedText, embedded_text};
 
 /// Tells what pages are.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +43,7 @@ pub(crate) struct SeenPage {
     quotes: Vec<String>,
 }
 
-pub(super) const LIST: &str = include_str!("../../../data/triage/pages_fr.txt");
+pub(super) static LIST: EmbeddedText = embedded_text!("pages_fr.txt");
 /// A kind of which no later pages were taught has one this rarely: log odds.
 const RARE: f32 = -2.5;
 const SEED: u64 = 5;
@@ -56,7 +57,7 @@ impl PageJudge {
             least: 3,
         };
         Self {
-            classifier: Classifier::learn(&corpus::lessons(LIST, SEED), teaching),
+            classifier: Classifier::learn(&corpus::lessons(LIST.text(), SEED), teaching),
         }
     }
 
