@@ -21,7 +21,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 /// The digests of the content policy; a test computes them again.
 const STYLE_DIGEST: &str = "sha256-MsYJiZNEzMxwjlEwSrmioP/PgpVm0A4EKEzhhhgFXUs=";
-const SCRIPT_DIGEST: &str = "sha256-Bb0P3Klu8CTZ8dfMeoQ5AI5VDhrFZK5ctoXpTc2qkrA=";
+const SCRIPT_DIGEST: &str = "sha256-IGKUvI8Lx3LDsYAT9YEDd2318iywKaE8xf7SQGiKvu8=";
 
 pub(crate) fn render(document: &Document) -> String {
     let title = escaped(&document.title);

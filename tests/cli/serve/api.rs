@@ -72,6 +72,10 @@ fn the_api_answers_what_the_commands_answer() {
                     *name = Value::Null;
                 }
             }
+            // Offers without a code are counted where a model is at hand, as it is for the page.
+            if let Some(Value::Object(found)) = answer.pointer_mut("/occupation") {
+                found.remove("uncoded");
+            }
         }
         assert_eq!(served, printed, "{line}");
     }
