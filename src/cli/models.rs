@@ -58,9 +58,15 @@ enum ModelAction {
         )]
         name: Option<String>,
     },
-    #[command(about = "Montre les modèles gardés, et celui qui sert")]
+    #[command(
+        about = "Montre les modèles gardés, et celui qui sert",
+        after_help = "Exemple :\n  matcher model list"
+    )]
     List(OutputArgs),
-    #[command(about = "Se sert d'un modèle gardé")]
+    #[command(
+        about = "Se sert d'un modèle gardé",
+        after_help = "Exemple :\n  matcher model use agence"
+    )]
     Use {
         #[arg(value_name = "NOM", help = "Un nom de « model list »")]
         name: String,

@@ -192,7 +192,7 @@ mod tests {
             ),
             (
                 "matcher match cv.pdf --dept 999",
-                "matcher : « 999 » ne convient pas à « --dept <DÉPARTEMENTS> » : un département est attendu, par exemple 59, 2A ou 971 ; plusieurs avec des virgules : 59,62",
+                "matcher : « 999 » ne convient pas à « --dept <DÉPARTEMENTS> » : un département est attendu, par exemple 59, 2A, 971 ou Paris ; plusieurs avec des virgules : 59,62",
             ),
             ("matcher stats 12", "matcher : « 12 » est de trop"),
             (
