@@ -381,7 +381,7 @@ fn a_run_without_a_network_fails_and_leaves_the_copy_alone() {
 fn filters_that_the_api_would_ignore_are_wrong_use() {
     let (tool, fake) = (Tool::new(), Fake::start(world(10)));
     for args in [
-        &["fetch", "offers", "--dept", "Nord"][..],
+        &["fetch", "offers", "--dept", "nullepart"][..],
         &["fetch", "offers", "--commune", "Lille"],
         &["fetch", "offers", "--rome", "boulanger"],
         &["fetch", "offers", "--contract", "DDT2"],
