@@ -191,14 +191,16 @@ fn places(lines: &NameLines<'_>, body_size: f32) -> Vec<LinePlace> {
 }
 
 /// « AGENCE » below « PREMIER CONTACT EN »: a narrow column broke the line. Words that names
-/// have too, such as « de », show nothing.
+/// have too, such as « de », show nothing, nor do letters set apart: « O K S A N A ».
 fn goes_on(rows: &[Row<'_>], at: usize) -> bool {
-    const LINKS: [&str; 12] = [
-        "en", "et", "ou", "pour", "par", "sur", "avec", "dans", "chez", "au", "aux", "a",
+    const LINKS: [&str; 10] = [
+        "en", "et", "pour", "par", "sur", "avec", "dans", "chez", "au", "aux",
     ];
+    /// A name is shorter.
+    const LEAST_WORDS: usize = 3;
     let above = at.checked_sub(1).map(|above| rows[above].text);
     let words = above.map(tokens).unwrap_or_default();
-    let last = words.last().filter(|_| words.len() > 1);
+    let last = words.last().filter(|_| words.len() >= LEAST_WORDS);
     last.is_some_and(|last| LINKS.contains(&last.folded.as_str()))
 }
 
