@@ -15,7 +15,7 @@ const LEAST_SHARE: f32 = 0.04;
 /// The same where none of the first offers asks for it.
 const COMMON_SHARE: f32 = 0.1;
 
-/// Tools of every desk: nobody needs to be told of them.
+/// Tools of every desk: nobody needs to learn them.
 const OF_EVERY_DESK: [&str; 6] = [
     "Pack Office",
     "Word",

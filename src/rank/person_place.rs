@@ -78,7 +78,7 @@ impl PersonPlace {
         own
     }
 
-    /// How far an offer is, as it is told: « à environ 130 km » from a home that is guessed.
+    /// How far an offer is, in French: « à environ 130 km » from a home that is guessed.
     #[must_use]
     pub(crate) fn shown_distance(&self, profiles: &Profiles, row: usize) -> Distance {
         /// A guess is no nearer.

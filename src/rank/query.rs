@@ -75,7 +75,7 @@ impl PersonFit {
         self.place.distance(profiles, row)
     }
 
-    /// How far an offer is, as the person is told.
+    /// How far an offer is, in French.
     pub(crate) fn shown_distance(&self, profiles: &Profiles, row: usize) -> Distance {
         self.place.shown_distance(profiles, row)
     }

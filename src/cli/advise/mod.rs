@@ -171,7 +171,7 @@ fn postings(
     })
 }
 
-/// Nobody waits for a training to be told of offers without a code.
+/// Offers without a code are only counted with a model that is there: no model is trained for them.
 fn n_uncoded_if_ready(
     search: &LeverSearch,
     store: &Store,
