@@ -37,7 +37,7 @@ use assembled::{Assembled, assemble, passages};
 use held_licences::{held_licences, licences_of_contacts};
 pub(crate) use home::Home;
 pub(crate) use kind::PaperKind;
-pub(crate) use post::Post;
+pub(crate) use post::{Post, PostKind};
 pub(crate) use sections::CvSection;
 use spoken::spoken;
 

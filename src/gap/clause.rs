@@ -52,7 +52,7 @@ impl Clause {
         text: &str,
         is_list: bool,
     ) -> Option<Self> {
-        if is_denied(text) {
+        if is_denied(text) || is_number_of(text) {
             return None;
         }
         let words = placed(profiler, reader, text);
@@ -65,6 +65,12 @@ impl Clause {
             is_list,
         })
     }
+}
+
+/// True for a number of something, which says nothing of what is done: « 48 jeunes ».
+fn is_number_of(text: &str) -> bool {
+    const FEW: usize = 3;
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.split_whitespace().count() <= FEW
 }
 
 /// True for a text that says what is not done.

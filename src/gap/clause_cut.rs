@@ -6,7 +6,7 @@ use crate::text::fold;
 
 /// The spans between the marks for which `is_end` is true, without bullets and unclosed
 /// brackets.
-pub(super) fn pieces(text: &str, is_end: fn(&str, usize, char) -> bool) -> Vec<Range<usize>> {
+pub(super) fn pieces(text: &str, is_end: impl Fn(&str, usize, char) -> bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let ends = text.char_indices().filter(|(at, c)| is_end(text, *at, *c));
@@ -23,6 +23,36 @@ pub(super) fn pieces(text: &str, is_end: fn(&str, usize, char) -> bool) -> Vec<R
         start = next;
     }
     found
+}
+
+/// Rows of things that a long sentence lists, a few at a time: « goûter, devoirs, bain, dîner ».
+/// Each begins in the middle of the one before, so that neighbours are together in one of them.
+pub(super) fn listed(text: &str) -> Vec<Range<usize>> {
+    /// Words of a row, and things of the shortest.
+    const WORDS: usize = 12;
+    const THINGS: usize = 3;
+    let ends_sentence = |text: &str, at, c| c != ',' && is_end(text, at, c);
+    let mut rows = Vec::new();
+    for sentence in pieces(text, ends_sentence) {
+        let things = pieces(&text[sentence.clone()], |_, _, c| c == ',');
+        let n_words = |span: &Range<usize>| {
+            let words = &text[sentence.start + span.start..sentence.start + span.end];
+            words.split_whitespace().count()
+        };
+        let mut first = 0;
+        while first + THINGS <= things.len() {
+            let mut last = first;
+            let row = |last: usize| things[first].start..things[last].end;
+            while last + 1 < things.len() && n_words(&row(last + 1)) <= WORDS {
+                last += 1;
+            }
+            if last + 1 - first >= THINGS {
+                rows.push(sentence.start + row(last).start..sentence.start + row(last).end);
+            }
+            first += (last + 1 - first).div_ceil(2);
+        }
+    }
+    rows
 }
 
 /// A clause without the words that join it to what is before and after: « par des points
@@ -141,6 +171,17 @@ mod tests {
         ] {
             assert_eq!(whole_words(clause), quote);
         }
+    }
+
+    #[test]
+    fn a_long_list_is_cut_into_rows_that_overlap() {
+        let text = "Récupérer la petite à la crèche puis la grande à l'étude, goûter, parc, \
+                    devoirs de CP, bain, dîner, histoire du soir. Le vendredi aussi.";
+        let rows: Vec<&str> = listed(text).into_iter().map(|row| &text[row]).collect();
+        let has_both = |row: &&str| row.contains("bain, dîner") && row.contains("devoirs");
+        assert!(rows.iter().any(has_both), "{rows:?}");
+        assert!(rows.iter().all(|row| row.split_whitespace().count() <= 12));
+        assert!(listed("Accueil, standard. Courrier").is_empty());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::clause::{Clause, particular};
-use super::clause_cut::{is_end, pieces, whole_words};
+use super::clause_cut::{is_end, listed, pieces, whole_words};
 use super::skill_lines::is_employers;
 use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;
@@ -55,8 +55,8 @@ fn tasks(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Ve
 /// The whole lines that list several things: « Couverture tuile, bac acier ».
 fn lines(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Vec<Clause> {
     let texts = about_work(needs).flat_map(|text| {
-        let spans = pieces(text, |_, _, c| c == '\n').into_iter();
-        spans.map(move |span| &text[span])
+        let lines = pieces(text, |_, _, c| c == '\n').into_iter();
+        lines.chain(listed(text)).map(move |span| &text[span])
     });
     texts
         .filter(|text| text.contains(',') && !is_employers(text))

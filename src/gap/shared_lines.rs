@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::clause::Clause;
-use super::clause_cut::{is_end, pieces, whole_words};
+use super::clause_cut::{is_end, listed, pieces, whole_words};
 use super::offer_tasks::OfferTasks;
 use super::trade_rarity::TradeRarity;
 use crate::cv::{Cv, CvSection, Passage};
@@ -28,6 +28,8 @@ pub(crate) struct SharedLine {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CvLines(Vec<Clause>);
 
+/// Lines that are given of one offer.
+const MOST_LINES: usize = 3;
 /// Least number of rare words in both, but for one that few offers of the trade have.
 const LEAST_SHARED: usize = 2;
 /// Least weight of the shared words: two that are in every sixth offer.
@@ -64,32 +66,45 @@ impl CvLines {
             let lines = pieces(text, |_, _, c| c == '\n')
                 .into_iter()
                 .filter(is_task);
+            let lists = listed(text).into_iter().filter(is_task);
             found.extend(
-                lines.filter_map(|span| Clause::of_line(profiler, &mut reader, &text[span])),
+                lines
+                    .chain(lists)
+                    .filter_map(|span| Clause::of_line(profiler, &mut reader, &text[span])),
             );
         }
         Self(found)
     }
 
-    /// The task of an offer that a line of the CV describes best.
+    /// The tasks of an offer that lines of the CV describe, the best first, each line once.
     #[must_use]
     pub(crate) fn shared_with(
         &self,
         profiler: &Profiler,
         rarity: &TradeRarity,
         offer: &OfferTasks,
-    ) -> Option<SharedLine> {
+    ) -> Vec<SharedLine> {
         let weights = Weights { profiler, rarity };
         let asked = offer.tasks.iter();
         let pairs = asked.flat_map(|asked| self.0.iter().map(move |own| (asked, own)));
         let alike = pairs.filter_map(|(asked, own)| {
             Some((weights.similarity(asked, own, &offer.title)?, asked, own))
         });
-        let best = alike.reduce(|best, one| if one.0 > best.0 { one } else { best });
-        best.map(|(_, asked, own)| SharedLine {
-            offer: whole_words(&asked.text).to_owned(),
-            cv: whole_words(&own.text).to_owned(),
-        })
+        let mut alike: Vec<(f64, &Clause, &Clause)> = alike.collect();
+        // The first of equals: texts begin with what matters.
+        alike.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut shared: Vec<SharedLine> = Vec::new();
+        for (_, asked, own) in alike {
+            let line = SharedLine {
+                offer: whole_words(&asked.text).to_owned(),
+                cv: whole_words(&own.text).to_owned(),
+            };
+            let is_new = shared.iter().all(|other| other.cv != line.cv);
+            if is_new && shared.len() < MOST_LINES {
+                shared.push(line);
+            }
+        }
+        shared
     }
 }
 
@@ -213,8 +228,8 @@ mod tests {
         let needs = OfferNeeds::of_offer(&offer);
         let tasks = OfferTasks::of(profiler(), &needs);
         let lines = CvLines::of(profiler(), &cv);
-        let found = lines.shared_with(profiler(), &TradeRarity::default(), &tasks)?;
-        Some((found.offer, found.cv))
+        let found = lines.shared_with(profiler(), &TradeRarity::default(), &tasks);
+        found.into_iter().next().map(|line| (line.offer, line.cv))
     }
 
     #[test]

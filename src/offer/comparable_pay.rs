@@ -10,14 +10,16 @@ impl Offer {
     /// Lowest and highest gross pay of a full-time year in whole euros, as stated; `None` where
     /// the offer states none, or none that can be compared. Whoever compares raises both to
     /// the minimum wage of the day, and leaves out what is far below.
-    pub(super) fn full_time_pay(&self) -> Option<(f64, f64)> {
+    pub(crate) fn full_time_pay(&self) -> Option<(u32, u32)> {
         let pay = self.pay.as_ref()?;
         // With part time, employers write now the real, now the full-time amount.
         let is_of_part_time = self.is_part_time() && pay.period != Period::Hour;
         if !self.is_salaried() || self.is_learner() || is_of_part_time {
             return None;
         }
-        pay.yearly()
+        let (low, high) = pay.yearly()?;
+        let whole = |euros: f64| euros as u32;
+        Some((whole(low), whole(high)))
     }
 
     fn is_salaried(&self) -> bool {
@@ -73,12 +75,12 @@ mod tests {
     #[test]
     fn every_period_is_a_full_time_year() {
         for (label, yearly) in [
-            ("Horaire de 15.0 Euros", Some((27_300.0, 27_300.0))),
+            ("Horaire de 15.0 Euros", Some((27_300, 27_300))),
             (
                 "Mensuel de 2000.0 Euros à 2500.0 Euros sur 13.0 mois",
-                Some((26_000.0, 32_500.0)),
+                Some((26_000, 32_500)),
             ),
-            ("Annuel de 21000.0 Euros", Some((21_000.0, 21_000.0))),
+            ("Annuel de 21000.0 Euros", Some((21_000, 21_000))),
             ("Mensuel de 2000.0 Euros net", None),
             ("CCN66", None),
         ] {

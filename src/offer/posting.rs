@@ -38,7 +38,6 @@ impl Posting {
 
     pub(crate) fn of(offer: &Offer) -> Self {
         let place = &offer.place;
-        let whole = |euros: f64| euros as u32;
         Self {
             text: text_key(offer),
             occupation: offer.rome().filter(|_| !offer.is_learner()),
@@ -47,9 +46,7 @@ impl Posting {
             postcode: place.postcode.clone().filter(|code| code.len() == CODE_LEN),
             position: place.position,
             position_error: 0.0,
-            pay: offer
-                .full_time_pay()
-                .map(|(low, high)| (whole(low), whole(high))),
+            pay: offer.full_time_pay(),
             experience: offer.experience.required_months(),
         }
     }

@@ -57,6 +57,10 @@ pub(crate) enum CheckKind {
     PractisedTrade(PractisedPost),
     /// The offer takes people who begin.
     TakesBeginners,
+    /// The offer trains those who begin.
+    TrainsBeginners,
+    /// Hours of the latest post, as people say them.
+    KnownHours(&'static str),
     /// The title looks for somebody experienced, in its own word: « senior ».
     ForExperienced(String),
     /// Something else that the person refuses, in the words of the CV.
@@ -129,6 +133,8 @@ impl Check {
             CheckKind::Need(_)
             | CheckKind::PractisedTrade(_)
             | CheckKind::TakesBeginners
+            | CheckKind::TrainsBeginners
+            | CheckKind::KnownHours(_)
             | CheckKind::ForExperienced(_) => Side::Asked,
             _ => Side::Wanted,
         }
@@ -153,7 +159,9 @@ impl Check {
             | CheckKind::Night
             | CheckKind::Day
             | CheckKind::Shifts
-            | CheckKind::Weekend => "hours",
+            | CheckKind::Weekend
+            | CheckKind::KnownHours(_) => "hours",
+            CheckKind::TrainsBeginners => "training",
             CheckKind::Vehicle => "vehicle",
             CheckKind::Pay(_) => "pay",
             CheckKind::TrainingContract | CheckKind::NoTrainingContract | CheckKind::Internship => {

@@ -8,9 +8,10 @@ use super::evidence::{Evidence, evidence, experience};
 use super::fit::BEGINNER;
 use super::holdings::Holdings;
 use super::job_terms::JobTerms;
+use super::known_hours::known_hours;
 use super::need::{Need, Requirement};
 use super::needs_of_offer::OfferNeeds;
-use super::practised::post_like;
+use super::practised::{post_like, post_named};
 use super::sought::sought_checks;
 use super::state::State;
 use super::trade_match::TradeMatch;
@@ -35,6 +36,8 @@ pub(crate) fn checks(
     }
     found.extend(avoided_checks(needs, wanted));
     found.extend(sought_checks(needs, wanted));
+    found.extend(known_hours(needs, holdings, wanted));
+    found.extend(trains_beginners(needs, holdings, wanted));
     let title = &needs.text[..needs.title_len];
     for one in &needs.requirements {
         let replaces = experience_replaces(needs, &one.need, holdings, trade);
@@ -90,6 +93,16 @@ fn shown_state(need: &Need, evidence: Option<&Evidence>) -> State {
     }
 }
 
+/// An offer that trains, for somebody who begins.
+fn trains_beginners(needs: &OfferNeeds, holdings: &Holdings, wanted: &Wanted) -> Option<Check> {
+    let begins = holdings.has_dates && holdings.trade_months() < BEGINNER || wanted.is_student;
+    let quote = needs.stated("training_offered").filter(|_| begins)?;
+    Some(Check {
+        quote: quote.to_owned(),
+        ..wish(CheckKind::TrainsBeginners, State::Met)
+    })
+}
+
 /// The person's advantage where the offer asks for no experience.
 fn beyond_what_is_asked(
     terms: &JobTerms,
@@ -98,7 +111,9 @@ fn beyond_what_is_asked(
     title: &str,
 ) -> Option<Check> {
     let months = holdings.trade_months();
+    let named = post_named(holdings, title);
     let kind = match trade {
+        _ if named.is_some() => CheckKind::PractisedTrade(named?),
         TradeMatch::Own if months >= BEGINNER => {
             CheckKind::PractisedTrade(post_like(holdings, trade, title, 0)?)
         }

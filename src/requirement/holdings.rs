@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::field::stems;
+use super::known_hours::hours_of_latest_post;
 use super::practised_post::{PractisedPost, works_until};
 use crate::cv::person::{CareerLevel, CertificateState, DiplomaState, Person};
 use crate::cv::{Cv, CvSection};
@@ -30,6 +31,8 @@ pub(crate) struct Holdings {
     pub(super) posts: Vec<HeldPost>,
     /// The jobs held, as the CV names them.
     pub(super) practised: Vec<PractisedPost>,
+    /// Kinds of hours that the latest post names.
+    pub(super) hours: Vec<&'static str>,
     /// The year in which the latest work ended.
     pub(super) works_until: Option<i32>,
     /// Beginnings of all words of the CV.
@@ -88,6 +91,7 @@ impl Holdings {
             has_dates: cv.posts().iter().any(|post| post.months > 0),
             posts: posts(cv),
             practised: PractisedPost::of(person, is_new),
+            hours: hours_of_latest_post(cv),
             works_until: works_until(person),
             words: stems(cv.text()),
             text: cv.text().to_lowercase(),

@@ -59,6 +59,13 @@ impl OfferNeeds {
             text,
         }
     }
+
+    /// The words of the text that state a fact.
+    pub(super) fn stated(&self, sub: &str) -> Option<&str> {
+        let mut facts = self.facts.iter();
+        let fact = facts.find(|fact| fact.sub == sub && fact.polarity.holds())?;
+        self.text.get(fact.span.clone())
+    }
 }
 
 fn is_diploma(need: &Need) -> bool {

@@ -41,6 +41,20 @@ pub(super) fn post_like(
     best.filter(|post| !is_past(post)).cloned()
 }
 
+/// The latest post that an offer's title names, whatever its trade.
+pub(super) fn post_named(person: &Holdings, title: &str) -> Option<PractisedPost> {
+    /// Shorter, it says little.
+    const LEAST_MONTHS: u16 = 6;
+    let asked = stems(title);
+    let is_named = |post: &&PractisedPost| {
+        let is_job = matches!(post.name, PostName::Job(_)) && !post.words.is_empty();
+        is_job && post.months >= LEAST_MONTHS && post.words.is_subset(&asked)
+    };
+    let mut posts = person.practised.iter().filter(is_named);
+    let post = posts.find(|post| !is_long_past(post, person.works_until, YEARS_NAMED))?;
+    Some(post.clone())
+}
+
 /// Years since the end of a post, until the latest work, after which it is not what the person
 /// is today; more where the offer has its very name.
 const YEARS: i32 = 3;
@@ -84,6 +98,19 @@ mod tests {
         assert_eq!(post("Magasinier H/F", 0), Some(magasinier));
         assert_eq!(post("Cariste H/F", 0).unwrap().0, job("Cariste"));
         assert_eq!(post("Cariste H/F", 1200), None, "nobody worked so long");
+    }
+
+    #[test]
+    fn a_former_job_is_found_by_its_own_name_alone() {
+        let person = holdings(
+            "Fleuriste\n\nEXPERIENCES\n2022 - 2025 : Fleuriste, Ravel, Lens\n\
+             2018 - 2021 : Conductrice de ligne, Duval, Lens\n2001 - 2009 : Cariste, Duval, Lens",
+        );
+        let named = |title: &str| post_named(&person, title).map(|post| post.name);
+        let job = PostName::Job("Conductrice de ligne".to_owned());
+        assert_eq!(named("Conducteur de ligne (H/F)"), Some(job));
+        assert_eq!(named("Conducteur de bus"), None);
+        assert_eq!(named("Cariste"), None, "too long ago");
     }
 
     #[test]

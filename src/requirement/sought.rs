@@ -5,6 +5,7 @@ use super::check::{Check, CheckKind, wish};
 use super::naming_words::naming_words;
 use super::needs_of_offer::OfferNeeds;
 use super::state::State;
+use super::times_of_day::time_of_day;
 use super::wanted::Wanted;
 use crate::cv::person::WorkingHours;
 use crate::text::{fold, phrase_len, tokens};
@@ -31,8 +32,8 @@ const SMALL: [&str; 16] = [
 /// A longer wish is a sentence.
 const MOST_WORDS: usize = 3;
 
-/// One check for the first wished sector and one for the first wished hours that the offer
-/// names.
+/// One check for the first wished sector, one for the first wished hours that the offer names,
+/// and one each for work from home and a roof.
 pub(super) fn sought_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> {
     let sector = wanted
         .sectors
@@ -44,12 +45,34 @@ pub(super) fn sought_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> {
         .find_map(|hours| hours_of(needs, *hours, &wanted.hours));
     let home = wanted.no_travel.then(|| back_home(needs)).flatten();
     let found = sector.into_iter().chain(hours).chain(home);
-    found
-        .map(|words| Check {
-            quote: words.clone(),
-            ..wish(CheckKind::Sought(words), State::Met)
-        })
+    let of_text = found.map(|words| check(words.clone(), words));
+    of_text
+        .chain(telework(needs, wanted))
+        .chain(roof(needs, wanted))
         .collect()
+}
+
+fn check(name: String, quote: String) -> Check {
+    Check {
+        quote,
+        ..wish(CheckKind::Sought(name), State::Met)
+    }
+}
+
+/// How much of the work is done from home, for who looks for that.
+fn telework(needs: &OfferNeeds, wanted: &Wanted) -> Option<Check> {
+    let named = [
+        ("remote_full", "télétravail"),
+        ("remote_partial", "télétravail en partie"),
+    ];
+    let mut named = named.into_iter().filter(|_| wanted.telework);
+    named.find_map(|(sub, name)| Some(check(name.to_owned(), needs.stated(sub)?.to_owned())))
+}
+
+/// A roof with the job, for who looks for one.
+fn roof(needs: &OfferNeeds, wanted: &Wanted) -> Option<Check> {
+    let quote = needs.stated("housing").filter(|_| wanted.lodging)?;
+    Some(check("logement proposé".to_owned(), quote.to_owned()))
 }
 
 /// The offer's words for one of the sectors that a wish names: « crèche, micro-crèche ou école ».
@@ -135,6 +158,7 @@ fn hours_of(needs: &OfferNeeds, hours: WorkingHours, wished: &[WorkingHours]) ->
         // A title that says it has a check of its own.
         WorkingHours::Night if !titled_by_night(needs) => "night",
         WorkingHours::Weekend if only_at_odd_hours(wished) => "weekend_holiday",
+        WorkingHours::Morning | WorkingHours::Evening => return time_of_day(&needs.text, hours),
         // Beside other hours, week-ends are accepted rather than looked for.
         _ => return None,
     };
@@ -185,6 +209,28 @@ mod tests {
         let text = "Notre Ehpad de 80 lits recrute. Vous travaillez en 2x8.";
         assert_eq!(found(&wanted, text), ["Ehpad", "2x8"]);
         assert!(found(&wanted, "La clinique recrute, poste de jour.").is_empty());
+    }
+
+    #[test]
+    fn work_from_home_and_a_roof_are_found_for_who_looks_for_them() {
+        let wanted = Wanted {
+            telework: true,
+            lodging: true,
+            ..Wanted::default()
+        };
+        let text = "Deux jours de télétravail par semaine. Logement fourni.";
+        let needs = OfferNeeds::of_offer(&Offer::invented("Comptable", text));
+        let named = |wanted: &Wanted| -> Vec<CheckKind> {
+            let checks = sought_checks(&needs, wanted).into_iter();
+            checks.map(|check| check.kind).collect()
+        };
+        let sought = |name: &str| CheckKind::Sought(name.to_owned());
+        assert_eq!(
+            named(&wanted),
+            [sought("télétravail en partie"), sought("logement proposé")]
+        );
+        assert!(named(&Wanted::default()).is_empty());
+        assert!(found(&wanted, "Poste sans télétravail.").is_empty());
     }
 
     #[test]

@@ -47,6 +47,8 @@ pub(crate) struct Wanted {
     pub internship: bool,
     /// A roof with the job.
     pub lodging: bool,
+    /// Work from home, at least in part.
+    pub telework: bool,
     /// Seasons.
     pub seasons: bool,
     /// Leads people and goes on with it.
@@ -108,7 +110,8 @@ impl Wanted {
             internship: seeks(TrainingTerm::Internship),
             no_agency: refuses_agencies(person),
             no_travel: terms.refuses_travel,
-            lodging: seeks_lodging(person),
+            lodging: wishes_for(person, WishKind::Housing),
+            telework: wishes_for(person, WishKind::Telework),
             seasons: terms.contracts.contains(&ContractTerm::Seasonal),
             leads_people: person.level == CareerLevel::Manager,
             self_employed: terms.contracts.contains(&ContractTerm::Freelance),
@@ -132,9 +135,8 @@ impl Wanted {
     }
 }
 
-fn seeks_lodging(person: &Person) -> bool {
-    let mut wishes = person.wishes.iter();
-    wishes.any(|wish| wish.kind == WishKind::Housing)
+fn wishes_for(person: &Person, kind: WishKind) -> bool {
+    person.wishes.iter().any(|wish| wish.kind == kind)
 }
 
 fn refuses_agencies(person: &Person) -> bool {

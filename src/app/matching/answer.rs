@@ -101,7 +101,7 @@ pub(crate) struct MatchedOffer {
     /// What the text says of the pay, where the record does not.
     pub text_pay: Option<String>,
     /// A task that the offer and the CV describe.
-    pub shared: Option<SharedLine>,
+    pub shared: Vec<SharedLine>,
     /// Rare things that both name.
     pub shared_terms: Vec<String>,
     /// What it gives beside the pay, as people say it.

@@ -39,7 +39,7 @@ pub(super) struct Compared {
     /// Days of a contract that ends.
     pub(super) length_days: Option<u16>,
     pub(super) skills: Vec<SkillLine>,
-    pub(super) shared: Option<SharedLine>,
+    pub(super) shared: Vec<SharedLine>,
     pub(super) shared_terms: Vec<String>,
 }
 

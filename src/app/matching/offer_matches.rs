@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::advantages::advantages;
 use super::answer::MatchedOffer;
 use super::comparison::Comparison;
@@ -9,6 +11,7 @@ use super::person_side::PersonSide;
 use super::shown_offers::OfferSource;
 use super::trade_share::share_of_trade;
 use crate::app::moment::today_in_days;
+use crate::gap::SharedLine;
 use crate::occupation::OccupationCandidate;
 use crate::profile::{NO_DAY, OfferIndex, Profile};
 use crate::rank::{CvSide, Explainer, Hit};
@@ -34,8 +37,28 @@ impl PersonSide<'_> {
         let mut explainer = Explainer::new(&trained.profiler, labels, self.weights, side);
         let comparison = Comparison::new(self, best);
         let hits = hits.into_iter().zip(1..);
-        hits.map(|(hit, rank)| shown_offer(self, &mut explainer, &comparison, hit, rank))
-            .collect()
+        let offers: anyhow::Result<Vec<MatchedOffer>> = hits
+            .map(|(hit, rank)| shown_offer(self, &mut explainer, &comparison, hit, rank))
+            .collect();
+        let mut offers = offers?;
+        spread_lines(&mut offers);
+        Ok(offers)
+    }
+}
+
+/// Puts first of each offer the shared line whose words of the CV the fewest offers before it
+/// show, and leaves none that two of them show.
+fn spread_lines(offers: &mut [MatchedOffer]) {
+    const MOST_TIMES: usize = 2;
+    let mut shown: FxHashMap<String, usize> = FxHashMap::default();
+    for offer in offers {
+        let times = |line: &SharedLine| shown.get(&line.cv).copied().unwrap_or_default();
+        offer.shared.retain(|line| times(line) < MOST_TIMES);
+        // The best of equals stays first.
+        offer.shared.sort_by_key(times);
+        if let Some(first) = offer.shared.first() {
+            *shown.entry(first.cv.clone()).or_default() += 1;
+        }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::rank::RankOptions;
 use crate::store::Store;
 pub(crate) use loaded::Loaded;
 use offer_extras::marks;
-pub(crate) use outcome::{CvOutcome, Matched, OfferLack, TradeTheme};
+pub(crate) use outcome::{ComparedPay, CvOutcome, Matched, OfferLack, TradeTheme};
 
 /// What is asked for every CV.
 pub(crate) struct MatchRequest {
@@ -110,7 +110,7 @@ impl Loaded {
             lacks: lacks.collect(),
             changes: self.changes(store, &cv, &found, asked)?,
             advice: self.advice(seeker, &found, &market, quality.grade, asked, None),
-            usual_pays: self.usual_pays(store, &found)?,
+            compared_pays: self.compared_pays(store, &found)?,
             marks: marks(store, &found, asked)?,
             themes: self.themes_of(&found),
             matches: found,

@@ -1,10 +1,9 @@
 //! What is added to each offer of an answer: what the CV lacks for it, what would rank it
-//! higher, the usual pay where it states none, and what a watch knows of it.
+//! higher, what comparable offers pay, and what a watch knows of it.
 
 use super::MatchRequest;
 use super::loaded::Loaded;
-use super::outcome::OfferLack;
-use crate::advise::levers::PayQuartiles;
+use super::outcome::{ComparedPay, OfferLack};
 use crate::app::changes::{Change, changes};
 use crate::app::matching::{MatchedOffer, Matches};
 use crate::app::offer_marks::OfferMark;
@@ -73,22 +72,36 @@ impl Loaded {
         Ok(changes(&self.trained, cv, found, &sheets, &asked.ranking))
     }
 
-    /// What offers like those that state no pay do pay.
-    pub(super) fn usual_pays(
+    /// What offers like each one pay, where it states no pay or a higher one.
+    pub(super) fn compared_pays(
         &self,
         store: &Store,
         found: &Matches,
-    ) -> anyhow::Result<Vec<Option<PayQuartiles>>> {
-        let says = |own: &MatchedOffer| own.offer.pay.is_some() || own.text_pay.is_some();
+    ) -> anyhow::Result<Vec<Option<ComparedPay>>> {
         // A code that is hardly more likely than another says nothing of the pay.
         let is_sure = |own: &MatchedOffer| own.occupation.probability >= SURE;
-        let of_offer = |own: &MatchedOffer| match says(own) || !is_sure(own) {
-            true => Ok(None),
-            false => {
-                let code = own.offer.rome().unwrap_or(own.occupation.code);
-                self.usual_pay.of(store, &own.offer, code)
-            }
+        let of_offer = |own: &MatchedOffer| match is_sure(own) {
+            true => self.compared_pay(store, own),
+            false => Ok(None),
         };
         found.offers.iter().map(of_offer).collect()
+    }
+
+    fn compared_pay(
+        &self,
+        store: &Store,
+        own: &MatchedOffer,
+    ) -> anyhow::Result<Option<ComparedPay>> {
+        let stated = own.offer.full_time_pay();
+        let is_silent = own.offer.pay.is_none() && own.text_pay.is_none();
+        if stated.is_none() && !is_silent {
+            return Ok(None);
+        }
+        let code = own.offer.rome().unwrap_or(own.occupation.code);
+        let usual = self.usual_pay.of(store, &own.offer, code)?;
+        Ok(usual.and_then(|usual| match stated {
+            None => Some(ComparedPay::NotStated(usual)),
+            Some(pay) => ComparedPay::higher(pay, usual),
+        }))
     }
 }

@@ -40,8 +40,8 @@ pub(crate) struct Matched<'a> {
     pub matches: Matches,
     /// For each offer, what it asks and the CV does not show.
     pub lacks: Vec<Vec<OfferLack<'a>>>,
-    /// For each offer that states no pay, what comparable offers pay.
-    pub usual_pays: Vec<Option<PayQuartiles>>,
+    /// For each offer, what comparable ones pay, where that says something.
+    pub compared_pays: Vec<Option<ComparedPay>>,
     /// For each offer, what a named watch knows of it.
     pub marks: Vec<Option<OfferMark>>,
     /// The themes of the person's trade.
@@ -52,6 +52,26 @@ pub(crate) struct Matched<'a> {
     pub advice: Vec<Advice>,
     /// For each offer, what would bring it higher, where that was asked.
     pub changes: Vec<Vec<Change>>,
+}
+
+/// What comparable offers pay, beside one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ComparedPay {
+    /// The offer does not state its own.
+    NotStated(PayQuartiles),
+    /// It pays more than three quarters of them.
+    Higher(PayQuartiles),
+}
+
+impl ComparedPay {
+    /// `own` is the lowest and highest pay that the offer states.
+    pub(super) fn higher(own: (u32, u32), usual: PayQuartiles) -> Option<Self> {
+        /// More is a mistake, or another trade.
+        const MOST_TIMES: u32 = 3;
+        let middle = own.0.midpoint(own.1);
+        let is_higher = middle > usual.high && middle / MOST_TIMES < usual.high;
+        is_higher.then_some(Self::Higher(usual))
+    }
 }
 
 /// Something that one offer asks and the CV does not show.
@@ -68,4 +88,23 @@ pub(crate) struct TradeTheme {
     pub theme: Theme,
     /// True if the CV mentions it.
     pub in_cv: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_pay_above_three_quarters_is_higher() {
+        let usual = PayQuartiles {
+            n_offers: 40,
+            has_closed: false,
+            low: 24_000,
+            high: 28_000,
+        };
+        let is_higher = |own| ComparedPay::higher(own, usual).is_some();
+        assert!(is_higher((28_000, 30_000)));
+        assert!(!is_higher((26_000, 30_000)), "its middle is a usual one");
+        assert!(!is_higher((300_000, 300_000)), "a mistake");
+    }
 }

@@ -157,6 +157,8 @@ fn text(check: &Check) -> String {
         CheckKind::LeadsPeople(false) => "poste sans encadrement annoncé".to_owned(),
         CheckKind::PractisedTrade(post) => held_post(post),
         CheckKind::TakesBeginners => "débutants acceptés".to_owned(),
+        CheckKind::TrainsBeginners => "formation ou tutorat prévus pour qui débute".to_owned(),
+        CheckKind::KnownHours(hours) => format!("{hours}, comme dans votre dernier poste"),
         CheckKind::ForExperienced(word) => {
             format!("quelqu'un d'expérimenté : « {word} » (demandé) : votre CV ne l'indique pas")
         }

@@ -1,10 +1,9 @@
 //! What several offers of a list ask and the person has: said once above them, so that each
 //! card says what is its own.
 
-use std::collections::BTreeSet;
-
 use super::super::document::{Block, Card, Tone};
-use super::shared_words::{IN_BOTH, in_both};
+use super::super::french::uncapitalised;
+use super::shared_words::{IN_BOTH, in_list};
 use super::words;
 use crate::text::fold;
 
@@ -37,23 +36,43 @@ pub(super) fn common(cards: &mut [Card]) -> Option<Block> {
             own.is_none_or(|own| !shared.contains(&own))
         });
     }
-    (!shared.is_empty()).then(|| Block::Paragraph(words(sentence(&shared))))
+    let lines = [sentence(&shared), sentence_of_words(&repeated)];
+    let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then(|| Block::Paragraph(words(lines.join(" "))))
 }
 
-/// The words of both texts that are given on several cards: « CHU » says nothing of one of them.
+/// « Dans plusieurs de ces offres comme dans votre CV : récolte, semis. »; nothing for one word.
+fn sentence_of_words(repeated: &[String]) -> String {
+    match repeated {
+        [] | [_] => String::new(),
+        words => format!(
+            "Dans plusieurs de ces offres comme dans votre CV : {}.",
+            words.join(", ")
+        ),
+    }
+}
+
+/// The words of both texts that are given on several cards, as the first one writes them: « CHU »
+/// says nothing of one of them.
 fn common_words(cards: &[Card]) -> Vec<String> {
     let given = |card: &Card| -> Vec<String> {
         let lists = reasons(card).filter_map(|text| text.strip_prefix(IN_BOTH));
         let words = lists.flat_map(|list| list.trim_end_matches('.').split(", "));
-        words.map(fold).collect()
+        words.map(str::to_owned).collect()
     };
     let given: Vec<Vec<String>> = cards.iter().map(given).collect();
-    let is_common = |word: &&String| {
-        let n = given.iter().filter(|words| words.contains(word)).count();
+    let has = |words: &[String], word: &str| words.iter().any(|own| fold(own) == fold(word));
+    let is_common = |word: &str| {
+        let n = given.iter().filter(|words| has(words, word)).count();
         n >= FEWEST && 5 * n >= 2 * cards.len()
     };
-    let words: BTreeSet<&String> = given.iter().flatten().filter(is_common).collect();
-    words.into_iter().cloned().collect()
+    let mut common: Vec<String> = Vec::new();
+    for word in given.iter().flatten() {
+        if is_common(word) && !has(&common, word) {
+            common.push(word.clone());
+        }
+    }
+    common
 }
 
 /// A reason without words that several cards give; nothing if none is left.
@@ -62,11 +81,12 @@ fn without_words(reason: &str, common: &[String]) -> String {
         return reason.to_owned();
     };
     let words: Vec<&str> = list.trim_end_matches('.').split(", ").collect();
-    let is_own = |word: &&&str| !common.contains(&fold(word));
+    let is_common = |word: &str| common.iter().any(|other| fold(other) == fold(word));
+    let is_own = |word: &&&str| !is_common(word);
     let own: Vec<&str> = words.iter().filter(is_own).copied().collect();
     match own.len() == words.len() {
         true => reason.to_owned(),
-        false => in_both(&own).unwrap_or_default(),
+        false => in_list(&own).unwrap_or_default(),
     }
 }
 
@@ -87,7 +107,9 @@ fn is_common(reason: &CommonReason, cards: &[Card]) -> bool {
 enum CommonReason {
     /// Something held: « permis C », « BP de préparateur » (2016).
     Held(String),
-    /// A sentence on a post.
+    /// A sentence on a post where experience is asked for.
+    Experience(String),
+    /// The same where none is: several cards that give it say nothing by it.
     Post(String),
 }
 
@@ -100,7 +122,7 @@ impl CommonReason {
         };
         let (subject, shown) = rest.split_once(". ")?;
         if is_on_post(shown) {
-            return Some(Self::Post(shown.to_owned()));
+            return Some(Self::Experience(shown.to_owned()));
         }
         if let Some(year) = shown.strip_prefix("Obtenu en ") {
             return Some(Self::Held(format!(
@@ -122,14 +144,26 @@ fn is_on_post(text: &str) -> bool {
     starts.iter().any(|start| text.starts_with(start))
 }
 
+/// What is held, each thing once: « CACES R482 B1 » as the CV writes it is that which is asked.
+fn held_names(shared: &[CommonReason]) -> Vec<String> {
+    let bare = |name: &str| fold(name).replace(['«', '»', ' ', '\u{a0}', '\u{202f}'], "");
+    let mut names: Vec<String> = Vec::new();
+    for one in shared {
+        let CommonReason::Held(held) = one else {
+            continue;
+        };
+        for name in held.split_inclusive("», ") {
+            let name = name.trim_end_matches(", ");
+            if names.iter().all(|other| bare(other) != bare(name)) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
 fn sentence(shared: &[CommonReason]) -> String {
-    let held: Vec<&str> = shared
-        .iter()
-        .filter_map(|one| match one {
-            CommonReason::Held(name) => Some(name.as_str()),
-            CommonReason::Post(_) => None,
-        })
-        .collect();
+    let held = held_names(shared);
     let head = match held.is_empty() {
         true => String::new(),
         false => format!(
@@ -138,8 +172,11 @@ fn sentence(shared: &[CommonReason]) -> String {
         ),
     };
     let posts = shared.iter().filter_map(|one| match one {
-        CommonReason::Post(sentence) => Some(sentence.clone()),
-        CommonReason::Held(_) => None,
+        CommonReason::Experience(sentence) => Some(format!(
+            "Plusieurs demandent de l'expérience : {}",
+            uncapitalised(sentence)
+        )),
+        CommonReason::Held(_) | CommonReason::Post(_) => None,
     });
     let sentences = std::iter::once(head).chain(posts);
     let sentences: Vec<String> = sentences.filter(|text| !text.is_empty()).collect();
@@ -181,19 +218,61 @@ mod tests {
     #[test]
     fn a_diploma_that_answers_different_demands_is_one_and_a_post_is_a_sentence() {
         let post = "Vous êtes « Préparatrice » depuis 2016.";
+        let asked = format!("L'offre demande : 2 ans d'expérience. {post}");
         let mut cards = [
-            card(&["L'offre demande : diplôme de niveau bac. Vous avez « BP » (2016)."]),
             card(&[
-                "L'offre demande : diplôme de niveau CAP ou BEP. Vous avez « BP » (2016).",
-                post,
+                "L'offre demande : diplôme de niveau bac. Vous avez « BP » (2016).",
+                &asked,
             ]),
-            card(&[&format!("L'offre demande : 2 ans d'expérience. {post}")]),
+            card(&["L'offre demande : diplôme de niveau CAP ou BEP. Vous avez « BP » (2016)."]),
+            card(&[&asked]),
         ];
         let line = common(&mut cards).unwrap();
-        let said =
-            format!("Vous avez ce que plusieurs de ces offres demandent : « BP » (2016). {post}");
-        assert_eq!(line, Block::Paragraph(words(said)));
+        let said = "Vous avez ce que plusieurs de ces offres demandent : « BP » (2016). \
+             Plusieurs demandent de l'expérience : vous êtes « Préparatrice » depuis 2016.";
+        assert_eq!(line, Block::Paragraph(words(said.to_owned())));
         assert!(cards.iter().all(|card| card.signs.is_empty()));
+    }
+
+    #[test]
+    fn what_is_held_is_named_once() {
+        let two = "L'offre demande : CACES. Vous avez « CACES R482 A », « CACES R482 B1 ».";
+        let one = "L'offre demande : CACES R482 B1. Vous l'avez.";
+        let mut cards = [card(&[two]), card(&[two, one]), card(&[one])];
+        let said = "Vous avez ce que plusieurs de ces offres demandent : « CACES R482 A », \
+                    « CACES R482 B1 ».";
+        assert_eq!(
+            common(&mut cards),
+            Some(Block::Paragraph(words(said.to_owned())))
+        );
+    }
+
+    #[test]
+    fn words_that_several_cards_give_are_said_above_them() {
+        let mut cards = [
+            card(&["Dans l'offre comme dans votre CV : récolte, semis, binage, tracteur."]),
+            card(&["Dans l'offre comme dans votre CV : semis, récolte, serres."]),
+            card(&[]),
+        ];
+        let said = "Dans plusieurs de ces offres comme dans votre CV : récolte, semis.";
+        assert_eq!(
+            common(&mut cards),
+            Some(Block::Paragraph(words(said.to_owned())))
+        );
+        let own: Vec<&str> = cards.iter().flat_map(reasons).collect();
+        let two = "Dans l'offre comme dans votre CV : binage, tracteur.";
+        assert_eq!(own, [two], "one plain word alone says too little");
+    }
+
+    #[test]
+    fn a_post_that_no_offer_asks_for_says_nothing_of_several() {
+        let post = "Vous êtes « Préparatrice » depuis 2016.";
+        let mut cards = [card(&[post]), card(&[post]), card(&[])];
+        assert_eq!(common(&mut cards), None);
+        assert!(cards.iter().all(|card| card.signs.is_empty()));
+        let mut cards = [card(&[post]), card(&[]), card(&[])];
+        assert_eq!(common(&mut cards), None);
+        assert_eq!(cards[0].signs.len(), 1, "one card alone gives it");
     }
 
     #[test]
@@ -203,7 +282,7 @@ mod tests {
             card(&["Dans l'offre comme dans votre CV : RCP, CHU."]),
             card(&["Dans l'offre comme dans votre CV : CHU."]),
         ];
-        assert_eq!(common(&mut cards), None);
+        assert_eq!(common(&mut cards), None, "one word alone says too little");
         let said: Vec<Vec<&str>> = cards.iter().map(|card| reasons(card).collect()).collect();
         let alone = |word: &str| format!("Dans l'offre comme dans votre CV : {word}.");
         assert_eq!(

@@ -4,7 +4,8 @@ use super::super::french::capitalised;
 use super::super::labels;
 use super::MatchOffer;
 use super::checks::{FitCheck, LEVEL_SAID};
-use super::shared_words::{IN_BOTH, in_both, shared};
+use super::shared_words::{IN_BOTH, in_both, names_setting_of_both, shared};
+use super::usual_pay::pays_more;
 use crate::text::fold;
 
 /// Reasons shown on a card.
@@ -42,7 +43,8 @@ fn what_is_new(earlier: &[String], reason: String) -> Option<String> {
 }
 
 /// The convincing reasons, the best first: one requirement that is met, one wish that is met, a
-/// task and the rare things of both texts; then the others of each kind.
+/// task and the rare things of both texts; then the others of each kind, a pay above others and
+/// a job of the person's own.
 fn candidates(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let particular = move |required| {
         let asked = of_side(offer, "asked").filter(move |one| one.required == required);
@@ -62,13 +64,19 @@ fn candidates(offer: &MatchOffer) -> impl Iterator<Item = String> {
         .chain(required())
         .chain(suiting())
         .chain(particular(false).map(held))
+        .chain(pays_more(offer))
+        .chain(posts(offer).map(held))
+}
+
+/// The jobs of the CV that are like the offer's.
+fn posts(offer: &MatchOffer) -> impl Iterator<Item = &FitCheck> {
+    met(offer).filter(|one| one.check == "years" && names_post(one))
 }
 
 /// What is true of many offers of the trade, or nearly of everybody: one is shown where nothing
 /// else is.
 fn usual(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let years = move || met(offer).filter(|one| one.check == "years");
-    let posts = years().filter(|one| names_post(one)).map(held);
     let is_for_beginners = |one: &&FitCheck| !one.required && !one.text.contains('«');
     let for_beginners = years().filter(is_for_beginners).map(held);
     // The card shows the place.
@@ -78,7 +86,6 @@ fn usual(offer: &MatchOffer) -> impl Iterator<Item = String> {
     let diploma = of_side(offer, "asked").filter(|one| one.required && one.check == "diploma");
     diploma
         .map(held)
-        .chain(posts)
         .chain(terms.map(suits))
         .chain(for_beginners)
         .chain(level.map(suits))
@@ -94,9 +101,13 @@ fn of_side<'o>(offer: &'o MatchOffer, side: &str) -> impl Iterator<Item = &'o Fi
     met(offer).filter(move |one| one.side == side)
 }
 
-/// True if the check names a job of the CV; the name of an employer alone convinces nobody.
+/// True if the check names a job of the CV, or an employer of the kind that the offer asks for:
+/// « une expérience en EHPAD ». The name of another employer convinces nobody.
 fn names_post(check: &FitCheck) -> bool {
-    check.text.contains('«') && !check.text.contains("chez «")
+    match check.text.split_once("chez «") {
+        Some((_, employer)) => names_setting_of_both(employer, &check.quote),
+        None => check.text.contains('«'),
+    }
 }
 
 /// Most people want a permanent contract, and most offers are.
@@ -285,7 +296,10 @@ mod tests {
         };
         assert_eq!(
             reasons(&offer),
-            ["L'offre dit « tri et empilage des planches », votre CV « empilage, tri vert »."]
+            [
+                "L'offre dit « tri et empilage des planches », votre CV « empilage, tri vert ».",
+                "L'offre demande : 2 ans d'expérience. Vous avez été « Cariste » de 2015 à 2023."
+            ]
         );
         offer.shared_line = None;
         assert_eq!(

@@ -139,6 +139,9 @@ pub(crate) struct MatchOffer {
     /// What comparable offers pay, where this one does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) usual_pay: Option<UsualPayJson>,
+    /// What comparable offers pay, where this one pays more than three quarters of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) pays_more_than: Option<UsualPayJson>,
     /// What a named watch knows of it; only with `--watch`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) mark: Option<MarkJson>,

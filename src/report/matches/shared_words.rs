@@ -52,7 +52,7 @@ pub(super) fn in_both(words: &[&str]) -> Option<String> {
 }
 
 /// The reason made of shared words, all of them.
-fn in_list(words: &[&str]) -> Option<String> {
+pub(super) fn in_list(words: &[&str]) -> Option<String> {
     match words {
         [] => None,
         // One word says little, unless it names one thing; « crèche » names many.
@@ -86,6 +86,16 @@ fn is_office(term: &str) -> bool {
         "windows",
     ];
     OFFICE.contains(&term)
+}
+
+/// True if both texts name one kind of place to work.
+pub(super) fn names_setting_of_both(one: &str, other: &str) -> bool {
+    let names = |text: &str| -> Vec<String> {
+        let folded = words(text).map(|(_, word)| fold(word));
+        folded.filter(|word| is_setting(word)).collect()
+    };
+    let of_other = names(other);
+    names(one).iter().any(|setting| of_other.contains(setting))
 }
 
 /// A kind of place to work, which people choose: it counts in the title, too.

@@ -169,6 +169,7 @@ fn offer(text: &str) -> MatchOffer {
             courses: Vec::new(),
         }],
         shared_line: None,
+        pays_more_than: None,
         usual_pay: Some(UsualPayJson {
             offers: 41,
             low: 24_000,

@@ -15,7 +15,7 @@ use super::warnings::{english_warning, no_offer_warning, not_about_work_warning,
 use super::{checks, gaps, marks};
 use crate::app::changes;
 use crate::app::matching::{self, Matches};
-use crate::app::person::{CvOutcome, Matched, OfferLack};
+use crate::app::person::{ComparedPay, CvOutcome, Matched, OfferLack};
 use crate::cv::PaperKind;
 use crate::document::Grade;
 use crate::gap::SharedLine;
@@ -75,7 +75,7 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
     let matches = &matched.matches;
     let cv_text = matched.cv.text();
     let offers = matches.offers.iter().zip(&matched.lacks);
-    let offers = offers.zip(matched.usual_pays.iter().zip(&matched.marks));
+    let offers = offers.zip(matched.compared_pays.iter().zip(&matched.marks));
     // Without `--explain` there is no change for any offer.
     let changes = matched.changes.iter().map(Vec::as_slice);
     let changes = changes.chain(std::iter::repeat(&[][..]));
@@ -83,8 +83,9 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
         cv: cv(file, matched),
         offers: offers
             .zip(changes)
-            .map(|(((own, lacks), (usual, mark)), changes)| MatchOffer {
-                usual_pay: usual.map(UsualPayJson::from),
+            .map(|(((own, lacks), (pay, mark)), changes)| MatchOffer {
+                usual_pay: pay.and_then(not_stated),
+                pays_more_than: pay.and_then(higher),
                 mark: mark.map(marks::to_json),
                 changes: changes.iter().map(change).collect(),
                 ..offer(own, lacks, cv_text)
@@ -103,6 +104,20 @@ fn one(file: &str, matched: &Matched<'_>) -> Match {
                 .map(|own| offer(own, &[], cv_text))
                 .collect(),
         }),
+    }
+}
+
+fn not_stated(pay: ComparedPay) -> Option<UsualPayJson> {
+    match pay {
+        ComparedPay::NotStated(usual) => Some(usual.into()),
+        ComparedPay::Higher(_) => None,
+    }
+}
+
+fn higher(pay: ComparedPay) -> Option<UsualPayJson> {
+    match pay {
+        ComparedPay::Higher(usual) => Some(usual.into()),
+        ComparedPay::NotStated(_) => None,
     }
 }
 
@@ -201,8 +216,9 @@ fn offer(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>], cv_text: &str) -
         age_days: own.age_days,
         shared_terms: own.shared_terms.clone(),
         advantages: own.advantages.iter().copied().map(str::to_owned).collect(),
-        shared_line: own.shared.as_ref().map(shared_line),
+        shared_line: own.shared.first().map(shared_line),
         usual_pay: None,
+        pays_more_than: None,
         mark: None,
         flags: own.flags.iter().map(Flag::new).collect(),
         similar: own.duplicates.len(),

@@ -1,4 +1,4 @@
-//! What comparable offers pay, for those that do not say.
+//! What comparable offers pay, for those that do not say and those that pay more.
 
 use super::super::document::Block;
 use super::super::french::{count, decimal, listed};
@@ -42,17 +42,31 @@ pub(super) fn sources(offers: &[MatchOffer]) -> Vec<Block> {
     lines.map(Block::paragraph).collect()
 }
 
+/// « Payée plus que les trois quarts des 41 offres comparables qui affichent un salaire. »
+pub(super) fn pays_more(offer: &MatchOffer) -> Option<String> {
+    let usual = offer.pays_more_than.as_ref()?;
+    Some(format!(
+        "Payée plus que les trois quarts des {} offres comparables{} qui affichent un salaire.",
+        count(usual.offers),
+        of_closed(usual)
+    ))
+}
+
 /// « 41 offres comparables en affichent un, la moitié entre 24 et 28 k€ brut par an ».
 pub(in crate::report) fn half(usual: &UsualPayJson) -> String {
-    let closed = match usual.closed {
-        true => " (dont certaines closes depuis moins de six mois)",
-        false => "",
-    };
     format!(
-        "{} offres comparables{closed} en affichent un, la moitié {} brut par an",
+        "{} offres comparables{} en affichent un, la moitié {} brut par an",
         count(usual.offers),
+        of_closed(usual),
         between(usual, "\u{202f}k€")
     )
+}
+
+fn of_closed(usual: &UsualPayJson) -> &'static str {
+    match usual.closed {
+        true => " (dont certaines closes depuis moins de six mois)",
+        false => "",
+    }
 }
 
 impl From<PayQuartiles> for UsualPayJson {
@@ -126,6 +140,18 @@ mod tests {
             ..offer(1, 1, 2)
         };
         assert_eq!(of_card(&states), None);
+    }
+
+    #[test]
+    fn an_offer_that_pays_more_says_than_how_many() {
+        let best = MatchOffer {
+            pays_more_than: offer(1, 24_000, 28_200).usual_pay,
+            ..MatchOffer::default()
+        };
+        let said =
+            "Payée plus que les trois quarts des 41 offres comparables qui affichent un salaire.";
+        assert_eq!(pays_more(&best).unwrap(), said);
+        assert_eq!(pays_more(&offer(1, 24_000, 28_200)), None);
     }
 
     #[test]
