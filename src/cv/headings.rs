@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::CvSection;
 use super::sections::hangs;
+use crate::facts::is_month_name;
 use crate::text::{SectionedList, Token, tokens};
 
 /// What headings are made of, and what lines say by themselves.
@@ -23,6 +24,9 @@ static FILLERS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("f
 static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("titles"));
 /// Words that make a line standing apart announce a section.
 static DECISIVE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("telling"));
+
+/// Headings that may stand on the line of their text.
+static INLINE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("inline"));
 
 type Sections = FxHashMap<&'static str, CvSection>;
 
@@ -77,6 +81,7 @@ pub(super) fn heading(line: &str) -> Option<SectionHeading> {
         .or_else(|| left_of_text(line, &tokens))
         .or_else(|| before_title(line, &tokens))
         .or_else(|| before_dates(&tokens))
+        .or_else(|| before_text(line, &tokens))
 }
 
 /// « Poste visé Aide-soignante »: the label of a title in the cell of a table.
@@ -92,6 +97,22 @@ fn before_title(line: &str, tokens: &[Token]) -> Option<SectionHeading> {
     is_heading.then_some(SectionHeading { section, taken })
 }
 
+/// « Loisirs Dessin, futsal »: a heading left of its text, where the gap between was lost.
+fn before_text(line: &str, tokens: &[Token]) -> Option<SectionHeading> {
+    let [first, second, ..] = tokens else {
+        return None;
+    };
+    let is_heading = first.is_capitalised(line)
+        && INLINE.contains(first.folded.as_str())
+        && second.is_capitalised(line)
+        && key_of(&second.folded).is_none()
+        // In a line of capitals nothing shows where the heading ends.
+        && line.contains(char::is_lowercase);
+    let section = section_of(&tokens[..1]).filter(|_| is_heading)?;
+    let taken = first.span.end;
+    Some(SectionHeading { section, taken })
+}
+
 /// « Expérience Depuis mai 2019 : … », « Diplômes 2013 : … »: a heading left of its text, where
 /// the gap between was lost.
 fn before_dates(tokens: &[Token]) -> Option<SectionHeading> {
@@ -99,7 +120,8 @@ fn before_dates(tokens: &[Token]) -> Option<SectionHeading> {
     let [first, second, ..] = tokens else {
         return None;
     };
-    let is_date = second.folded == "depuis" || second.number().is_some_and(|n| YEARS.contains(&n));
+    let is_year = second.number().is_some_and(|n| YEARS.contains(&n));
+    let is_date = is_year || second.folded == "depuis" || is_month_name(&second.folded);
     let is_heading =
         is_date && DECISIVE.contains(first.folded.as_str()) && first.folded != "stages";
     let section = section_of(&tokens[..1]).filter(|_| is_heading)?;
@@ -163,7 +185,7 @@ fn without_exclamation(tokens: &[Token]) -> &[Token] {
 /// « Alternance (24 mois) »: what brackets say is an aside.
 fn without_brackets(tokens: &[Token]) -> &[Token] {
     let closes = tokens.last().is_some_and(|t| t.folded == ")");
-    let opens = tokens.iter().position(|t| t.folded == "(");
+    let opens = tokens.iter().rposition(|t| t.folded == "(");
     match opens {
         Some(at) if closes && at > 0 => &tokens[..at],
         _ => tokens,
@@ -230,7 +252,10 @@ fn section_of(tokens: &[Token]) -> Option<CvSection> {
         if key.is_none() && !FILLERS.contains(word) {
             return None;
         }
-        first = first.or(key);
+        // « Autres expériences »: the second word says of what.
+        let says_more = first == Some(CvSection::Other)
+            && (DECISIVE.contains(word) || key == Some(CvSection::Languages));
+        first = if says_more { key } else { first.or(key) };
     }
     first
 }
@@ -282,6 +307,10 @@ mod tests {
             ("Langues pratiquées", CvSection::Languages),
             ("Outils numériques", CvSection::Skills),
             ("Dispo", CvSection::Other),
+            ("AUTRES EXPÉRIENCES", CvSection::Posts),
+            ("Autre(s) langue(s)", CvSection::Languages),
+            ("Autres informations", CvSection::Other),
+            ("Jours libres", CvSection::Interests),
         ];
         for (line, expected) in cases {
             assert_eq!(section(line), Some(expected), "{line}");
@@ -311,6 +340,16 @@ mod tests {
             left("Expérience Depuis mai 2019 : maçon"),
             Some((CvSection::Posts, "Expérience"))
         );
+        for (line, words) in [
+            (
+                "Expériences sept. 2024 - mai 2026 : vendeuse",
+                "Expériences",
+            ),
+            ("Loisirs Dessin, futsal", "Loisirs"),
+        ] {
+            assert_eq!(left(line).map(|(_, words)| words), Some(words));
+        }
+        assert_eq!(left("Compétences en vente"), None);
         assert_eq!(
             left("Poste visé Aide-soignante"),
             Some((CvSection::Posts, "Poste visé"))

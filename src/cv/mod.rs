@@ -21,6 +21,8 @@ mod post_aside;
 mod post_length;
 mod post_title;
 mod posts;
+mod printed_around;
+mod row_labels;
 mod sections;
 mod spoken;
 mod trades;
@@ -38,6 +40,8 @@ use held_licences::{held_licences, licences_of_contacts};
 pub(crate) use home::Home;
 pub(crate) use kind::PaperKind;
 pub(crate) use post::{Post, PostKind};
+use printed_around::is_printed_by_browser;
+use row_labels::without_row_labels;
 pub(crate) use sections::CvSection;
 use spoken::spoken;
 
@@ -103,7 +107,8 @@ impl Cv {
     #[must_use]
     pub fn read(pages: &[Page], now: Month) -> Self {
         let cleared = identity::clear(&identity::rows(pages));
-        let kept: Vec<&str> = cleared.lines.iter().map(String::as_str).collect();
+        let written: Vec<&str> = cleared.lines.iter().map(String::as_str).collect();
+        let kept = without_what_is_no_line(&written);
         let kind = kind::kind(&kept);
         let labels = sections::label(&kept, &cleared.touched, cleared.headline, now);
         let Assembled {
@@ -112,11 +117,11 @@ impl Cv {
             headings,
         } = assemble(&kept, &labels);
         let posts = posts::posts(&text, &places, now);
-        let languages = spoken(&text, &places);
-        let written = kept
-            .iter()
-            .filter(|line| **line != headings::PICTURED_HEADING);
-        let written = written.copied().collect::<Vec<_>>().join("\n");
+        let languages = spoken(&text, &places, &headings);
+        let written = written
+            .into_iter()
+            .filter(|line| *line != headings::PICTURED_HEADING);
+        let written = written.collect::<Vec<_>>().join("\n");
         let passages = passages(&places, &posts, now);
         Self {
             kind,
@@ -264,6 +269,16 @@ impl Cv {
     pub fn home(&self) -> Option<&Home> {
         self.home.as_ref()
     }
+}
+
+/// The lines without the labels of a table's rows, and blank where a browser printed around the
+/// page.
+fn without_what_is_no_line<'l>(lines: &[&'l str]) -> Vec<&'l str> {
+    let mut kept = without_row_labels(lines);
+    for line in kept.iter_mut().filter(|line| is_printed_by_browser(line)) {
+        *line = "";
+    }
+    kept
 }
 
 /// The lines of a stretch, each with where it begins in the whole text.

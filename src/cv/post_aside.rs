@@ -68,21 +68,6 @@ fn is_of_paper(line: &str) -> bool {
     papers.first().is_some_and(|paper| paper.span.start == 0)
 }
 
-/// What a browser or a site prints around a page: « 03/02/2026 14:05 », « mis à
-/// jour en mai 2026 ».
-pub(super) fn is_printed_around(line: &str) -> bool {
-    let words = tokens(line);
-    let is = |at: usize, word: &str| words.get(at).is_some_and(|t| t.folded == word);
-    let is_number = |at: usize| words.get(at).is_some_and(|t| t.is_number);
-    let clock = (0..words.len()).any(|at| is_number(at) && is(at + 1, ":") && is_number(at + 2));
-    let day = is(1, "/") && is(3, "/") && is_number(0) && is_number(2) && is_number(4);
-    let updated = (0..words.len()).any(|at| {
-        is(at + 1, "a") && is(at + 2, "jour") && words[at].folded.starts_with("mis")
-            || words[at].folded == "updated"
-    });
-    clock && day || updated && words.len() <= 12
-}
-
 /// A year alone inside the time of a post above is a remark on it:
 /// « depuis 2020 … - 2022 : visite nocturne ».
 fn is_remark(text: &str, lines: &[KeptLine], line: usize, posts: &[Post], year: Period) -> bool {

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::CvSection;
 use super::person::begins_with_job;
 use super::post::{KeptLine, Post, PostKind, kind_of};
-use super::post_aside::{DateOfLine, is_printed_around};
+use super::post_aside::DateOfLine;
 use super::post_length::measured;
 use super::post_title::title_of;
+use super::printed_around::is_printed_around;
 use crate::facts::{Month, Period, durations, periods};
 
 /// The posts of a text whose lines are labelled.

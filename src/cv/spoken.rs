@@ -1,11 +1,13 @@
 //! The languages of a CV.
 
+use super::WrittenHeading;
 use super::post::KeptLine;
 use super::sections::CvSection;
-use crate::facts::{Spoken, languages};
+use crate::facts::{Cefr, Spoken, languages};
+use crate::text::fold;
 
 /// A language counts in its own section, or anywhere with a level beside it.
-pub(super) fn spoken(text: &str, places: &[KeptLine]) -> Vec<Spoken> {
+pub(super) fn spoken(text: &str, places: &[KeptLine], headings: &[WrittenHeading]) -> Vec<Spoken> {
     let mut found: Vec<Spoken> = Vec::new();
     for place in places {
         let line = &text[place.span.clone()];
@@ -17,7 +19,10 @@ pub(super) fn spoken(text: &str, places: &[KeptLine]) -> Vec<Spoken> {
                 let between = &line[one.span.end..next.span.start];
                 next.what.level.is_some() && matches!(between.trim(), "," | "et" | "/" | ";")
             });
-            let spoken = one.what;
+            let mut spoken = one.what;
+            if spoken.level.is_none() && is_below_mother_tongue(place, headings) {
+                spoken.level = Some(Cefr::Native);
+            }
             let counts =
                 place.section == CvSection::Languages || spoken.level.is_some() || is_listed;
             match found
@@ -33,6 +38,13 @@ pub(super) fn spoken(text: &str, places: &[KeptLine]) -> Vec<Spoken> {
     found
 }
 
+/// True for the line of « Langue maternelle  Français ».
+fn is_below_mother_tongue(place: &KeptLine, headings: &[WrittenHeading]) -> bool {
+    let mut headings = headings.iter();
+    headings
+        .any(|heading| heading.at == place.span.start && fold(&heading.words).contains("maternel"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,7 +56,7 @@ mod tests {
                 span: 0..text.len(),
                 section: CvSection::Other,
             };
-            let found = spoken(text, &[place]);
+            let found = spoken(text, &[place], &[]);
             found.iter().map(|one| one.language).collect::<Vec<_>>()
         };
         assert_eq!(read("Bambara, français courant"), ["bambara", "français"]);

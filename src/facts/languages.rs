@@ -141,11 +141,8 @@ fn level_behind(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<
             _ => {}
         }
         // A degree of the framework says more than « technique » before it.
-        if word.len() == 2
-            && word.ends_with(|c: char| c.is_ascii_digit())
-            && level_at(tokens, at).is_some()
-        {
-            return level_at(tokens, at);
+        if let Some(degree) = degree_at(tokens, at) {
+            return Some(degree_reached(tokens, at, to).map_or(degree, |later| later.max(degree)));
         }
         // « lu, écrit, parlé couramment »: the last word says how well.
         let is_first = said.is_none() || is_weak(Some(&tokens[at - 1]));
@@ -153,6 +150,24 @@ fn level_behind(text: &str, tokens: &[Token], from: usize, to: usize) -> Option<
         said = said.max(more);
     }
     said
+}
+
+/// « B1 »: a degree of the framework.
+fn degree_at(tokens: &[Token], at: usize) -> Option<Cefr> {
+    let word = tokens.get(at)?.folded.as_str();
+    let is_degree = word.len() == 2 && word.ends_with(|c: char| c.is_ascii_digit());
+    level_at(tokens, at).filter(|_| is_degree)
+}
+
+/// The degree that « A2 puis B1 » or « A2 → B1 » came to.
+fn degree_reached(tokens: &[Token], at: usize, to: usize) -> Option<Cefr> {
+    const STEPS: [&str; 6] = ["puis", ">", "→", "-", "/", "a"];
+    let is_step = |t: &&Token| STEPS.contains(&t.folded.as_str());
+    let steps = tokens[at + 1..to.max(at + 1)]
+        .iter()
+        .take_while(is_step)
+        .count();
+    degree_at(tokens, at + 1 + steps).filter(|_| steps > 0)
 }
 
 /// A word that says that a language is read or spoken, not how well.

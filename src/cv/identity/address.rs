@@ -42,8 +42,13 @@ pub(super) fn is_street(text: &str) -> bool {
     numbered
         || inside
         || starts(&SURE, 0)
-        || starts(&ALONE, 0)
+        || starts(&ALONE, 0) && !is_place_of_work(&tokens)
         || starts(&STREETS, 0) && tokens.len() >= 3
+}
+
+/// « collège, résidence » names places of work.
+fn is_place_of_work(tokens: &[Token]) -> bool {
+    matches!(tokens, [word] if matches!(word.folded.as_str(), "residence" | "foyer"))
 }
 
 /// Where a numbered street begins inside a piece: « (18 mois – 2 ans) 9 allée des Tulipiers »,

@@ -149,6 +149,19 @@ pub(super) fn pages(line: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The end of a web page that its column cut: « linkedin.com/in/ana- » over « morel-123 ».
+pub(super) fn page_end(above: &str, line: &str) -> Option<Range<usize>> {
+    let above = above.trim_end();
+    let is_cut = pages(above).iter().any(|page| page.end == above.len());
+    let start = line.len() - line.trim_start().len();
+    let word = line[start..].split(char::is_whitespace).next()?;
+    let is_part = |c: char| c.is_lowercase() || c.is_ascii_digit() || "-_/%.".contains(c);
+    let says_page = word.contains(|c: char| c.is_ascii_digit() || "-_/%".contains(c));
+    let goes_on = above.ends_with(['-', '/', '.', '_']) || says_page;
+    let is_end = is_cut && goes_on && !word.is_empty() && word.chars().all(is_part);
+    is_end.then(|| start..start + word.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +191,18 @@ mod tests {
         ] {
             assert!(phones(other).is_empty(), "{other}");
         }
+    }
+
+    #[test]
+    fn a_page_that_was_cut_goes_whole() {
+        let end = |above: &str, line: &'static str| page_end(above, line).map(|span| &line[span]);
+        assert_eq!(end("linkedin.com/in/ana-", "morel"), Some("morel"));
+        assert_eq!(
+            end("www.linkedin.com/in/ana", "-morel-12b34 | Brest"),
+            Some("-morel-12b34")
+        );
+        assert_eq!(end("www.linkedin.com/in/ana", "vendeuse"), None);
+        assert_eq!(end("Vente au détail -", "caisse"), None);
     }
 
     #[test]

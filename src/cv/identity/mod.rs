@@ -104,7 +104,10 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
         }
         // The name goes last: an e-mail is known by the whole of it.
         let again = name.as_ref().map(|name| name.spans(&kept, margins[at]));
-        let kept = without(&kept, &again.unwrap_or_default());
+        let mut gone = again.unwrap_or_default();
+        let above = at.checked_sub(1).map_or("", |above| rows[above].text);
+        gone.extend(contact::page_end(above, &kept));
+        let kept = without(&kept, &gone);
         lines.push(line::tidy(&kept, row.text));
     }
     let pairs = lines.iter().zip(rows);
@@ -185,6 +188,13 @@ mod tests {
                 "{surname}: {kept}"
             );
         }
+    }
+
+    #[test]
+    fn a_place_of_work_in_a_headline_is_no_address() {
+        let headline = "Ana MOREL\nana@example.fr\nHomme toutes mains — maison de retraite, collège, résidence";
+        let kept = kept(headline);
+        assert!(kept.ends_with("collège, résidence"), "{kept}");
     }
 
     #[test]

@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::certificate_name::{with_category, without_open_bracket, without_state};
-use super::clauses::{clauses, paragraphs};
+use super::clauses::clauses;
 use super::list::Cues;
+use super::paper_lines::paper_paragraphs;
 use super::wish_values::names_hours;
 use crate::cv::{Cv, CvSection};
 use crate::facts::{Found, Licence, diplomas, licence_set, licences};
-use crate::text::tokens;
+use crate::text::{fold, tokens};
 
 /// Whether a certificate is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,9 +106,8 @@ fn lines_of_permits(cv: &Cv) -> impl Iterator<Item = &str> {
     });
     let lines = headings.filter_map(|heading| cv.text().get(heading.at..)?.lines().next());
     lines.filter(|line| {
-        let first = line
-            .split(|c: char| !c.is_alphanumeric())
-            .find(|word| !word.is_empty());
+        let mut words = line.split(|c: char| !c.is_alphanumeric());
+        let first = words.find(|word| !word.is_empty() && !fold(word).starts_with("categorie"));
         first.is_some_and(|word| {
             is_category(word) && word.starts_with(|c: char| ('A'..='E').contains(&c))
         })
@@ -120,7 +120,7 @@ pub(super) fn certifications(cv: &Cv) -> Vec<Certification> {
     let mut found: Vec<Certification> = Vec::new();
     for passage in cv.passages() {
         let text = &cv.text()[passage.span.clone()];
-        for paragraph in paragraphs(text) {
+        for paragraph in paper_paragraphs(text) {
             let start = paragraph.start;
             let line = text[paragraph].replace('\n', " ");
             canonical(&line, passage.section, &mut found);

@@ -1,14 +1,15 @@
 //! Diplomas with name, level, state and year.
 
-use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use super::clauses::{line_of, sentences};
+use super::diploma_name::name;
+use super::diploma_year::{section_at, year_beside, year_near};
 use super::list::Cues;
 use super::sought_diploma::is_sought;
 use crate::cv::{Cv, CvSection};
-use crate::facts::{Diploma, Found, Month, diplomas as diplomas_of};
-use crate::text::{Token, fold, tokens};
+use crate::facts::{Diploma, Found, Month};
+use crate::text::{fold, tokens};
 
 /// Whether a diploma was obtained.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,24 +65,26 @@ pub(super) fn diplomas(cv: &Cv, now: Month) -> Vec<HeldDiploma> {
         if one.state == DiplomaState::Held && one.year.is_some_and(|year| year > now.year()) {
             one.state = DiplomaState::Preparing;
         }
-        if !found
-            .iter()
-            .any(|other| other.name == one.name && other.level == one.level)
-        {
-            found.push(one);
+        let same = |other: &&mut HeldDiploma| other.name == one.name && other.level == one.level;
+        match found.iter_mut().find(same) {
+            // The headline names it, and the studies say when.
+            Some(first) if first.year.is_none() => *first = one,
+            Some(_) => {}
+            None => found.push(one),
         }
     }
     without_doubles(&found)
 }
 
 /// The diplomas without those of the headline that others name in full: « BTS » beside
-/// « BTS diététique » of the same year.
+/// « BTS diététique » of the same year, « BPJEPS sport » beside the one with a year.
 fn without_doubles(found: &[HeldDiploma]) -> Vec<HeldDiploma> {
     let is_double = |one: &HeldDiploma| {
         found.iter().any(|other| {
             let longer = other.name.len() > one.name.len() && other.name.starts_with(&one.name);
-            let is_bare = !one.name.contains(' ');
-            is_bare && longer && other.level == one.level && other.year == one.year
+            let is_bare = !one.name.contains(' ') && other.year == one.year;
+            let is_undated = one.year.is_none() && other.year.is_some();
+            longer && (is_bare || is_undated) && other.level == one.level
         })
     };
     let kept = found.iter().filter(|one| !is_double(one));
@@ -123,11 +126,6 @@ fn is_of_another(cv: &Cv, at: usize, counted: &[&Found<Diploma>]) -> bool {
     }
 }
 
-fn section_at(cv: &Cv, at: usize) -> Option<CvSection> {
-    let passage = cv.passages().iter().find(|p| p.span.contains(&at));
-    passage.map(|p| p.section)
-}
-
 fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
     let text = cv.text();
     let (line, start) = line_of(text, diploma.span.start);
@@ -166,154 +164,6 @@ fn is_recognised_elsewhere(clause: &str) -> bool {
         .any(|t| WORDS.contains(&t.folded.as_str()))
 }
 
-/// The diploma's words and its field, up to a mark or a number: « et » may be
-/// inside a field.
-fn name(text: &str, diploma: &Found<Diploma>) -> String {
-    /// The longest field, in tokens behind what the recogniser takes.
-    const LONGEST: usize = 10;
-    let subject = &diploma.what.subject;
-    let mut end = subject.end.max(diploma.span.end);
-    let (line, start) = line_of(text, diploma.span.start);
-    // A subject may go on on the next line.
-    let rest = line.get(end - start..).unwrap_or_default();
-    let behind = tokens(rest);
-    let is_end = |t: &Token| {
-        t.is_number
-            || t.is_mark && !matches!(t.folded.as_str(), "'" | "-" | "’" | "«" | "»" | "\"")
-            || ENDS.contains(&t.folded.as_str())
-    };
-    // « L » may be an article, and is the field of a bac.
-    let field = behind
-        .first()
-        .filter(|t| is_of_bac(&text[diploma.span.clone()], t, rest));
-    end += field.map_or(0, |t| t.span.end);
-    let joins = behind
-        .first()
-        .is_some_and(|t| JOINS.contains(&t.folded.as_str()));
-    if joins && diplomas_of(rest).is_empty() {
-        let field = behind.iter().take(LONGEST).take_while(|t| !is_end(t));
-        end += field.last().map_or(0, |t| t.span.end);
-    }
-    let name = &text[diploma.span.start..end];
-    // « CAP petite enfance (pas fini »: what a bracket opens is a remark.
-    let opened = name.rfind('(').filter(|at| !name[*at..].contains(')'));
-    let marks = |c: char| c.is_whitespace() || "-–—,;:".contains(c);
-    let name = name[..opened.unwrap_or(name.len())].trim_matches(marks);
-    name.strip_suffix("en cours")
-        .unwrap_or(name)
-        .trim()
-        .to_owned()
-}
-
-/// « Bac L », « BAC S ».
-fn is_of_bac(diploma: &str, next: &Token, text: &str) -> bool {
-    fold(diploma) == "bac" && matches!(next.raw(text), "L" | "S" | "ES")
-}
-
-/// Words that go on with a field.
-const JOINS: [&str; 5] = ["et", "de", "des", "du", "d"];
-/// Words that end it.
-const ENDS: [&str; 12] = [
-    "permis",
-    "lycee",
-    "cfa",
-    "greta",
-    "universite",
-    "iut",
-    "obtenu",
-    "obtenue",
-    "niveau",
-    "a",
-    "au",
-    "chez",
-];
-
-/// The year beside a diploma: on its line, on a line of dates above it, or on the
-/// lines of its school below.
-fn year_beside(cv: &Cv, diploma: &Found<Diploma>) -> Option<i32> {
-    let text = cv.text();
-    if let Some(year) = year_near(text, &diploma.span) {
-        return Some(year);
-    }
-    let (line, start) = line_of(text, diploma.span.start);
-    let above = start.checked_sub(1).map(|end| line_of(text, end).0);
-    let above = above.filter(|line| says_only_dates(line));
-    let below = || year_below(cv, start + line.len());
-    above.and_then(first_year).or_else(below)
-}
-
-/// The first year on the lines below, up to the next diploma.
-fn year_below(cv: &Cv, end: usize) -> Option<i32> {
-    /// School and remarks take at most so many lines.
-    const LINES: usize = 2;
-    let text = cv.text();
-    let section = |at: usize| section_at(cv, at);
-    let mut start = end + 1;
-    for line in text.get(start..)?.lines().take(LINES) {
-        if section(start) != section(end.checked_sub(1)?) || !diplomas_of(line).is_empty() {
-            return None;
-        }
-        // A row that begins with its own year is the next one.
-        if begins_with_year(line) {
-            return None;
-        }
-        if let Some(year) = first_year(line) {
-            return Some(year);
-        }
-        start += line.len() + 1;
-    }
-    None
-}
-
-/// « 2016 Attestation AFGSU », and not a year alone.
-fn begins_with_year(line: &str) -> bool {
-    let words = tokens(line);
-    let first = words.iter().find(|t| !t.is_mark);
-    let is_year = first
-        .and_then(|t| t.number())
-        .is_some_and(|year| YEARS.contains(&year));
-    is_year && !says_only_dates(line)
-}
-
-/// True if the line has numbers and months only.
-fn says_only_dates(line: &str) -> bool {
-    let words = tokens(line);
-    let mut words = words.iter().filter(|t| !t.is_mark);
-    words.all(|t| t.is_number || crate::facts::is_month_name(&t.folded))
-}
-
-fn first_year(line: &str) -> Option<i32> {
-    let mut years = tokens(line).into_iter().filter_map(|t| t.number());
-    years.rfind(|year| YEARS.contains(year))
-}
-
-/// Years that a diploma may be of.
-const YEARS: RangeInclusive<i32> = 1950..=2100;
-
-/// The year nearest to the diploma on its line.
-fn year_near(text: &str, span: &Range<usize>) -> Option<i32> {
-    let (line, start) = line_of(text, span.start);
-    let at = span.start - start;
-    let years = tokens(line).into_iter().filter_map(|t| {
-        let year = t.number().filter(|year| YEARS.contains(year))?;
-        Some((t.span.start, year))
-    });
-    let years: Vec<(usize, i32)> = years.collect();
-    // In a list « CAP 2010, BP 2012 » the year before is that of the diploma before.
-    let others = diplomas_of(line);
-    let is_listed = others.iter().any(|other| other.span.end <= at);
-    let next = others
-        .iter()
-        .map(|other| other.span.start)
-        .find(|start| *start > at);
-    let own = at..next.unwrap_or(line.len());
-    let behind = years
-        .iter()
-        .find(|(place, _)| is_listed && own.contains(place));
-    let nearest = || years.iter().min_by_key(|(place, _)| place.abs_diff(at));
-    behind.or_else(nearest).map(|(_, year)| *year)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -349,6 +199,38 @@ mod tests {
         let above = read("Comptable\n\nFORMATION\n2013\nBTS comptabilité\n2011\nBac pro gestion");
         let years: Vec<_> = above.iter().map(|(_, year)| *year).collect();
         assert_eq!(years, [Some(2013), Some(2011)]);
+    }
+
+    #[test]
+    fn the_year_of_a_diploma_is_beside_it() {
+        let years = |rows: &str| -> Vec<Option<i32>> {
+            let found = read(&format!("Comptable\n\nFORMATION\n{rows}"));
+            found.into_iter().map(|(_, year)| year).collect()
+        };
+        assert_eq!(years("BTS gestion, Afpa, 2022-2023"), [Some(2023)]);
+        assert_eq!(years("2016-2018 : BTS gestion"), [Some(2018)]);
+        assert_eq!(
+            years("BTS gestion\n2015, Vannes\nBac S\n2012"),
+            [Some(2015), Some(2012)]
+        );
+        let titled = read("Éducatrice BPJEPS AAN\n\nFORMATION\nBPJEPS AAN natation, 2022");
+        assert_eq!(titled.len(), 1);
+        assert_eq!(titled[0].1, Some(2022));
+    }
+
+    #[test]
+    fn a_name_goes_on_where_it_was_cut_and_leaves_its_town() {
+        let found = read(
+            "Comptable\n\nFORMATION\nmaster 1 management des\norganisations, Rennes, 2014\nLicence pro banque Vannes 2011",
+        );
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "master 1 management des organisations",
+                "Licence pro banque"
+            ]
+        );
     }
 
     #[test]

@@ -51,7 +51,8 @@ pub(super) fn software(cv: &Cv) -> Vec<String> {
     let is_told =
         |one: &SoftwareMention| !one.is_common() || is_software(cv, &tokens, one, &mentions);
     let mut found: Vec<String> = Vec::new();
-    for one in mentions.iter().filter(|one| is_told(one)) {
+    let is_held = |one: &SoftwareMention| is_told(one) && !is_denied(text, &tokens, one);
+    for one in mentions.iter().filter(|one| is_held(one)) {
         if !found.iter().any(|name| name == one.name) {
             found.push(one.name.to_owned());
         }
@@ -68,6 +69,18 @@ pub(super) fn software(cv: &Cv) -> Vec<String> {
         }
     }
     found
+}
+
+/// True for « Silae non », at the end of its line or before a mark.
+fn is_denied(text: &str, tokens: &[Token], one: &SoftwareMention) -> bool {
+    let behind = tokens.iter().skip(one.at + one.len);
+    let mut behind = behind.skip_while(|t| matches!(t.folded.as_str(), ":" | "("));
+    let Some(word) = behind.next().filter(|t| t.folded == "non") else {
+        return false;
+    };
+    let line = line_around(text, tokens[one.at].span.start);
+    let next = behind.next().filter(|t| line.contains(&t.span.start));
+    line.contains(&word.span.start) && next.is_none_or(|t| t.is_mark)
 }
 
 /// Names that no list of ours has, in a list of software: « Logiciels : Harvest, O2S ».

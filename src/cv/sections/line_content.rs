@@ -80,7 +80,7 @@ fn is_only_dates(line: &str, now: Month) -> bool {
 pub(super) fn may_hold_a_post(open: CvSection, line: &str, now: Month) -> bool {
     let is_small = matches!(
         open,
-        CvSection::Interests | CvSection::Licences | CvSection::Languages
+        CvSection::Interests | CvSection::Licences | CvSection::Languages | CvSection::Other
     );
     let first = tokens(line).into_iter().find(|t| !t.is_mark);
     let first_at = first.map_or(0, |t| t.span.start);
@@ -128,7 +128,10 @@ pub(super) fn opens_a_post(line: &str, now: Month) -> bool {
 /// In sections that promise little, the words of a line decide.
 pub(super) fn within(open: CvSection, line: &str, now: Month) -> CvSection {
     match open {
-        CvSection::Other => section_by_words(line, now).unwrap_or(open),
+        CvSection::Other => match section_by_words(line, now) {
+            Some(CvSection::Posts) if !may_hold_a_post(open, line, now) => open,
+            said => said.unwrap_or(open),
+        },
         CvSection::Skills if says_availability(line) => CvSection::Other,
         CvSection::Interests | CvSection::Profile | CvSection::Headline => {
             match section_by_words(line, now) {
@@ -187,10 +190,12 @@ pub(super) fn section_by_words(line: &str, now: Month) -> Option<CvSection> {
     let papers = licences(line);
     let is_paper = papers.first().is_some_and(|paper| paper.span.start == 0);
     // « SST (2022) »: a lone year beside a certificate.
-    if is_paper && !dates.is_empty() && dates.iter().all(|d| d.what.guessed) {
+    let is_dated = !dates.is_empty() && dates.iter().all(|d| d.what.guessed || d.what.open);
+    if is_paper && is_dated && !names_trade(line) {
         return Some(CvSection::Licences);
     }
-    if !dates.is_empty() && says_leisure(line) && !is_titled(line) {
+    let is_leisure = says_leisure(line) || lists_voluntary_work(line);
+    if !dates.is_empty() && is_leisure && !is_titled(line) {
         return Some(CvSection::Interests);
     }
     let lasts = dates.iter().any(|d| !d.what.guessed && d.what.months() > 1);
@@ -204,6 +209,18 @@ pub(super) fn section_by_words(line: &str, now: Month) -> Option<CvSection> {
     }
     let short = words <= 4 + 3 * papers.len();
     (!papers.is_empty() && short && !is_titled(line)).then_some(CvSection::Licences)
+}
+
+/// « Moto, échecs, pompier volontaire 2009-2018 »: a list of leisure that ends with voluntary
+/// work.
+fn lists_voluntary_work(line: &str) -> bool {
+    let items = line.split(',');
+    let is_voluntary = |item: &str| {
+        let words = tokens(item);
+        words.iter().any(|t| VOLUNTARY.contains(&t.folded.as_str()))
+    };
+    let n_before = items.take_while(|item| !is_voluntary(item)).count();
+    n_before > 1 && is_voluntary(line)
 }
 
 /// « Foot en club depuis 2014 »: dates of leisure.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::LIST;
-use crate::text::Token;
+use crate::text::{Token, number_of};
 
 static LINKS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subject links"));
 static ENDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("subject ends"));
@@ -46,7 +46,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     tokens[at].folded == "." && next.is_some_and(|t| t.is_capitalised(text))
 }
 
-/// « 2 blocs validés sur 5 », « 3 UE sur 7 », « sans diplôme ».
+/// « 2 blocs validés sur 5 », « un bloc validé », « 3 UE sur 7 », « sans diplôme ».
 fn is_part(tokens: &[Token]) -> bool {
     const PARTS: [&str; 10] = [
         "bloc",
@@ -65,10 +65,14 @@ fn is_part(tokens: &[Token]) -> bool {
     let has_total = || {
         let near = tokens.windows(2).take(NEAR);
         let mut totals = near.filter(|pair| matches!(pair[0].folded.as_str(), "sur" | "/"));
-        totals.any(|pair| pair[1].is_number)
+        totals.any(|pair| number_of(&pair[1]).is_some())
+    };
+    let is_counted = || {
+        let count = tokens.first().and_then(number_of);
+        count.is_some() && matches!(word(1), "bloc" | "blocs") && word(2).starts_with("valide")
     };
     let is_without = word(0) == "sans" && matches!(word(1), "diplome" | "le" | "l" | "obtention");
-    is_without || PARTS.contains(&word(0)) && has_total()
+    is_without || PARTS.contains(&word(0)) && has_total() || is_counted()
 }
 
 /// « 5 », « IV ».

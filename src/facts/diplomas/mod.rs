@@ -6,16 +6,18 @@
 
 mod around;
 mod bac;
+mod stated_levels;
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::found::Found;
-use crate::text::{PhraseMap, SectionedList, Token, phrase_len, tokens};
+use crate::text::{PhraseMap, SectionedList, Token, tokens};
 use around::{is_held, subject};
 use bac::{bare_bac, years_after_bac};
+use stated_levels::{level_beside, official_level};
 
 /// A level of the French scale of certifications, 3 to 8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,10 +102,6 @@ static NAMES: LazyLock<PhraseMap<Name>> = LazyLock::new(|| {
 });
 static OTHER_LICENCES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| LIST.set("other licences"));
-/// Levels of professional titles by a word of their trade.
-static TITLE_LEVELS: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| LIST.map("professional titles"));
-
 /// The diplomas that a text mentions, in the order they are written.
 #[must_use]
 pub(crate) fn diplomas(text: &str) -> Vec<Found<Diploma>> {
@@ -115,19 +113,36 @@ pub(crate) fn diplomas(text: &str) -> Vec<Found<Diploma>> {
             at += 1;
             continue;
         };
+        let subject = subject(text, &tokens, at + len);
+        let behind = tokens
+            .partition_point(|t| t.span.start < subject.end)
+            .max(at + len);
         let what = Diploma {
-            level,
+            level: level_beside(text, &tokens, behind).unwrap_or(level),
             held: is_held(text, &tokens, (at, at + len), &|at| {
                 diploma_at(text, &tokens, at).is_some()
             }),
             title,
-            subject: subject(text, &tokens, at + len),
+            subject,
         };
         let span = tokens[at].span.start..tokens[at + len - 1].span.end;
-        found.push(Found { what, span });
         at += len;
+        match found
+            .last_mut()
+            .filter(|last| is_said_again(text, last, &what, span.start))
+        {
+            Some(last) => last.what.held = what.held,
+            None => found.push(Found { what, span }),
+        }
     }
     found
+}
+
+/// « BTSA paysage (BTS non obtenu) »: a bracket that says the state of the diploma before it.
+fn is_said_again(text: &str, last: &Found<Diploma>, what: &Diploma, start: usize) -> bool {
+    let between = &text[last.span.end..start];
+    let is_opened = between.trim_end().ends_with('(') && !between.contains('\n');
+    is_opened && !what.held && what.level == last.what.level && what.subject.is_empty()
 }
 
 type Read = (Level, Option<&'static str>, usize);
@@ -143,58 +158,6 @@ fn diploma_at(text: &str, tokens: &[Token], at: usize) -> Option<Read> {
     });
     let (level, title, len) = read?;
     Some((Level::new(level)?, title, len))
-}
-
-/// « titre professionnel de niveau 4 », « RNCP niveau 6 », « niveau III » of the
-/// scale before 2019.
-fn official_level(tokens: &[Token], at: usize) -> Option<(u8, usize)> {
-    const TITLES: &[&str] = &[
-        "titre professionnel",
-        "titre pro",
-        "titre rncp",
-        "tp",
-        "rncp",
-    ];
-    /// How far behind the title its level may be, in tokens.
-    const REACH: usize = 14;
-    let title = TITLES
-        .iter()
-        .find_map(|words| phrase_len(&tokens[at..], words))?;
-    let rest = &tokens[at + title..tokens.len().min(at + title + REACH)];
-    let stated = rest
-        .iter()
-        .position(|t| matches!(t.folded.as_str(), "niveau" | "niv" | "level"));
-    let level = stated.and_then(|place| scale(&rest.get(place + 1)?.folded));
-    match level {
-        Some(level) => Some((level, title)),
-        None if tokens[at].folded == "titre" => Some((level_of_title(rest), title)),
-        None => None,
-    }
-}
-
-/// The level of a professional title by its trade, as the RNCP gives it. Most are of level 3
-/// to 5; the middle is the fair guess for others.
-fn level_of_title(behind: &[Token]) -> u8 {
-    /// The trade follows within so many tokens.
-    const NEAR: usize = 5;
-    let words = behind.iter().take(NEAR).take_while(|t| !t.is_number);
-    let mut levels = words.filter_map(|t| TITLE_LEVELS.get(t.folded.as_str()));
-    levels
-        .next()
-        .and_then(|level| level.parse().ok())
-        .unwrap_or(4)
-}
-
-fn scale(word: &str) -> Option<u8> {
-    match word {
-        "3" | "v" => Some(3),
-        "4" | "iv" => Some(4),
-        "5" | "iii" => Some(5),
-        "6" | "ii" => Some(6),
-        "7" | "i" => Some(7),
-        "8" => Some(8),
-        _ => None,
-    }
 }
 
 fn named(text: &str, tokens: &[Token], at: usize) -> Option<(Name, usize)> {
@@ -319,6 +282,11 @@ mod tests {
             ("Capacité en droit", 4),
             ("DNMADE objet", 6),
             ("HDR en sociologie", 8),
+            ("Master 1 droit", 6),
+            ("Titre pro conseiller de vente", 4),
+            ("Titre professionnel conseiller en insertion", 5),
+            ("Certificat de spécialisation agricole, niveau IV", 4),
+            ("BTS tourisme (niveau 5)", 5),
         ];
         for (text, level) in cases {
             let found = levels(text);
@@ -351,6 +319,20 @@ mod tests {
         assert_eq!(levels("niveau bac"), [(4, false)]);
         assert_eq!(levels("CAP vente (niveau)"), [(3, false)]);
         assert_eq!(levels("BP coiffure 2009"), [(4, true)]);
+        for (text, state) in [
+            (
+                "BP pâtissier : deux blocs sur quatre validés, 2016",
+                (4, false),
+            ),
+            (
+                "Licence pro vente, un bloc validé\nsur trois, 2020",
+                (6, false),
+            ),
+            ("BTS tourisme : tous les blocs validés, 2020", (5, true)),
+            ("BTSA viticulture (BTS non obtenu), 2009", (5, false)),
+        ] {
+            assert_eq!(levels(text), [state], "{text}");
+        }
     }
 
     #[test]

@@ -16,7 +16,11 @@ pub(super) fn caces(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<Stri
         if let Some(found) = caces_family(tokens, at + len) {
             family = found.0.to_owned();
             len += found.1;
-            names.push(format!("CACES {family}"));
+            // « R485 cat 1 (gerbeur) » names the same family again.
+            let own = format!("CACES {family}");
+            if !names.iter().any(|name: &String| name.starts_with(&own)) {
+                names.push(own);
+            }
             seen = len;
         } else if let Some(category) =
             caces_category(text, &tokens[at + len..]).filter(|_| has_word || !family.is_empty())

@@ -161,6 +161,7 @@ mod tests {
                 "CACES R485 cat 1 et R489 cat 1A 1B",
                 &["CACES R485 1", "CACES R489 1A", "CACES R489 1B"],
             ),
+            ("CACES R485 cat 1 (gerbeur), 2022", &["CACES R485 1"]),
             (
                 "caces 1, 3 et 5",
                 &["CACES R489 1", "CACES R489 3", "CACES R489 5"],

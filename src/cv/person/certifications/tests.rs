@@ -29,6 +29,22 @@ fn a_state_may_follow_behind_a_dash() {
 }
 
 #[test]
+fn a_paper_of_which_a_part_is_done_is_under_way() {
+    let found = states(
+        "Monteuse\n\nFORMATION\nBAFA : stage de base seulement\nCertificat de taille de pierre, un bloc validé, 2012\nCACES R486\nA et B\nHabilitation véhicules hybrides\nB1XL prévue",
+    );
+    let state = |name: &str| {
+        let mut named = found.iter().filter(|(own, _)| own.contains(name));
+        named.next().map(|(_, state)| *state)
+    };
+    assert_eq!(state("BAFA"), Some("preparing"), "{found:?}");
+    assert_eq!(state("taille de pierre"), Some("preparing"), "{found:?}");
+    assert_eq!(state("R486 A"), Some("held"), "{found:?}");
+    assert_eq!(state("R486 B"), Some("held"), "{found:?}");
+    assert_eq!(state("B1XL"), Some("preparing"), "{found:?}");
+}
+
+#[test]
 fn a_no_far_off_is_said_of_something_else() {
     let text = "Monteur\n\nFORMATION\nCACES R489 cat 1 et 3 (2022)\nlecture de plan industriel et de gamme, visseuse\nserieux jamais en retard sur un chantier";
     assert!(states(text).iter().all(|(_, state)| *state == "held"));
