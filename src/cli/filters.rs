@@ -6,6 +6,7 @@ use super::occupation_arg::{OccupationArg, occupation, resolve};
 use crate::facts::{Extractor, NameError, NamedFacts, facts_named};
 use crate::geo;
 use crate::offer::ContractKind;
+use crate::report::sentences::DEPARTEMENT_EXPECTED;
 use crate::rome::RomeCode;
 
 #[derive(Clone, Debug, clap::Args)]
@@ -71,23 +72,8 @@ pub(super) fn departements() -> Vec<String> {
     mainland.chain(others.map(str::to_owned)).collect()
 }
 
-/// Offers also come from the islands that are no département, 975 to 989.
 pub(super) fn departement(text: &str) -> Result<String, String> {
-    let code = text.trim().to_uppercase();
-    let code = match code.as_str() {
-        short if short.len() == 1 => format!("0{short}"),
-        _ => code,
-    };
-    let is_island = matches!(code.parse(), Ok(975..=989));
-    if is_island || departements().contains(&code) {
-        return Ok(code);
-    }
-    let is_name = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let named = is_name.then(|| geo::departement(text)).flatten();
-    named.ok_or_else(|| {
-        "un département est attendu, par exemple 59, 2A, 971 ou Paris ; plusieurs avec des virgules : 59,62"
-            .to_owned()
-    })
+    geo::departement_given(text).ok_or_else(|| DEPARTEMENT_EXPECTED.to_owned())
 }
 
 fn contract(text: &str) -> Result<ContractKind, String> {

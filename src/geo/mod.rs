@@ -14,6 +14,6 @@ pub(crate) use large_towns::{departement_of_town, large_town, prefecture};
 pub(crate) use listed_towns::listed_town;
 pub(crate) use towns::{fold_town, middle, plane_km, sphere_km, upright};
 pub(crate) use zones::{
-    departement, departement_named, departement_of_postcode, departements_named, is_overseas,
-    is_region, may_be_region,
+    departement, departement_given, departement_named, departement_of_postcode, departements_named,
+    is_overseas, is_region, may_be_region,
 };

@@ -61,6 +61,20 @@ pub(crate) fn departement(text: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
+/// The code of a département that somebody gives for a search: by its number, by its name, or
+/// one of the islands that are no département, 975 to 989, where offers come from too.
+#[must_use]
+pub(crate) fn departement_given(text: &str) -> Option<String> {
+    let code = text.trim().to_uppercase();
+    if matches!(code.parse(), Ok(975..=989)) {
+        return Some(code);
+    }
+    let is_name = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    (is_name || code.len() <= 3)
+        .then(|| departement(&code))
+        .flatten()
+}
+
 /// The code of the département with a folded name, whole.
 #[must_use]
 pub(crate) fn departement_named(name: &str) -> Option<&'static str> {

@@ -24,6 +24,8 @@ pub(crate) struct OfferText {
     pub sentences: Vec<SentencePart>,
     /// What it asks.
     pub requirements: Vec<Requirement>,
+    /// True if the offer takes people who have not done the job: beginners, apprentices, trainees.
+    pub for_beginners: bool,
     /// Skills listed in the record: the ROME's number where it has one, and the label.
     pub skills: Vec<(Option<u32>, String)>,
 }

@@ -3,6 +3,7 @@
 use super::brief::Brief;
 use super::draw::Draw;
 use super::item::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion};
+use super::paper_items::{is_paper, other_papers};
 use super::plan::QuizPlan;
 use super::procedures::{Procedure, procedures};
 use super::terms::{GlossaryTerm, terms};
@@ -19,30 +20,51 @@ pub(super) fn meanings(brief: &Brief<'_>, plan: QuizPlan) -> Vec<QuizItem> {
 }
 
 fn meaning(term: &GlossaryTerm, brief: &Brief<'_>, plan: QuizPlan) -> Option<QuizItem> {
-    let (citation, is_gap) = asked(
-        brief,
-        |text| term.find(text),
-        |name| term.find(name).is_some(),
-    )?;
+    let (citation, is_gap) = asked(brief, |text| term.find(text), |name| term.is_called(name))?;
     let mut draw = Draw::new(plan.seed, term.name());
-    let others = terms().iter().filter(|other| {
-        is_beside(term, other, plan.difficulty)
-            && other.name() != term.name()
-            && !other.is_near(term)
-    });
-    let wrong = spread(others.collect(), term, &mut draw)?;
-    let (options, right) = mixed(term.meaning, &wrong, &mut draw);
+    let (question, answer) = match which_paper(term, &mut draw) {
+        Some(asked) => asked,
+        None => which_meaning(term, &citation.quote, plan, &mut draw)?,
+    };
     Some(QuizItem {
-        question: QuizQuestion::Meaning {
-            term: written(term, &citation.quote),
-        },
-        answer: QuizAnswer::Choice { options, right },
+        question,
+        answer,
         difficulty: plan.difficulty.min(Difficulty::Medium),
         requirement: term.name().to_owned(),
         citation,
         reference: term.reference.to_owned(),
         is_gap,
     })
+}
+
+/// « Which paper is for this? », for a paper with others to confuse it with.
+fn which_paper(term: &GlossaryTerm, draw: &mut Draw) -> Option<(QuizQuestion, QuizAnswer)> {
+    let others = is_paper(term).then(|| other_papers(term, draw)).flatten()?;
+    let (options, right) = mixed(term.name(), &others, draw);
+    let question = QuizQuestion::PaperOf {
+        meaning: term.meaning.to_owned(),
+    };
+    Some((question, QuizAnswer::Choice { options, right }))
+}
+
+/// « What does this mean? »
+fn which_meaning(
+    term: &GlossaryTerm,
+    quote: &str,
+    plan: QuizPlan,
+    draw: &mut Draw,
+) -> Option<(QuizQuestion, QuizAnswer)> {
+    let others = terms().iter().filter(|other| {
+        is_beside(term, other, plan.difficulty)
+            && other.name() != term.name()
+            && !other.is_near(term)
+    });
+    let wrong = spread(others.collect(), term, draw)?;
+    let (options, right) = mixed(term.meaning, &wrong, draw);
+    let question = QuizQuestion::Meaning {
+        term: written(term, quote),
+    };
+    Some((question, QuizAnswer::Choice { options, right }))
 }
 
 /// Wrong meanings come from the section of the right one; in the easiest test from others.
@@ -125,7 +147,7 @@ fn ordering(procedure: &'static Procedure, brief: &Brief<'_>, seed: u64) -> Opti
 
 /// Where the offer names something, and whether the CV lacks it; where there is no offer,
 /// where the sheet does.
-fn asked(
+pub(super) fn asked(
     brief: &Brief<'_>,
     find: impl Fn(&str) -> Option<std::ops::Range<usize>>,
     is_named: impl Fn(&str) -> bool,

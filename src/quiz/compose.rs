@@ -1,5 +1,8 @@
 //! The items of a test: how many of each kind, and which.
 
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
 use rustc_hash::FxHashSet;
 
 use super::brief::Brief;
@@ -9,12 +12,13 @@ use super::evidence::asked_skills;
 use super::item::QuizItem;
 use super::open_items::{cases, scales};
 use super::plan::{FEWEST, MOST, QuizPlan};
-use super::remoteness::FarOccupations;
+use super::remoteness::OtherOccupations;
+use super::rule_items::{occupation_rule_items, rule_items};
 use super::skill_choices::SkillChoices;
 use super::trade_words::OccupationTerms;
 
-/// Without so many items that a program can mark, it is no test.
-const FEWEST_KEYED: usize = 1;
+/// With so many items that a program can mark, none is taken from the sheet alone.
+const ENOUGH_KEYED: usize = 3;
 
 /// A test.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +38,13 @@ pub(crate) struct TooFew {
 
 /// Items by kind, each list best first.
 struct ItemCandidates {
-    /// Lists of items that a program can mark, in the order in which one of each is taken.
-    keyed: Vec<Vec<QuizItem>>,
+    /// Lists of items that a program can mark and that test what the offer names, in the order
+    /// in which one of each is taken.
+    of_offer: Vec<KeyedList>,
+    /// The same for the occupation, taken where the offer names too little.
+    of_occupation: Vec<KeyedList>,
+    /// The same from the sheet alone, which ask less of a person of the trade: taken last.
+    of_sheet: Vec<KeyedList>,
     cases: Vec<QuizItem>,
     scales: Vec<QuizItem>,
 }
@@ -48,20 +57,19 @@ pub(crate) fn compose(
 ) -> Result<Quiz, TooFew> {
     let found = candidates(brief, catalogue, plan);
     let n = plan.n_items.clamp(FEWEST, MOST);
-    let keyed = in_turn(found.keyed, n.div_ceil(2));
+    let mut keyed = KeyedItems::default();
+    keyed.take_in_turn(found.of_offer, n.div_ceil(2));
+    keyed.take_in_turn(found.of_occupation, n.div_ceil(2));
+    keyed.take_in_turn(found.of_sheet, ENOUGH_KEYED);
+    let keyed = keyed.taken;
     let mut used = FxHashSet::default();
     let n_open = n - keyed.len();
     let n_scales = (n_open / 2).min(found.scales.len());
     let cases = gaps_first(found.cases, n_open - n_scales, &mut used);
     let scales = gaps_first(found.scales, n_open - cases.len(), &mut used);
-    let n_keyed = keyed.len();
     let items: Vec<QuizItem> = keyed.into_iter().chain(cases).chain(scales).collect();
-    if items.len() < FEWEST || n_keyed < FEWEST_KEYED {
-        let n_items = if n_keyed < FEWEST_KEYED {
-            n_keyed
-        } else {
-            items.len()
-        };
+    if items.len() < FEWEST {
+        let n_items = items.len();
         return Err(TooFew { n_items });
     }
     let untested = untested(brief, &items);
@@ -74,56 +82,77 @@ fn candidates(brief: &Brief<'_>, catalogue: &QuizCatalogue<'_>, plan: QuizPlan) 
     let choices = SkillChoices {
         sheet: brief.sheet,
         catalogue,
-        far: FarOccupations::from(brief.sheet, catalogue),
+        others: OtherOccupations::beside(brief.sheet, catalogue),
         words: OccupationTerms::of(brief, &mut reader),
         seed: plan.seed,
     };
     ItemCandidates {
-        keyed: vec![
-            meanings(brief, plan),
-            choices.tasks(&asked),
-            choices.knowledge(&asked),
-            orderings(brief, plan.seed),
-            choices.odd_ones(&asked),
+        of_offer: vec![
+            KeyedList::new(rule_items(brief, plan.seed), 10),
+            KeyedList::new(meanings(brief, plan), 10),
+            KeyedList::new(orderings(brief, plan.seed), 1),
+        ],
+        of_occupation: vec![KeyedList::new(occupation_rule_items(brief, plan.seed), 4)],
+        of_sheet: vec![
+            KeyedList::new(choices.knowledge(&asked), 1),
+            KeyedList::new(choices.tasks(&asked), 2),
         ],
         cases: cases(brief, catalogue, &asked, plan.difficulty),
         scales: scales(brief, catalogue, &asked, plan.difficulty),
     }
 }
 
-/// At most so many items of one kind that could become tedious: one order, one odd one out.
-const MOST_OF_KIND: [usize; 5] = [10, 2, 3, 1, 1];
+/// Items of one kind, best first, and how many of them a test may have before it is tedious.
+struct KeyedList {
+    items: Peekable<IntoIter<QuizItem>>,
+    n_left: usize,
+}
 
-/// Takes one of each list in turn, those on gaps first; no requirement twice.
-fn in_turn(lists: Vec<Vec<QuizItem>>, n: usize) -> Vec<QuizItem> {
-    let mut lists: Vec<_> = lists
-        .into_iter()
-        .zip(MOST_OF_KIND)
-        .map(|(mut list, most)| {
-            list.sort_by_key(|item| !item.is_gap);
-            (list.into_iter().peekable(), most)
-        })
-        .collect();
-    let mut taken: Vec<QuizItem> = Vec::new();
-    let mut used: FxHashSet<String> = FxHashSet::default();
-    while taken.len() < n
-        && lists
-            .iter_mut()
-            .any(|(list, most)| *most > 0 && list.peek().is_some())
-    {
-        for (list, most) in &mut lists {
-            let is_new = |item: &QuizItem| !used.contains(&item.requirement);
-            let next = (*most > 0 && taken.len() < n)
-                .then(|| list.find(is_new))
-                .flatten();
-            if let Some(item) = next {
-                used.insert(item.requirement.clone());
-                *most -= 1;
-                taken.push(item);
+impl KeyedList {
+    fn new(mut items: Vec<QuizItem>, most: usize) -> Self {
+        items.sort_by_key(|item| !item.is_gap);
+        Self {
+            items: items.into_iter().peekable(),
+            n_left: most,
+        }
+    }
+
+    fn has_more(&mut self) -> bool {
+        self.n_left > 0 && self.items.peek().is_some()
+    }
+
+    /// The next item on a requirement that is not tested yet.
+    fn next_new(&mut self, used: &FxHashSet<String>) -> Option<QuizItem> {
+        let is_new = |item: &QuizItem| !used.contains(&item.requirement);
+        let next = (self.n_left > 0).then(|| self.items.find(is_new));
+        let next = next.flatten()?;
+        self.n_left -= 1;
+        Some(next)
+    }
+}
+
+/// Items that a program can mark, no requirement twice.
+#[derive(Default)]
+struct KeyedItems {
+    taken: Vec<QuizItem>,
+    used: FxHashSet<String>,
+}
+
+impl KeyedItems {
+    /// Takes one of each list in turn, until there are `n`.
+    fn take_in_turn(&mut self, mut lists: Vec<KeyedList>, n: usize) {
+        while self.taken.len() < n && lists.iter_mut().any(KeyedList::has_more) {
+            for list in &mut lists {
+                if self.taken.len() == n {
+                    return;
+                }
+                if let Some(item) = list.next_new(&self.used) {
+                    self.used.insert(item.requirement.clone());
+                    self.taken.push(item);
+                }
             }
         }
     }
-    taken
 }
 
 /// The best items, those on gaps first, each requirement once.

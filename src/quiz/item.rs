@@ -52,18 +52,26 @@ pub(crate) enum QuizQuestion {
     TaskOf { occupation: String },
     /// Which of these tasks does not belong to the occupation.
     TaskNotOf { occupation: String },
+    /// What a person of the trade knows.
+    Rule { asks: String },
+    /// The paper that this describes.
+    PaperOf { meaning: String },
     /// Which of these pieces of knowledge the occupation uses.
     KnowledgeOf { occupation: String },
     /// The order of a procedure.
     Procedure { asks: String },
     /// A task that the person has done, with a dated example.
     Practice { task: String },
+    /// How a beginner would go about a task.
+    Approach { task: String },
     /// Experience that the offer asks for.
     Experience { asked: String },
     /// How far the person masters a task, a tool or a piece of knowledge.
     Mastery { skill: String },
     /// Whether the person holds a paper.
     Paper { name: String },
+    /// Whether the person holds a diploma.
+    Diploma { name: String },
     /// The level in a language.
     Language { name: String },
 }
@@ -98,6 +106,8 @@ pub(crate) enum Scale {
     Mastery,
     /// From not held to valid.
     Paper,
+    /// From not held to held, with what proves it.
+    Diploma,
     /// From none to fluent.
     Language,
 }
@@ -106,7 +116,7 @@ impl Scale {
     /// Number of its degrees.
     pub(crate) fn n_degrees(self) -> usize {
         match self {
-            Self::Mastery | Self::Paper => 4,
+            Self::Mastery | Self::Paper | Self::Diploma => 4,
             Self::Language => 5,
         }
     }

@@ -3,10 +3,11 @@
 use super::brief::Brief;
 use super::catalogue::QuizCatalogue;
 use super::choices::names;
+use super::duties::{Duty, duties};
 use super::evidence::AskedSkill;
 use super::first_words::{first_word, is_infinitive};
 use super::item::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale};
-use super::mission_lines::mission_lines;
+use super::paper_items::scale_of;
 use crate::requirement::{Need, Requirement};
 use crate::rome::SkillKind;
 
@@ -21,22 +22,28 @@ pub(super) fn cases(
     difficulty: Difficulty,
 ) -> Vec<QuizItem> {
     let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
-    let experience = requirements.filter(|own| matches!(own.need, Need::Experience(..)));
+    let for_beginners = brief.offer.is_some_and(|offer| offer.for_beginners);
+    let asks_experience = |own: &&Requirement| matches!(own.need, Need::Experience(..));
+    let experience = requirements.filter(|own| asks_experience(own) && !for_beginners);
     let experience = experience.take(1).map(|own| {
         let question = QuizQuestion::Experience {
             asked: own.need.text(),
         };
         of_need(own, question, QuizAnswer::Case, brief, difficulty)
     });
-    let practice = |task: &str| QuizQuestion::Practice {
-        task: task.to_owned(),
+    let practice = |task: &str| {
+        let task = task.to_owned();
+        match for_beginners {
+            true => QuizQuestion::Approach { task },
+            false => QuizQuestion::Practice { task },
+        }
     };
     let tasks = of_tasks(asked, practice, &QuizAnswer::Case, difficulty);
-    let lines = of_lines(brief, catalogue, practice, &QuizAnswer::Case, difficulty);
+    let own = of_duties(brief, catalogue, practice, &QuizAnswer::Case, difficulty);
     let (of_offer, of_sheet): (Vec<QuizItem>, Vec<QuizItem>) =
         tasks.into_iter().partition(is_of_offer);
     experience
-        .chain(lines)
+        .chain(own)
         .chain(of_offer)
         .chain(of_sheet)
         .collect()
@@ -56,10 +63,10 @@ pub(super) fn scales(
     };
     let answer = QuizAnswer::Scale(Scale::Mastery);
     let skills = of_tasks(asked, mastery, &answer, difficulty);
-    let lines = of_lines(brief, catalogue, mastery, &answer, difficulty);
+    let own = of_duties(brief, catalogue, mastery, &answer, difficulty);
     let (of_offer, of_sheet): (Vec<QuizItem>, Vec<QuizItem>) =
         skills.into_iter().partition(is_of_offer);
-    needs.chain(lines).chain(of_offer).chain(of_sheet).collect()
+    needs.chain(own).chain(of_offer).chain(of_sheet).collect()
 }
 
 /// A question on each task of the sheets that the offer gives weight to.
@@ -80,29 +87,26 @@ fn of_tasks(
     asked.iter().filter(is_asked).map(item).collect()
 }
 
-/// A question on each task that the offer itself lists.
-fn of_lines(
+/// A question on each duty that the offer itself states.
+fn of_duties(
     brief: &Brief<'_>,
     catalogue: &QuizCatalogue<'_>,
     question: impl Fn(&str) -> QuizQuestion,
     answer: &QuizAnswer,
     difficulty: Difficulty,
 ) -> Vec<QuizItem> {
-    let item = |task: String| {
-        let question = question(&task);
-        of_line(task, question, answer.clone(), difficulty)
+    let item = |duty: Duty| {
+        let question = question(&duty.task);
+        of_duty(duty, question, answer.clone(), difficulty)
     };
-    let lines = mission_lines(brief, catalogue).into_iter();
-    lines.map(item).collect()
+    let duties = duties(brief, catalogue).into_iter();
+    duties.map(item).collect()
 }
 
-/// A scale for each paper, language or tool of a need.
+/// A scale for each paper, diploma, language or tool of a need.
 fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> Vec<QuizItem> {
-    let scale = match &own.need {
-        Need::Paper(_) | Need::NamedPaper(_) => Scale::Paper,
-        Need::Language(..) => Scale::Language,
-        Need::Software(_) => Scale::Mastery,
-        Need::Diploma { .. } | Need::Title(_) | Need::Experience(..) => return Vec::new(),
+    let Some(scale) = scale_of(&own.need) else {
+        return Vec::new();
     };
     let names = match names(&own.need) {
         names if names.is_empty() => vec![own.need.text()],
@@ -111,6 +115,7 @@ fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> 
     let item = |name: String| {
         let question = match scale {
             Scale::Paper => QuizQuestion::Paper { name: name.clone() },
+            Scale::Diploma => QuizQuestion::Diploma { name: name.clone() },
             Scale::Language => QuizQuestion::Language { name: name.clone() },
             Scale::Mastery => QuizQuestion::Mastery {
                 skill: name.clone(),
@@ -179,9 +184,9 @@ fn is_of_offer(item: &QuizItem) -> bool {
     !matches!(item.citation.document, CitedDocument::Sheet(_))
 }
 
-/// An item on a task that the offer itself lists.
-fn of_line(
-    task: String,
+/// An item on a duty that the offer itself states.
+fn of_duty(
+    duty: Duty,
     question: QuizQuestion,
     answer: QuizAnswer,
     difficulty: Difficulty,
@@ -192,9 +197,9 @@ fn of_line(
         difficulty,
         citation: Citation {
             document: CitedDocument::OfferText,
-            quote: task.clone(),
+            quote: duty.quote,
         },
-        requirement: task,
+        requirement: duty.task,
         reference: String::new(),
         is_gap: false,
     }

@@ -1,50 +1,58 @@
-//! Which occupations have nothing in common with one.
+//! Which occupations are beside one: of its field, and without a tie.
 
 use rustc_hash::FxHashSet;
 
 use super::catalogue::{CatalogueSkill, QuizCatalogue};
 use crate::rome::{RomeCode, Sheet};
 
-/// For each sheet, whether it is of another field of work and without a tie.
+/// How near the field of another occupation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    /// The same professional domain: the first three signs of the code.
+    Domain,
+    /// The same large domain.
+    LargeDomain,
+}
+
+/// For each sheet, how near its field is, where it is another occupation without a tie.
 ///
-/// Occupations of the same field are never far: on one building site, in one hospital
-/// or in one office, each does some of what the others do.
+/// Those that one moves to, and those that share a rare skill, do some of what the occupation
+/// does: a skill of theirs may be right. Those of a far field are no wrong answers either: the
+/// name of the occupation would tell them apart.
 #[derive(Debug)]
-pub(super) struct FarOccupations(Vec<bool>);
+pub(super) struct OtherOccupations(Vec<Option<Side>>);
 
 /// A skill of at most this many occupations ties those that share it.
 const TIE: usize = 12;
 
-impl FarOccupations {
-    /// Those far from a sheet.
-    pub(super) fn from(sheet: &Sheet, catalogue: &QuizCatalogue<'_>) -> Self {
+impl OtherOccupations {
+    /// Those beside a sheet.
+    pub(super) fn beside(sheet: &Sheet, catalogue: &QuizCatalogue<'_>) -> Self {
         let near = neighbours(sheet, catalogue);
         let tied = tied(sheet, catalogue);
-        let is_far = |(idx, other): (usize, &Sheet)| {
+        let of = |(idx, other): (usize, &Sheet)| {
             let is_near = near.contains(&other.code) || near.contains(&other.parent);
-            let is_of_field =
-                are_akin(other.code, sheet.code) || are_akin(other.parent, sheet.parent);
-            !is_near && !is_of_field && !tied.contains(&idx)
+            let is_other = !is_near && !tied.contains(&idx);
+            is_other.then(|| side(other.code, sheet.code)).flatten()
         };
-        Self(catalogue.sheets.iter().enumerate().map(is_far).collect())
+        Self(catalogue.sheets.iter().enumerate().map(of).collect())
     }
 
-    /// True if all occupations that hold a skill are far.
-    pub(super) fn hold_alone(&self, skill: &CatalogueSkill<'_>) -> bool {
-        !skill.holders.is_empty() && skill.holders.iter().all(|idx| self.0[*idx])
+    /// How near those that hold a skill are, the farthest of them; none if one is tied or of a
+    /// far field.
+    pub(super) fn side_of_holders(&self, skill: &CatalogueSkill<'_>) -> Option<Side> {
+        let sides: Option<Vec<Side>> = skill.holders.iter().map(|idx| self.0[*idx]).collect();
+        sides?.into_iter().max()
     }
 }
 
-/// Large domains whose occupations handle the same things: building, industry, repair,
-/// farming and transport; trade and restaurants; offices, banks and media; care and services.
-const KIN: [&str; 4] = ["FHINAB", "DG", "MCE", "JK"];
-
-fn are_akin(one: RomeCode, other: RomeCode) -> bool {
-    let (one, other) = (one.domain(), other.domain());
-    one == other
-        || KIN
-            .iter()
-            .any(|kin| kin.contains(one) && kin.contains(other))
+fn side(one: RomeCode, other: RomeCode) -> Option<Side> {
+    let is_of_domain = one.as_str()[..3] == other.as_str()[..3];
+    match one.domain() == other.domain() {
+        true if is_of_domain => Some(Side::Domain),
+        true => Some(Side::LargeDomain),
+        false => None,
+    }
 }
 
 /// The occupation, those it leads to, those that lead to it, and their neighbours.

@@ -8,7 +8,7 @@ use super::draw::Draw;
 use super::evidence::AskedSkill;
 use super::first_words::{first_word, is_infinitive};
 use super::item::{Difficulty, QuizAnswer, QuizItem, QuizQuestion};
-use super::remoteness::FarOccupations;
+use super::remoteness::OtherOccupations;
 use super::trade_words::OccupationTerms;
 use super::vague_words;
 use crate::rome::{Sheet, SkillKind};
@@ -17,7 +17,7 @@ use crate::rome::{Sheet, SkillKind};
 pub(super) struct SkillChoices<'c, 'a> {
     pub sheet: &'c Sheet,
     pub catalogue: &'c QuizCatalogue<'a>,
-    pub far: FarOccupations,
+    pub others: OtherOccupations,
     pub words: OccupationTerms,
     pub seed: u64,
 }
@@ -54,35 +54,13 @@ impl<'a> SkillChoices<'_, 'a> {
         let keys = own.filter(|one| self.is_asked(one) && self.is_key(one.skill));
         let item = |one: &AskedSkill<'_, 'a>| {
             let mut draw = Draw::new(self.seed, one.skill.label);
-            let wrong = self.wrong(one.skill, N_WRONG, &mut draw)?;
+            let wrong = self.wrong(one.skill, &mut draw)?;
             let (options, right) = mixed(one.skill.label, &wrong, &mut draw);
             let question = question(self.sheet.label.clone());
             let answer = QuizAnswer::Choice { options, right };
             Some(self.item(one, question, answer))
         };
         keys.filter_map(item).collect()
-    }
-
-    /// « Which of these tasks does not belong? »: three of its core, one of another field.
-    pub(super) fn odd_ones(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<QuizItem> {
-        let own = asked.iter().filter(|one| {
-            let is_sure = self.is_asked(one);
-            one.skill.kind == SkillKind::KnowHow && is_sure && self.is_key(one.skill)
-        });
-        let own: Vec<&AskedSkill<'_, 'a>> = own.collect();
-        let odd = |three: &[&AskedSkill<'_, 'a>]| {
-            let mut draw = Draw::new(self.seed, &format!("odd {}", three[0].skill.label));
-            let wrong = self.wrong(three[0].skill, 1, &mut draw)?;
-            let key = wrong.first()?;
-            let texts: Vec<&str> = three.iter().map(|one| one.skill.label).collect();
-            let (options, right) = mixed(key, &texts, &mut draw);
-            let question = QuizQuestion::TaskNotOf {
-                occupation: self.sheet.label.clone(),
-            };
-            let answer = QuizAnswer::Choice { options, right };
-            Some(self.item(three[0], question, answer))
-        };
-        own.chunks_exact(N_WRONG).filter_map(odd).collect()
     }
 
     fn item(
@@ -94,7 +72,7 @@ impl<'a> SkillChoices<'_, 'a> {
         QuizItem {
             question,
             answer,
-            difficulty: Difficulty::Easy,
+            difficulty: Difficulty::Medium,
             requirement: one.skill.label.to_owned(),
             citation: one.citation.clone(),
             reference: String::new(),
@@ -120,31 +98,35 @@ impl<'a> SkillChoices<'_, 'a> {
             && !self.words.names_occupation(skill, self.catalogue)
     }
 
-    /// Skills that nobody takes for one of the occupation, of the kind, the first word and
-    /// about the length of the right answer.
-    fn wrong(&self, key: &CatalogueSkill<'_>, n: usize, draw: &mut Draw) -> Option<Vec<&'a str>> {
+    /// Skills of occupations beside this one that its sheet has no word of, of the kind and about
+    /// the length of the right answer; those of the nearest field first.
+    fn wrong(&self, key: &CatalogueSkill<'_>, draw: &mut Draw) -> Option<Vec<&'a str>> {
         let fits = |other: &&CatalogueSkill<'a>| {
             is_like(key, other)
                 && vague_words::is_concrete(other.label)
                 && other.holders.len() <= FEWEST_HOLDERS
-                && self.far.hold_alone(other)
+                && self.others.side_of_holders(other).is_some()
                 && self.words.is_foreign(other, self.catalogue)
         };
         let mut found: Vec<&CatalogueSkill<'a>> =
             self.catalogue.skills.iter().filter(fits).collect();
         draw.shuffle(&mut found);
-        // A task with the verb of the right one is of its kind.
-        found.sort_by_key(|other| first_word(other.label) != first_word(key.label));
+        let side = |other: &CatalogueSkill<'_>| self.others.side_of_holders(other);
+        let is_of_other_verb = |other: &CatalogueSkill<'_>| {
+            // A task with the verb of the right one is of its kind.
+            first_word(other.label) != first_word(key.label)
+        };
+        found.sort_by_key(|other| (side(other), is_of_other_verb(other)));
         let mut chosen: Vec<&CatalogueSkill<'a>> = Vec::new();
         for other in found {
-            if chosen.len() < n
+            if chosen.len() < N_WRONG
                 && are_apart(key, other)
                 && chosen.iter().all(|own| are_apart(own, other))
             {
                 chosen.push(other);
             }
         }
-        (chosen.len() == n).then(|| chosen.iter().map(|skill| skill.label).collect())
+        (chosen.len() == N_WRONG).then(|| chosen.iter().map(|skill| skill.label).collect())
     }
 }
 

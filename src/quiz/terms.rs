@@ -75,6 +75,18 @@ impl GlossaryTerm {
         lists(self, other) || lists(other, self)
     }
 
+    /// True if a name is one of its own, or that of a category: « CACES R489 3 ».
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        let name = fold(name);
+        let mut own = self.names.iter().map(|own| fold(own));
+        own.any(|own| {
+            name == own
+                || name
+                    .strip_prefix(&own)
+                    .is_some_and(|rest| rest.starts_with(' '))
+        })
+    }
+
     /// Where a text names it, in bytes.
     pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
         self.names.iter().find_map(|name| find_name(name, text))
@@ -132,6 +144,14 @@ mod tests {
         assert!(term("Power BI").find("maîtrise de power bi").is_some());
         assert!(term("permis C").find("Permis CE exigé").is_none());
         assert_eq!(term("CI/CD").find("chaîne CI/CD"), Some(8..13));
+    }
+
+    #[test]
+    fn a_paper_is_called_by_its_name_and_by_that_of_a_category() {
+        let term = |name: &str| terms().iter().find(|term| term.name() == name).unwrap();
+        assert!(term("CACES R489").is_called("CACES R489"));
+        assert!(term("CACES R489").is_called("CACES R489 3"));
+        assert!(!term("permis B").is_called("permis BE"));
     }
 
     #[test]

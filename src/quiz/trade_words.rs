@@ -47,17 +47,16 @@ impl OccupationTerms {
         particular.peek().is_some() && particular.all(|term| !self.roots.contains(&root(term)))
     }
 
-    /// True if at least half of what a skill says is in the occupation's name, which would give
-    /// it away: « maçonnerie » for « maçon ».
+    /// True if a particular word of a skill is in the occupation's name, which would give it
+    /// away: « maçonnerie » for « maçon ».
     pub(super) fn names_occupation(
         &self,
         skill: &CatalogueSkill<'_>,
         catalogue: &QuizCatalogue<'_>,
     ) -> bool {
         let is_name = |term: &&String| self.names.iter().any(|name| is_akin(term, name));
-        let n_particular = catalogue.particular(skill).count();
-        let n_named = catalogue.particular(skill).filter(is_name).count();
-        2 * n_named >= n_particular.max(1)
+        let mut particular = catalogue.particular(skill).peekable();
+        particular.peek().is_none() || particular.any(|term| is_name(&term))
     }
 }
 

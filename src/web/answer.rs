@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 
+use super::queue::Crowded;
 use super::work::NotDone;
 use crate::report::html::{Frame, render_served};
 use crate::report::{Block, Document, Tone, escape_json};
@@ -45,7 +46,7 @@ impl From<NotDone> for RefusedRequest {
             NotDone::Busy => Self::new(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "busy",
-                "Trop de demandes à la fois : réessayez dans quelques secondes.",
+                "Beaucoup de personnes attendent une réponse en ce moment, et la file est pleine. Attendez une minute, revenez à la page d'avant, puis recommencez : rien de ce que vous avez déjà donné n'est perdu.",
             ),
             // Its cause may quote a path or a text: it is not for who asked.
             NotDone::Failed(_) => Self::new(
@@ -54,6 +55,12 @@ impl From<NotDone> for RefusedRequest {
                 "La réponse n'a pas pu être faite. Réessayez ; si cela recommence, relancez le programme.",
             ),
         }
+    }
+}
+
+impl From<Crowded> for RefusedRequest {
+    fn from(why: Crowded) -> Self {
+        NotDone::from(why).into()
     }
 }
 
@@ -120,6 +127,7 @@ fn html(status: StatusCode, document: &Document, frame: &Frame) -> Answer {
 pub(super) fn refused_page(why: &RefusedRequest) -> Answer {
     let mut document = Document::new(match why.status {
         StatusCode::NOT_FOUND => "Page introuvable",
+        StatusCode::SERVICE_UNAVAILABLE => "La file est pleine",
         _ => "Ce n'est pas possible",
     });
     document.push(Block::note(Tone::Warning, why.message.as_str()));
@@ -165,6 +173,10 @@ pub(super) fn text(status: StatusCode, kind: &'static str, content: String) -> A
     *answer.status_mut() = status;
     let kind = HeaderValue::from_static(kind);
     answer.headers_mut().insert(header::CONTENT_TYPE, kind);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        let minute = HeaderValue::from_static("60");
+        answer.headers_mut().insert(header::RETRY_AFTER, minute);
+    }
     answer
 }
 

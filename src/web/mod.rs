@@ -31,6 +31,7 @@ mod pages;
 mod passphrase;
 mod person_form;
 mod presence;
+mod queue;
 mod random;
 mod routes;
 mod search;

@@ -11,8 +11,10 @@ use crate::app::moment::today_in_days;
 use crate::app::person::MatchRequest;
 use crate::config::Settings;
 use crate::facts::{NamedFacts, facts_named};
+use crate::geo::departement_given;
 use crate::offer::{ContractKind, id_of_address};
 use crate::rank::{Filter, NearCommune, RankOptions};
+use crate::report::sentences::DEPARTEMENT_EXPECTED;
 use crate::rome::RomeCode;
 
 /// Offers that are shown where nothing is asked, and at most.
@@ -167,15 +169,14 @@ fn near(fields: &Fields) -> Result<Option<NearCommune>, RefusedRequest> {
     Ok((!commune.is_empty()).then_some(NearCommune { commune, distance }))
 }
 
-/// Codes of départements, in capitals: their letters and digits are compared with those of
-/// offers, so that an unknown one finds nothing.
+/// Codes of départements, by their numbers or names; a page also sends those that offers carry,
+/// whatever they are.
 pub(super) fn departements(fields: &Fields) -> Result<Vec<String>, RefusedRequest> {
     let code = |text: String| {
         let is_code = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let wrong = || {
-            RefusedRequest::wrong("dept : un département est attendu, par exemple 59, 2A ou 971.")
-        };
-        is_code.then(|| text.to_uppercase()).ok_or_else(wrong)
+        let own = || is_code.then(|| text.to_uppercase());
+        let wrong = || RefusedRequest::wrong(&format!("dept : {DEPARTEMENT_EXPECTED}."));
+        departement_given(&text).or_else(own).ok_or_else(wrong)
     };
     fields.list("dept").into_iter().map(code).collect()
 }
@@ -227,7 +228,7 @@ mod tests {
     #[test]
     fn a_search_reads_what_the_command_line_reads() {
         let search =
-            read("dept=59,2a&contract=cdi&near=Lille&distance=30&with=night&top=5&rome=j1501")
+            read("dept=Nord,2a&contract=cdi&near=Lille&distance=30&with=night&top=5&rome=j1501")
                 .unwrap();
         assert_eq!(search.filter.departements, ["59", "2A"]);
         assert_eq!(search.filter.contracts, ["CDI"]);

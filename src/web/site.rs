@@ -3,22 +3,25 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use axum::http::StatusCode;
-use tokio::sync::Semaphore;
-
 use super::Log;
 use super::access::AccessMode;
 use super::answer::RefusedRequest;
 use super::base::base;
 use super::figures_made::FigurePages;
+use super::queue::Queue;
 use super::sessions::Sessions;
 use super::work::{NotDone, Workers};
 use crate::app::complete::Completer;
 use crate::app::service::Service;
 use crate::report::matches::Base;
+use axum::http::StatusCode;
 
 /// Uploads at once: each may hold its bytes in memory.
 const MOST_UPLOADS: usize = 16;
+/// Uploads that wait for their turn, their bytes still on the way.
+const MOST_WAITING_UPLOADS: usize = 256;
+/// How long one waits at most: a browser gives up later.
+const UPLOAD_PATIENCE: Duration = Duration::from_secs(60);
 
 /// What requests share.
 pub(super) struct Site {
@@ -30,7 +33,7 @@ pub(super) struct Site {
     pub(super) port: u16,
     pub(super) sessions: Arc<Sessions>,
     pub(super) workers: Arc<Workers>,
-    pub(super) uploads: Arc<Semaphore>,
+    pub(super) uploads: Arc<Queue>,
     /// Of the offers that are served: others have figures of their own.
     pub(super) figures: FigurePages,
     log: Arc<Log>,
@@ -51,7 +54,11 @@ impl Site {
         Self {
             sessions: Arc::new(Sessions::new(access.token().is_some())),
             workers: Arc::new(Workers::new()),
-            uploads: Arc::new(Semaphore::new(MOST_UPLOADS)),
+            uploads: Arc::new(Queue::new(
+                MOST_UPLOADS,
+                MOST_WAITING_UPLOADS,
+                UPLOAD_PATIENCE,
+            )),
             figures: FigurePages::default(),
             service,
             completer: Arc::new(completer),

@@ -1,17 +1,18 @@
 //! A few threads for what takes a processor, and a bounded line before them.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
-use tokio::sync::Semaphore;
+use super::queue::{Crowded, Queue};
 
 /// Requests that may wait for a thread; more are asked to come again.
 const MOST_WAITING: usize = 128;
+/// How long one waits for a thread at most.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Slots for blocking work.
 #[derive(Debug)]
 pub(super) struct Workers {
-    slots: Semaphore,
-    waiting: AtomicUsize,
+    slots: Queue,
 }
 
 /// Why some work was not done.
@@ -21,6 +22,12 @@ pub(super) enum NotDone {
     Busy,
     /// It ended in a defect, or with an error.
     Failed(anyhow::Error),
+}
+
+impl From<Crowded> for NotDone {
+    fn from(_: Crowded) -> Self {
+        Self::Busy
+    }
 }
 
 impl From<anyhow::Error> for NotDone {
@@ -34,8 +41,7 @@ impl Workers {
     pub(super) fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Self {
-            slots: Semaphore::new(cores + 1),
-            waiting: AtomicUsize::new(0),
+            slots: Queue::new(cores + 1, MOST_WAITING, PATIENCE),
         }
     }
 
@@ -44,12 +50,7 @@ impl Workers {
         &self,
         work: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
     ) -> Result<T, NotDone> {
-        if self.waiting.fetch_add(1, Ordering::Relaxed) >= MOST_WAITING {
-            self.waiting.fetch_sub(1, Ordering::Relaxed);
-            return Err(NotDone::Busy);
-        }
-        let slot = self.slots.acquire().await;
-        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        let slot = self.slots.turn().await?;
         let done = tokio::task::spawn_blocking(work).await;
         drop(slot);
         match done {
@@ -65,7 +66,10 @@ mod tests {
 
     #[test]
     fn work_is_done_and_a_defect_does_not_end_the_server() {
-        let runtime = tokio::runtime::Builder::new_multi_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .enable_time()
+            .build()
+            .unwrap();
         let workers = Workers::new();
         let done = runtime.block_on(workers.run(|| Ok(2)));
         assert_eq!(done.unwrap(), 2);

@@ -7,7 +7,7 @@ use crate::facts::TextFacts;
 use crate::offer::Offer;
 use crate::offer_facts::read_text;
 use crate::quiz::OfferText;
-use crate::requirement::OfferNeeds;
+use crate::requirement::{JobTerms, Need, OfferNeeds};
 use crate::rome::RomeCode;
 use crate::store::Store;
 
@@ -57,16 +57,29 @@ fn beginning(text: &str) -> &str {
 fn of_facts(offer: &Offer, facts: TextFacts) -> ReadText {
     let needs = OfferNeeds::of_facts(offer, facts);
     let skills = offer.skills.iter();
+    let for_beginners = is_for_beginners(offer, &needs);
     ReadText {
         title: offer.title.clone(),
         occupation: offer.rome(),
         offer_text: OfferText {
             skills: skills.map(|own| (own.code, own.label.clone())).collect(),
+            for_beginners,
             text: needs.text,
             sentences: needs.sentences,
             requirements: needs.requirements,
         },
     }
+}
+
+/// True if an offer takes people who have not done the job.
+fn is_for_beginners(offer: &Offer, needs: &OfferNeeds) -> bool {
+    let terms = JobTerms::of_offer(offer, &needs.facts);
+    let mut asked = needs.requirements.iter().filter(|own| own.required);
+    let asks_experience = asked.any(|own| matches!(own.need, Need::Experience(..)));
+    let mut facts = needs.facts.iter();
+    let says = facts.any(|fact| fact.sub == "beginner_accepted" && fact.polarity.holds());
+    let is_training = terms.is_apprenticeship || terms.is_internship;
+    is_training || says || terms.takes_beginners && !asks_experience
 }
 
 #[cfg(test)]

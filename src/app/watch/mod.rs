@@ -11,6 +11,7 @@ mod mailing;
 mod names;
 mod offer_score;
 mod replies;
+mod run_now;
 mod search;
 mod searched;
 
@@ -19,5 +20,6 @@ pub(crate) use mailing::{MailContent, MailRoute, MailSetupError, Mailing};
 pub(crate) use names::{NameTaken, free_name, name_of_file};
 pub(crate) use offer_score::offer_score;
 pub(crate) use replies::{Reply, take_replies};
+pub(crate) use run_now::{RunEnd, run_now};
 pub(crate) use search::{WatchSearch, is_offers_incomplete, search};
 pub(crate) use searched::FoundRows;

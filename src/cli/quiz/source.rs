@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use crate::app::quiz::TestedJob;
 use crate::app::subject::Subject;
 use crate::cli::usage::WrongUse;
-use crate::offer::PAGE_PREFIX;
+use crate::offer::{PAGE_PREFIX, id_of_address};
 use crate::rome::RomeCode;
 
 /// Bytes of the longest text that is read.
@@ -27,7 +27,7 @@ pub(super) fn job(args: &[String], rome: Option<RomeCode>) -> anyhow::Result<Tes
             let file = File::open(one).with_context(|| Subject::file(one))?;
             Ok(TestedJob::Text(text_of(file, &Subject::file(one))?, rome))
         }
-        ([one], None) if is_offer_number(one) => Ok(TestedJob::Offer(one.trim().to_uppercase())),
+        ([one], None) if is_offer_number(one) => Ok(TestedJob::Offer(id_of_address(one))),
         (words, _) => Ok(TestedJob::Text(words.join(" "), rome)),
     }
 }
@@ -78,6 +78,11 @@ mod tests {
         assert_eq!(
             of(&["213jsyx"], None),
             TestedJob::Offer("213JSYX".to_owned())
+        );
+        let of_partner = "H6ea1c38d7650";
+        assert_eq!(
+            of(&[of_partner], None),
+            TestedJob::Offer(of_partner.to_owned())
         );
         let text = TestedJob::Text("Cariste de nuit".to_owned(), None);
         assert_eq!(of(&["Cariste", "de", "nuit"], None), text);

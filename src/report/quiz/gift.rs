@@ -31,7 +31,11 @@ fn item(item: &TestItem, key: &KeyItem) -> String {
     let answers = match item.kind {
         ItemKind::Choice => choice(item, key),
         ItemKind::Order => order(item, key),
-        ItemKind::Case | ItemKind::Mastery | ItemKind::Paper | ItemKind::Language => String::new(),
+        ItemKind::Case
+        | ItemKind::Mastery
+        | ItemKind::Paper
+        | ItemKind::Diploma
+        | ItemKind::Language => String::new(),
     };
     let feedback = feedback(item, key);
     format!(
@@ -44,7 +48,7 @@ fn item(item: &TestItem, key: &KeyItem) -> String {
 /// A scale's degrees are part of the question, since the answer is free.
 pub(super) fn question(item: &TestItem) -> String {
     match item.kind {
-        ItemKind::Mastery | ItemKind::Paper | ItemKind::Language => {
+        ItemKind::Mastery | ItemKind::Paper | ItemKind::Diploma | ItemKind::Language => {
             format!("{} ({})", item.question, item.options.join(" ; "))
         }
         ItemKind::Choice | ItemKind::Order | ItemKind::Case => item.question.clone(),

@@ -10,5 +10,6 @@ pub(crate) enum ItemKind {
     Case,
     Mastery,
     Paper,
+    Diploma,
     Language,
 }

@@ -37,11 +37,15 @@ enum AsksKind {
     TaskOf,
     TaskNotOf,
     KnowledgeOf,
+    Rule,
+    PaperOf,
     Procedure,
     Practice,
+    Approach,
     Experience,
     Mastery,
     Paper,
+    Diploma,
     Language,
 }
 
@@ -132,6 +136,7 @@ fn kind_of(scale: Scale) -> ItemKind {
     match scale {
         Scale::Mastery => ItemKind::Mastery,
         Scale::Paper => ItemKind::Paper,
+        Scale::Diploma => ItemKind::Diploma,
         Scale::Language => ItemKind::Language,
     }
 }
@@ -142,11 +147,15 @@ fn asks(question: &QuizQuestion) -> Asks {
         QuizQuestion::TaskOf { occupation } => (AsksKind::TaskOf, occupation),
         QuizQuestion::TaskNotOf { occupation } => (AsksKind::TaskNotOf, occupation),
         QuizQuestion::KnowledgeOf { occupation } => (AsksKind::KnowledgeOf, occupation),
+        QuizQuestion::Rule { asks } => (AsksKind::Rule, asks),
+        QuizQuestion::PaperOf { meaning } => (AsksKind::PaperOf, meaning),
         QuizQuestion::Procedure { asks } => (AsksKind::Procedure, asks),
         QuizQuestion::Practice { task } => (AsksKind::Practice, task),
+        QuizQuestion::Approach { task } => (AsksKind::Approach, task),
         QuizQuestion::Experience { asked } => (AsksKind::Experience, asked),
         QuizQuestion::Mastery { skill } => (AsksKind::Mastery, skill),
         QuizQuestion::Paper { name } => (AsksKind::Paper, name),
+        QuizQuestion::Diploma { name } => (AsksKind::Diploma, name),
         QuizQuestion::Language { name } => (AsksKind::Language, name),
     };
     let about = about.clone();
@@ -160,11 +169,15 @@ fn read_question(asks: &Asks) -> QuizQuestion {
         AsksKind::TaskOf => QuizQuestion::TaskOf { occupation: about },
         AsksKind::TaskNotOf => QuizQuestion::TaskNotOf { occupation: about },
         AsksKind::KnowledgeOf => QuizQuestion::KnowledgeOf { occupation: about },
+        AsksKind::Rule => QuizQuestion::Rule { asks: about },
+        AsksKind::PaperOf => QuizQuestion::PaperOf { meaning: about },
         AsksKind::Procedure => QuizQuestion::Procedure { asks: about },
         AsksKind::Practice => QuizQuestion::Practice { task: about },
+        AsksKind::Approach => QuizQuestion::Approach { task: about },
         AsksKind::Experience => QuizQuestion::Experience { asked: about },
         AsksKind::Mastery => QuizQuestion::Mastery { skill: about },
         AsksKind::Paper => QuizQuestion::Paper { name: about },
+        AsksKind::Diploma => QuizQuestion::Diploma { name: about },
         AsksKind::Language => QuizQuestion::Language { name: about },
     }
 }
@@ -215,6 +228,7 @@ pub(super) fn read_item(item: &TestItem, key: &KeyItem) -> Option<QuizItem> {
         ItemKind::Case => QuizAnswer::Case,
         ItemKind::Mastery => QuizAnswer::Scale(Scale::Mastery),
         ItemKind::Paper => QuizAnswer::Scale(Scale::Paper),
+        ItemKind::Diploma => QuizAnswer::Scale(Scale::Diploma),
         ItemKind::Language => QuizAnswer::Scale(Scale::Language),
     };
     let code = || item.quote.code.as_ref()?.parse().ok();

@@ -52,7 +52,7 @@ pub(super) fn right(item: &TestItem, key: &KeyItem) -> String {
             steps.join(" → ")
         }
         ItemKind::Case => "à lire par une personne, avec le guide".to_owned(),
-        ItemKind::Mastery | ItemKind::Paper | ItemKind::Language => {
+        ItemKind::Mastery | ItemKind::Paper | ItemKind::Diploma | ItemKind::Language => {
             "aucune : la personne dit où elle en est".to_owned()
         }
     }

@@ -26,12 +26,14 @@ fn item(item: &TestItem, key: &KeyItem) -> String {
         ItemKind::Choice => ("multichoice", choice(item, key)),
         ItemKind::Order => ("matching", order(item, key)),
         ItemKind::Case => ("essay", essay(item, key)),
-        ItemKind::Mastery | ItemKind::Paper | ItemKind::Language => ("essay", essay(item, key)),
+        ItemKind::Mastery | ItemKind::Paper | ItemKind::Diploma | ItemKind::Language => {
+            ("essay", essay(item, key))
+        }
     };
     let grade = match item.kind {
         ItemKind::Choice | ItemKind::Order => 1,
         ItemKind::Case => key.guide.len(),
-        ItemKind::Mastery | ItemKind::Paper | ItemKind::Language => 0,
+        ItemKind::Mastery | ItemKind::Paper | ItemKind::Diploma | ItemKind::Language => 0,
     };
     format!(
         "<question type=\"{kind}\">\n<name><text>Q{:02}</text></name>\n{}\n{}\n\

@@ -1,10 +1,12 @@
 //! A task of a sheet or an offer within a question to « vous ».
 
+use crate::quiz::begins_with_verb;
 use crate::report::french::uncapitalised;
 
-/// « Elaborer son planning » as it goes on after « vous avez eu à »: « élaborer votre planning ».
-pub(super) fn asked_task(task: &str) -> String {
-    yours(&accented(&uncapitalised(task)))
+/// « Elaborer son planning » as it goes on after « vous avez eu à »: « élaborer votre planning »;
+/// none for a noun: « Accueil des clients ».
+pub(super) fn asked_task(task: &str) -> Option<String> {
+    begins_with_verb(task).then(|| yours(&accented(&uncapitalised(task))))
 }
 
 /// Gives back the accent that a capital lost: « elaborer », « etablir », « ecrire ». Before two
@@ -79,7 +81,7 @@ mod tests {
             ("Emballer un colis", "emballer un colis"),
             ("Être à l'heure", "être à l'heure"),
         ] {
-            assert_eq!(asked_task(task), asked);
+            assert_eq!(asked_task(task).as_deref(), Some(asked));
         }
     }
 
@@ -97,7 +99,7 @@ mod tests {
             ),
             ("Régler le son", "régler le son"),
         ] {
-            assert_eq!(asked_task(task), asked);
+            assert_eq!(asked_task(task).as_deref(), Some(asked));
         }
     }
 }

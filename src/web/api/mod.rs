@@ -10,7 +10,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{MethodRouter, get, post};
 
 use super::answer::{Answer, RefusedRequest, refused_json, text};
 use super::live::LiveSite;
@@ -38,18 +38,27 @@ impl IntoResponse for RefusedJson {
 /// What a handler answers.
 type JsonAnswer = Result<Answer, RefusedJson>;
 
+/// All that is served under `/api/v1`.
+fn routes() -> [(&'static str, MethodRouter<LiveSite>); 8] {
+    [
+        ("/read", post(documents::read)),
+        ("/match", post(documents::find)),
+        ("/advise", post(documents::advise)),
+        ("/rome", post(texts::rome)),
+        ("/extract", post(texts::extract)),
+        ("/complete", get(texts::complete)),
+        ("/quiz", post(quizzes::quiz)),
+        ("/openapi.json", get(openapi)),
+    ]
+}
+
 pub(super) fn router() -> Router<LiveSite> {
-    Router::new()
-        .route("/read", post(documents::read))
-        .route("/match", post(documents::find))
-        .route("/advise", post(documents::advise))
-        .route("/rome", post(texts::rome))
-        .route("/extract", post(texts::extract))
-        .route("/complete", get(texts::complete))
-        .route("/quiz", post(quizzes::quiz))
-        .route("/openapi.json", get(openapi))
-        // Bodies are bounded where they are read, by what they are.
-        .layer(DefaultBodyLimit::disable())
+    let routes = routes().into_iter();
+    let router = routes.fold(Router::new(), |router, (path, answer)| {
+        router.route(path, answer)
+    });
+    // Bodies are bounded where they are read, by what they are.
+    router.layer(DefaultBodyLimit::disable())
 }
 
 async fn openapi() -> Answer {
@@ -73,4 +82,20 @@ async fn json_work<T: serde::Serialize + Send + 'static>(
     let done: Result<Result<T, RefusedRequest>, NotDone> = site.work(work).await;
     let value = done.map_err(RefusedRequest::from)?.map_err(RefusedJson)?;
     Ok(super::answer::json(StatusCode::OK, &value))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn each_route_is_described_and_each_described_path_is_a_route() {
+        let description: serde_json::Value = serde_json::from_str(OPENAPI).unwrap();
+        let described = description["paths"].as_object().unwrap();
+        let described: BTreeSet<&str> = described.keys().map(String::as_str).collect();
+        let served: BTreeSet<&str> = routes().into_iter().map(|(path, _)| path).collect();
+        assert_eq!(described, served);
+    }
 }

@@ -11,6 +11,7 @@ use super::super::site::{Shared, Site};
 use super::{JsonAnswer, json_work, unread};
 use crate::app::quiz::{QuizCv, QuizOutcome, QuizSources, TestedJob, make};
 use crate::app::service::NotRead;
+use crate::offer::id_of_address;
 use crate::quiz::{Difficulty, FEWEST, MOST, QuizPlan, USUAL};
 use crate::report::quiz::Test;
 use crate::rome::RomeCode;
@@ -35,7 +36,7 @@ impl QuizFields {
             ));
         }
         Ok(Self {
-            offer: fields.text("offer").to_uppercase(),
+            offer: id_of_address(fields.text("offer")),
             occupation: codes(fields)?.into_iter().next(),
             is_text: fields.is_ticked("text"),
             difficulty: Difficulty::of_level(level.unwrap_or(2)),

@@ -127,9 +127,7 @@ pub(in crate::web) async fn receive(
     form: Multipart,
 ) -> Result<Answer, RefusedRequest> {
     let session = session(&visitor)?;
-    let Ok(_slot) = site.uploads.try_acquire() else {
-        return Err(super::super::work::NotDone::Busy.into());
-    };
+    let _turn = site.uploads.turn().await?;
     let Sent { mut files, .. } = receive_files(form).await?;
     match files.len() {
         0 => Err(RefusedRequest::wrong(

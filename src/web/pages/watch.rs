@@ -11,6 +11,7 @@ use super::super::search::PageSearch;
 use super::super::seeker::{OfferAnswer, Seeker};
 use super::super::site::{Shared, Site};
 use super::super::words::search_words;
+use super::watches::address as watch_address;
 use super::{Visitor, back_to_offers, page_link, seeker};
 use crate::advise::learner::ActionAnswer;
 use crate::app::advise::{NotedOutcome, note_outcome};
@@ -192,10 +193,10 @@ fn done(seeker: &Seeker, name: &str) -> Document {
     let mut document = Document::new("C'est surveillé");
     document.push(Block::Paragraph(vec![
         Span::Plain(format!("La veille « {name} » est ajoutée. ")),
-        Span::Plain("« matcher watch run » annonce ce qu'il y a de nouveau, et « matcher cron » le fait chaque nuit.".to_owned()),
+        Span::Plain("Sa page cherche ce qu'il y a de nouveau quand vous le demandez, et l'ordinateur peut le faire chaque nuit avec « matcher cron ».".to_owned()),
     ]));
-    let watches = page_link("Toutes les veilles", "/veilles".to_owned());
-    document.push(Block::Paragraph(watches));
+    let own = page_link("Ouvrir la page de cette veille", watch_address(name));
+    document.push(Block::Paragraph(own));
     document.push(back_to_offers(&seeker.id));
     document
 }

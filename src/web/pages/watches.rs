@@ -1,15 +1,15 @@
 //! The watches that there are: what each announced, a pause, the end of one.
 
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, RawQuery, Request, State};
 
 use super::super::answer::{Answer, RefusedRequest, page, see_other};
-use super::super::body::form;
+use super::super::body::{Fields, form};
 use super::super::site::{Shared, Site};
 use super::page_link;
-use crate::app::watch::Ledger;
+use crate::app::watch::{Ledger, RunEnd, run_now};
 use crate::report::form::{Button, Form};
 use crate::report::watch::{WatchList, WatchPage};
-use crate::report::{Block, Document};
+use crate::report::{Block, Document, Tone, plural};
 use crate::store::WatchRow;
 
 /// A watch holds the path of a file of this machine, and names a person.
@@ -39,7 +39,7 @@ pub(in crate::web) async fn show(State(site): State<Shared>) -> Result<Answer, R
 }
 
 /// A name in an address: people choose it.
-fn address(name: &str) -> String {
+pub(super) fn address(name: &str) -> String {
     let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
     format!("/veilles/{}", name.replace('+', "%20"))
 }
@@ -63,11 +63,17 @@ async fn with_watch<T: Send + 'static>(
 pub(in crate::web) async fn one(
     State(site): State<Shared>,
     Path(name): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Answer, RefusedRequest> {
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let ran = ran(fields.text("passage"));
     let drawn = with_watch(&site, name, |ledger, watch| {
         let announced = ledger.store().announced(watch.id)?;
         let form = change_form(&watch);
         let mut document = WatchPage::new(&ledger.known_one(watch), &announced).document();
+        if let Some(note) = ran {
+            document.blocks.insert(0, note);
+        }
         document.push(Block::Form(form));
         let back = page_link("Revenir aux veilles", "/veilles".to_owned());
         document.push(Block::Paragraph(back));
@@ -76,26 +82,69 @@ pub(in crate::web) async fn one(
     Ok(page(&drawn.await?))
 }
 
+/// What a run that was asked for brought, by the word of the address that it leads to.
+fn ran(word: &str) -> Option<Block> {
+    let (tone, text) = match word {
+        "" => return None,
+        "cv" => (
+            Tone::Warning,
+            "Le CV de cette veille n'a pas pu être lu : son fichier est-il toujours au même endroit ?".to_owned(),
+        ),
+        "offres" => (
+            Tone::Warning,
+            "Il n'y a pas d'offres assez récentes sur cet ordinateur : elles sont à mettre à jour d'abord.".to_owned(),
+        ),
+        "0" => (Tone::Info, "Rien de nouveau.".to_owned()),
+        number => {
+            let n: usize = number.parse().ok()?;
+            let new = plural(n, "offre annoncée", "offres annoncées");
+            (Tone::Info, format!("C'est fait : {new} de plus, dans la liste plus bas."))
+        }
+    };
+    Some(Block::note(tone, text))
+}
+
 fn change_form(watch: &WatchRow) -> Form {
     let button = |label: &str, value: &str| Button {
         label: label.to_owned(),
         value: Some(("faire", value.to_owned())),
         is_pressed: false,
     };
-    let pause = match watch.is_paused {
-        true => button("Reprendre", "reprendre"),
-        false => button("Mettre en pause", "pause"),
+    let mut buttons = match watch.is_paused {
+        true => vec![button("Reprendre", "reprendre")],
+        false => vec![
+            button("Chercher maintenant", "passer"),
+            button("Mettre en pause", "pause"),
+        ],
     };
+    buttons.push(button("Effacer cette veille", "effacer"));
     Form {
         action: address(&watch.asked.name),
         is_post: true,
         class: "answer",
-        buttons: vec![pause, button("Effacer cette veille", "effacer")],
+        buttons,
         ..Form::default()
     }
 }
 
-/// Pauses a watch, goes on with it, or ends it.
+/// Runs a watch; gives the word of what came of it.
+async fn run(site: &Shared, name: String) -> Result<String, RefusedRequest> {
+    let n_announced =
+        |ledger: &Ledger, watch: WatchRow| anyhow::Ok(ledger.store().announced(watch.id)?.len());
+    let before = with_watch(site, name.clone(), n_announced).await?;
+    let asked = name.clone();
+    let ended = site.work(move |site| run_now(&site.service.settings, &asked));
+    Ok(match ended.await? {
+        RunEnd::NotRead => "cv".to_owned(),
+        RunEnd::NoOffers => "offres".to_owned(),
+        RunEnd::Done => {
+            let after = with_watch(site, name, n_announced).await?;
+            after.saturating_sub(before).to_string()
+        }
+    })
+}
+
+/// Runs a watch, pauses it, goes on with it, or ends it.
 pub(in crate::web) async fn change(
     State(site): State<Shared>,
     Path(name): Path<String>,
@@ -104,6 +153,10 @@ pub(in crate::web) async fn change(
     let fields = form(request.into_body()).await?;
     let what = fields.text("faire").to_owned();
     let to = address(&name);
+    if what == "passer" {
+        let word = run(&site, name).await?;
+        return Ok(see_other(&format!("{to}?passage={word}")));
+    }
     let is_known = with_watch(&site, name, move |ledger, watch| {
         match what.as_str() {
             "pause" => ledger.pause(&watch, true)?,

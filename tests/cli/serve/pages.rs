@@ -198,6 +198,18 @@ fn a_search_is_watched_with_its_filters_and_answers() {
     assert!(browser.page("/veilles").contains("href=\"/veilles/lea\""));
     let change = |what: &str| browser.post("/veilles/lea", &format!("faire={what}"));
     assert!(browser.page("/veilles/lea").contains("Mettre en pause"));
+    let ran = change("passer");
+    let to = ran.header("location").unwrap().to_owned();
+    assert!(to.starts_with("/veilles/lea?passage="), "{to}");
+    assert_ne!(to, "/veilles/lea?passage=0");
+    assert!(browser.page(&to).contains("C'est fait"));
+    let again = change("passer");
+    assert_eq!(again.header("location"), Some("/veilles/lea?passage=0"));
+    assert!(
+        browser
+            .page("/veilles/lea?passage=0")
+            .contains("Rien de nouveau")
+    );
     assert_eq!((change("pause").status, change("x").status), (303, 400));
     assert!(browser.page("/veilles/lea").contains("Reprendre"));
     assert_eq!(change("reprendre").status, 303);

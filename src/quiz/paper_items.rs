@@ -1,0 +1,39 @@
+//! Choice items on which paper is meant, and what a need asks to hold.
+
+use super::choices::N_WRONG;
+use super::draw::Draw;
+use super::item::Scale;
+use super::terms::{GlossaryTerm, terms};
+use crate::facts::licence_set;
+use crate::requirement::Need;
+
+/// True for the name of a licence, a certificate or a card.
+pub(super) fn is_paper(term: &GlossaryTerm) -> bool {
+    !licence_set(term.name()).is_empty()
+}
+
+/// Names of other papers of the section, none of which may be taken for this one.
+pub(super) fn other_papers(term: &GlossaryTerm, draw: &mut Draw) -> Option<Vec<&'static str>> {
+    let is_other = |other: &&GlossaryTerm| {
+        other.section == term.section
+            && other.name() != term.name()
+            && !other.is_near(term)
+            && is_paper(other)
+    };
+    let mut others: Vec<&'static GlossaryTerm> = terms().iter().filter(is_other).collect();
+    draw.shuffle(&mut others);
+    others.truncate(N_WRONG);
+    let names = others.iter().map(|own| own.name());
+    (others.len() == N_WRONG).then(|| names.collect())
+}
+
+/// How a person says whether a need is met; none for experience, which is told.
+pub(super) fn scale_of(need: &Need) -> Option<Scale> {
+    match need {
+        Need::Paper(_) | Need::NamedPaper(_) => Some(Scale::Paper),
+        Need::Diploma { .. } | Need::Title(_) => Some(Scale::Diploma),
+        Need::Language(..) => Some(Scale::Language),
+        Need::Software(_) => Some(Scale::Mastery),
+        Need::Experience(..) => None,
+    }
+}
