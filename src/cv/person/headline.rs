@@ -30,9 +30,13 @@ pub(super) fn headline(cv: &Cv) -> Option<String> {
     let first = lines.iter().position(|(_, line)| !is_leftover(line));
     let stated = first.map(|first| whole(&lines[first..]));
     stated
-        .or_else(|| announced_aim(cv))
-        .or_else(|| stated_aim(cv))
+        .or_else(|| sought_job(cv))
         .or_else(|| opening_sentence(cv))
+}
+
+/// The job that a heading or a sentence says is looked for.
+fn sought_job(cv: &Cv) -> Option<String> {
+    announced_aim(cv).or_else(|| stated_aim(cv))
 }
 
 /// A small word alone was the end of a contact line, and papers to work are no trade.
@@ -56,8 +60,7 @@ pub(crate) fn states_aim(cv: &Cv) -> bool {
     const LONGEST_TITLE: usize = 90;
     let is_title = |sentence: String| sentence.chars().count() <= LONGEST_TITLE;
     cv.section(CvSection::Headline).next().is_some()
-        || announced_aim(cv).is_some()
-        || stated_aim(cv).is_some()
+        || sought_job(cv).is_some()
         || opening_sentence(cv).is_some_and(is_title)
 }
 
@@ -65,7 +68,7 @@ pub(crate) fn states_aim(cv: &Cv) -> bool {
 #[must_use]
 pub(crate) fn aim_without_headline(cv: &Cv) -> Option<String> {
     let is_headless = cv.section(CvSection::Headline).next().is_none();
-    is_headless.then(|| announced_aim(cv).or_else(|| stated_aim(cv)))?
+    is_headless.then(|| sought_job(cv))?
 }
 
 /// « Objectif : secrétaire médicale »: the job that a heading announces.

@@ -69,7 +69,7 @@ fn labelled(said: &str) -> Option<String> {
     const NEAR: usize = 3;
     let parts = said.split([',', '–', '—', '-', ':', '.']).map(str::trim);
     let mut parts = parts.take(NEAR);
-    parts.find(|part| names_job(part)).map(name)
+    parts.find(|part| begins_with_own_job(part)).map(name)
 }
 
 /// What follows « en tant que », « un poste de ».
@@ -78,14 +78,14 @@ fn led(sentence: &str) -> Option<String> {
     loop {
         let lead = LEADS.first_in(rest)?;
         rest = rest.get(lead.end..)?.trim_start_matches(['\'', '’', ' ']);
-        if names_job(rest) {
+        if begins_with_own_job(rest) {
             return Some(name(rest));
         }
     }
 }
 
 /// « Apprentissage » is how one learns a job, and none itself.
-fn names_job(text: &str) -> bool {
+fn begins_with_own_job(text: &str) -> bool {
     const CONTRACTS: [&str; 4] = ["apprentissage", "alternance", "stage", "stagiaire"];
     let words = tokens(text);
     let is_contract = words
