@@ -239,7 +239,7 @@ fn asked(need: &Need, quote: &str) -> String {
 
 /// Kilometres from which one would have to move.
 const MOVE_KM: f32 = 90.0;
-const MOVE: &str = "il faudrait sans doute déménager";
+pub(super) const MOVE: &str = "il faudrait sans doute déménager";
 
 fn place(distance: Distance) -> String {
     match distance {

@@ -2,6 +2,7 @@
 
 use super::super::document::{Bar, Bars, Block, Card, Line, Section, Span, Tone};
 use super::super::french::{plural, probability};
+use super::all_far::all_far;
 use super::common_reasons::common;
 use super::course_line::course;
 use super::{Depth, Match, words};
@@ -140,7 +141,8 @@ fn offers(one: &Match, depth: Depth, prefix: &str) -> Block {
         Card { nearness, ..card }
     };
     let mut cards: Vec<Card> = one.offers.iter().map(card).collect();
-    let mut blocks: Vec<Block> = common(&mut cards).into_iter().collect();
+    let far = all_far(&one.offers, &mut cards);
+    let mut blocks: Vec<Block> = far.into_iter().chain(common(&mut cards)).collect();
     blocks.push(Block::Cards(cards));
     blocks.extend(usual_pay::sources(&one.offers));
     if depth == Depth::Full {

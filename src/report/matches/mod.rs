@@ -6,6 +6,7 @@
 //! evaluation, [`group`] for what several CVs have in common.
 
 mod advice;
+mod all_far;
 mod base;
 mod card;
 mod checks;
