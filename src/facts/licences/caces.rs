@@ -27,7 +27,7 @@ pub(super) fn caces(text: &str, tokens: &[Token], at: usize) -> Option<(Vec<Stri
         {
             names.retain(|name| *name != format!("CACES {family}"));
             let of = family_of(&family, &category);
-            names.push(format!("CACES {of} {category}"));
+            names.push(format!("CACES {of} {}", of_today(of, &category)));
             len += 1;
             seen = len;
         } else if len > 0 && len - seen < 3 && is_caces_link(&token.folded) {
@@ -53,6 +53,25 @@ fn family_of<'f>(family: &'f str, category: &str) -> &'f str {
         "" => "R482",
         family => family,
     }
+}
+
+/// The category of an engine in the R482 of 2020 that took the place of a number of the R372.
+/// Five, slow finishers, has no heir.
+const ENGINES: [(&str, &str); 8] = [
+    ("1", "A"),
+    ("2", "B1"),
+    ("3", "C2"),
+    ("4", "C1"),
+    ("6", "C3"),
+    ("7", "D"),
+    ("8", "E"),
+    ("9", "F"),
+];
+
+fn of_today<'c>(family: &str, category: &'c str) -> &'c str {
+    let mut engines = ENGINES.iter().filter(|_| family == "R482");
+    let heir = engines.find(|(number, _)| *number == category);
+    heir.map_or(category, |(_, letter)| letter)
 }
 
 fn is_caces_link(word: &str) -> bool {

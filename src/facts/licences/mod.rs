@@ -176,6 +176,11 @@ mod tests {
             ),
             ("CACES A et G", &["CACES R482 A", "CACES R482 G"]),
             (
+                "CACES R372 catégories 2, 4 et 8",
+                &["CACES R482 B1", "CACES R482 C1", "CACES R482 E"],
+            ),
+            ("CACES engins de chantier 2", &["CACES R482 B1"]),
+            (
                 "Cariste CACES 3 et 5 (F/H)",
                 &["CACES R489 3", "CACES R489 5"],
             ),
