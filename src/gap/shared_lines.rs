@@ -34,8 +34,8 @@ const MOST_LINES: usize = 3;
 const LEAST_SHARED: usize = 2;
 /// Least weight of the shared words: two that are in every sixth offer.
 const LEAST_WEIGHT: f64 = 5.0;
-/// Least weight of the shared words in the trade: not what all its offers have.
-const LEAST_IN_TRADE: f64 = 0.4;
+/// Least weight of the shared words in the trade: not what half of its offers have.
+const LEAST_IN_TRADE: f64 = 0.9;
 /// Least part of the weight of each clause that is shared.
 const LEAST_SHARE: f64 = 0.3;
 /// The same for the offer's clause where one of the two is a list, of which the other may be

@@ -17,7 +17,7 @@ use super::state::State;
 use super::trade_match::TradeMatch;
 use super::wanted::Wanted;
 use super::wanted_checks::wanted_checks;
-use crate::text::tokens;
+use crate::text::{fold, tokens};
 
 /// All comparisons of an offer with a person: what the person wants, then what the
 /// offer asks.
@@ -73,10 +73,20 @@ fn level_held(need: &Need, holdings: &Holdings) -> Option<Evidence> {
     holdings.language_level(language)?.map(Evidence::Language)
 }
 
-/// Work from home, all of it.
+/// Work from home, all or most of it.
 fn is_remote(needs: &OfferNeeds) -> bool {
-    let mut facts = needs.facts.iter();
-    facts.any(|fact| fact.sub == "remote_full" && fact.polarity.holds())
+    const MOSTLY: [&str; 3] = ["principalement", "majoritairement", "essentiellement"];
+    let is_most = || {
+        let mut facts = needs.facts.iter();
+        facts.any(|fact| {
+            let mut near = needs.sentences.iter();
+            let sentence = near.find(|one| one.span.contains(&fact.span.start));
+            let text = sentence.and_then(|one| needs.text.get(one.span.clone()));
+            let text = text.map(fold).unwrap_or_default();
+            fact.sub == "remote_partial" && MOSTLY.iter().any(|word| text.contains(word))
+        })
+    };
+    needs.stated("remote_full").is_some() || is_most()
 }
 
 /// A place out of reach, which is none where one works from home.
@@ -96,11 +106,35 @@ fn shown_state(need: &Need, evidence: Option<&Evidence>) -> State {
 /// An offer that trains, for somebody who begins.
 fn trains_beginners(needs: &OfferNeeds, holdings: &Holdings, wanted: &Wanted) -> Option<Check> {
     let begins = holdings.has_dates && holdings.trade_months() < BEGINNER || wanted.is_student;
-    let quote = needs.stated("training_offered").filter(|_| begins)?;
+    let asks_years = |one: &Requirement| matches!(one.need, Need::Experience(..));
+    if !begins || needs.requirements.iter().any(asks_years) {
+        return None;
+    }
+    let quote = needs
+        .stated("training_offered")
+        .filter(|words| is_at_the_start(words))?;
     Some(Check {
         quote: quote.to_owned(),
         ..wish(CheckKind::TrainsBeginners, State::Met)
     })
+}
+
+/// « Tutorat », « vous serez formé » and the like; « formations régulières » are for everybody.
+fn is_at_the_start(words: &str) -> bool {
+    const STARTS: [&str; 10] = [
+        "tutor",
+        "tuteur",
+        "parrain",
+        "binom",
+        "integration",
+        "accueil",
+        "vous form",
+        "serez form",
+        "initiale",
+        "assuree",
+    ];
+    let words = fold(words);
+    STARTS.iter().any(|start| words.contains(start))
 }
 
 /// The person's advantage where the offer asks for no experience.
@@ -115,7 +149,7 @@ fn beyond_what_is_asked(
     let kind = match trade {
         _ if named.is_some() => CheckKind::PractisedTrade(named?),
         TradeMatch::Own if months >= BEGINNER => {
-            CheckKind::PractisedTrade(post_like(holdings, trade, title, 0)?)
+            CheckKind::PractisedTrade(post_like(holdings, TradeMatch::Other, title, 0)?)
         }
         _ if terms.takes_beginners
             && holdings.has_dates
@@ -155,4 +189,21 @@ fn word_of_experience(title: &str) -> Option<String> {
     let mut words = words.iter();
     let found = words.find(|word| WORDS.contains(&word.folded.as_str()))?;
     Some(found.raw(title).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn training_is_for_who_begins_where_it_is_at_the_start() {
+        for words in [
+            "tutorat assuré",
+            "vous serez formé au poste",
+            "parcours d'intégration",
+        ] {
+            assert!(is_at_the_start(words), "{words}");
+        }
+        assert!(!is_at_the_start("formations régulières"));
+    }
 }

@@ -67,6 +67,8 @@ const DEPUTY: i32 = -30;
 /// A beginner is rarely given a leading post.
 const LEADING: i32 = -15;
 const NIGHT: i32 = -40;
+/// No night, for who looks for nights.
+const DAY: i32 = -20;
 const SHIFTS: i32 = -30;
 const FULL_TIME: i32 = -20;
 const WEEKENDS: i32 = -10;
@@ -185,6 +187,7 @@ impl FitScorer {
             (wanted.leads_people && job.has(flag::DEPUTY), DEPUTY),
             (self.is_beginner && job.has(flag::LEADS), LEADING),
             (wanted.no_nights && job.has(flag::SOME_NIGHTS), NIGHT),
+            (wanted.only_nights && !job.has(flag::SOME_NIGHTS), DAY),
             (wanted.only_days && job.has(flag::SHIFTS), SHIFTS),
             (wanted.only_part_time && job.has(flag::FULL_TIME), FULL_TIME),
             (wanted.no_weekends && job.has(flag::WEEKENDS), WEEKENDS),

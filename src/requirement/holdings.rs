@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::field::stems;
-use super::known_hours::hours_of_latest_post;
 use super::practised_post::{PractisedPost, works_until};
+use super::worked_hours::hours_of_latest_post;
 use crate::cv::person::{CareerLevel, CertificateState, DiplomaState, Person};
 use crate::cv::{Cv, CvSection};
 use crate::facts::{Cefr, Diploma, Found, Level, Licence, Spoken, diplomas, licence_set};

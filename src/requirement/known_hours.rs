@@ -5,33 +5,7 @@ use super::holdings::Holdings;
 use super::needs_of_offer::OfferNeeds;
 use super::state::State;
 use super::wanted::Wanted;
-use crate::cv::{Cv, PostKind};
-use crate::facts::Extractor;
-
-/// Kinds of hours that not everybody takes, as facts and as people say them; the first one of an
-/// offer is shown.
-const HOURS: [(&str, &str); 5] = [
-    ("night", "travail de nuit"),
-    ("shift_work", "travail posté"),
-    ("on_call", "astreintes"),
-    ("split_shift", "coupures"),
-    ("weekend_holiday", "travail le week-end ou les jours fériés"),
-];
-
-/// The kinds of hours that the latest post names.
-pub(super) fn hours_of_latest_post(cv: &Cv) -> Vec<&'static str> {
-    let mut posts = cv.posts().iter();
-    let Some(latest) = posts.find(|post| post.kind == PostKind::Work) else {
-        return Vec::new();
-    };
-    let facts = Extractor::built_in().extract(&cv.text()[latest.span.clone()]);
-    let named = |sub: &str| {
-        let mut facts = facts.iter();
-        facts.any(|fact| fact.sub == sub && fact.polarity.holds())
-    };
-    let known = HOURS.into_iter().filter(|(sub, _)| named(sub));
-    known.map(|(sub, _)| sub).collect()
-}
+use super::worked_hours::HOURS;
 
 /// Hours of the offer that are those of the latest post. Who states other wishes is shown what
 /// comes of those instead.
@@ -56,6 +30,7 @@ pub(super) fn known_hours(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cv::Cv;
     use crate::cv::person::Person;
     use crate::facts::Month;
     use crate::offer::Offer;

@@ -39,6 +39,7 @@ mod times_of_day;
 mod trade_match;
 mod wanted;
 mod wanted_checks;
+mod worked_hours;
 
 #[cfg(test)]
 mod tests;

@@ -182,6 +182,8 @@ fn says_those(words: &str, hours: WorkingHours) -> bool {
     match hours {
         WorkingHours::Day => !folded.contains("lundi") || folded.contains("jour"),
         WorkingHours::Weekdays => folded.contains("lundi") || folded.contains("semaine"),
+        // « certains samedis » is no work of the week-end.
+        WorkingHours::Weekend => folded.contains("week") || folded.contains("dimanche"),
         _ => true,
     }
 }
@@ -251,8 +253,10 @@ mod tests {
             ..Wanted::default()
         };
         let text = "Vous travaillez le week-end.";
+        let saturdays = "Vous travaillez en 2x8 et certains samedis.";
         let odd = [WorkingHours::Night, WorkingHours::Weekend];
         assert_eq!(found(&wanted(&odd), text).len(), 1);
+        assert!(found(&wanted(&odd), saturdays).is_empty());
         let any = [WorkingHours::Day, WorkingHours::Weekend];
         assert!(found(&wanted(&any), text).is_empty());
     }

@@ -216,4 +216,13 @@ mod tests {
         let found = of(text).unwrap_or_default();
         assert!(found.starts_with("Je cherche"), "{found}");
     }
+
+    #[test]
+    fn a_licence_that_is_denied_is_no_headline() {
+        let text = "Ana MOREL\nana.morel@example.fr\nPas de permis, je me déplace à vélo\n\n\
+                    Objectif : premier emploi de couvreuse\n\nFORMATION\n2026 : CAP couvreur";
+        let cv = Cv::from_text(text, Month::new(2026, 11));
+        let found = headline(&cv).unwrap_or_default();
+        assert!(found.contains("couvreuse"), "{found}");
+    }
 }

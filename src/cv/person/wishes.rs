@@ -241,7 +241,11 @@ fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String
 fn asked_part(clause: &str, ask: Ask) -> &str {
     let verb = ASKS.first_in(clause).filter(|_| ask == Ask::Sought);
     let behind = verb.map(|verb| &clause[verb.start..]);
-    let says_more = |text: &&str| text.split_whitespace().count() > 2;
+    let says_more = |text: &&str| {
+        // « poste de nuit souhaité (fixe ou week-end) »: brackets go on with what is before.
+        let (outside, _) = bracket(text);
+        outside.split_whitespace().count() > 2
+    };
     behind.filter(says_more).unwrap_or(clause)
 }
 

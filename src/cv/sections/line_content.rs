@@ -9,7 +9,7 @@ use super::line_form::{LONGEST_HEADLINE, is_sentence, is_titled};
 use crate::cv::headings::LIST;
 use crate::cv::trades::names_trade;
 use crate::facts::{Month, diplomas, languages, licences, periods};
-use crate::text::{Token, tokens};
+use crate::text::{Token, phrase_len, tokens};
 
 /// The section that lines belong to, by their content.
 pub(super) fn said_below<'l>(
@@ -63,8 +63,22 @@ pub(super) fn lists_papers(line: &str) -> bool {
         "agrement",
         "caces",
     ];
-    let first = tokens(line).into_iter().find(|t| !t.is_mark);
-    first.is_some_and(|t| PAPERS.contains(&t.folded.as_str()))
+    let words = tokens(line);
+    let first = words.iter().find(|t| !t.is_mark);
+    first.is_some_and(|t| PAPERS.contains(&t.folded.as_str())) || denies_licence(&words)
+}
+
+/// « Pas de permis, je me déplace à vélo ».
+fn denies_licence(words: &[Token]) -> bool {
+    const DENIALS: [&str; 4] = [
+        "pas de permis",
+        "pas le permis",
+        "pas permis",
+        "sans permis",
+    ];
+    DENIALS
+        .iter()
+        .any(|denial| phrase_len(words, denial).is_some())
 }
 
 /// « 2017 – 2019 », « depuis 2019 ».

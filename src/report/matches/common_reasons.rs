@@ -1,16 +1,14 @@
 //! What several offers of a list ask and the person has: said once above them, so that each
 //! card says what is its own.
 
-use super::super::document::{Block, Card, Tone};
+use super::super::document::{Block, Card, Sign, Tone};
 use super::super::french::uncapitalised;
-use super::shared_words::{IN_BOTH, in_list};
+use super::common_words::{are_several, common_words, reasons, sentence_of_words, without_words};
 use super::words;
 use crate::text::fold;
 
 /// A list so short has nothing in common.
 const SHORTEST: usize = 3;
-/// Cards that share a reason: at least two, and two of five.
-const FEWEST: usize = 2;
 
 /// Takes the reasons that several cards share off the cards, and gives the line that says them.
 pub(super) fn common(cards: &mut [Card]) -> Option<Block> {
@@ -28,78 +26,35 @@ pub(super) fn common(cards: &mut [Card]) -> Option<Block> {
         for sign in &mut card.signs {
             sign.text = without_words(&sign.text, &repeated);
         }
-        card.signs.retain(|sign| {
-            if sign.text.is_empty() {
-                return false;
-            }
-            let own = CommonReason::of(&sign.text).filter(|_| sign.tone == Tone::Good);
-            own.is_none_or(|own| !shared.contains(&own))
-        });
+        card.signs.retain(|sign| !sign.text.is_empty());
+        without_shared(card, &shared);
     }
     let lines = [sentence(&shared), sentence_of_words(&repeated)];
     let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     (!lines.is_empty()).then(|| Block::Paragraph(words(lines.join(" "))))
 }
 
-/// « Dans plusieurs de ces offres comme dans votre CV : récolte, semis. »; nothing for one word.
-fn sentence_of_words(repeated: &[String]) -> String {
-    match repeated {
-        [] | [_] => String::new(),
-        words => format!(
-            "Dans plusieurs de ces offres comme dans votre CV : {}.",
-            words.join(", ")
-        ),
-    }
-}
-
-/// The words of both texts that are given on several cards, as the first one writes them: « CHU »
-/// says nothing of one of them.
-fn common_words(cards: &[Card]) -> Vec<String> {
-    let given = |card: &Card| -> Vec<String> {
-        let lists = reasons(card).filter_map(|text| text.strip_prefix(IN_BOTH));
-        let words = lists.flat_map(|list| list.trim_end_matches('.').split(", "));
-        words.map(str::to_owned).collect()
+/// Takes off a card the reasons that are said above it, but for what is held and asked where it
+/// would have no reason of its own.
+fn without_shared(card: &mut Card, shared: &[CommonReason]) {
+    let common = |sign: &Sign| {
+        let own = CommonReason::of(&sign.text).filter(|_| sign.tone == Tone::Good);
+        own.filter(|own| shared.contains(own))
     };
-    let given: Vec<Vec<String>> = cards.iter().map(given).collect();
-    let has = |words: &[String], word: &str| words.iter().any(|own| fold(own) == fold(word));
-    let is_common = |word: &str| {
-        let n = given.iter().filter(|words| has(words, word)).count();
-        n >= FEWEST && 5 * n >= 2 * cards.len()
-    };
-    let mut common: Vec<String> = Vec::new();
-    for word in given.iter().flatten() {
-        if is_common(word) && !has(&common, word) {
-            common.push(word.clone());
-        }
-    }
-    common
-}
-
-/// A reason without words that several cards give; nothing if none is left.
-fn without_words(reason: &str, common: &[String]) -> String {
-    let Some(list) = reason.strip_prefix(IN_BOTH) else {
-        return reason.to_owned();
-    };
-    let words: Vec<&str> = list.trim_end_matches('.').split(", ").collect();
-    let is_common = |word: &str| common.iter().any(|other| fold(other) == fold(word));
-    let is_own = |word: &&&str| !is_common(word);
-    let own: Vec<&str> = words.iter().filter(is_own).copied().collect();
-    match own.len() == words.len() {
-        true => reason.to_owned(),
-        false => in_list(&own).unwrap_or_default(),
-    }
-}
-
-fn reasons(card: &Card) -> impl Iterator<Item = &str> {
-    let good = card.signs.iter().filter(|sign| sign.tone == Tone::Good);
-    good.map(|sign| sign.text.as_str())
+    let is_own = |sign: &Sign| sign.tone == Tone::Good && common(sign).is_none();
+    let mut may_stay = !card.signs.iter().any(is_own);
+    card.signs.retain(|sign| match common(sign) {
+        None => true,
+        Some(CommonReason::Post(_)) => false,
+        Some(_) => std::mem::take(&mut may_stay),
+    });
 }
 
 fn is_common(reason: &CommonReason, cards: &[Card]) -> bool {
     let has =
         |card: &&Card| reasons(card).any(|text| CommonReason::of(text).as_ref() == Some(reason));
     let n = cards.iter().filter(has).count();
-    n >= FEWEST && 5 * n >= 2 * cards.len()
+    are_several(n, cards)
 }
 
 /// A reason that may be that of several offers.
@@ -173,7 +128,7 @@ fn sentence(shared: &[CommonReason]) -> String {
     };
     let posts = shared.iter().filter_map(|one| match one {
         CommonReason::Experience(sentence) => Some(format!(
-            "Plusieurs demandent de l'expérience : {}",
+            "Plusieurs demandent de l'expérience, et {}",
             uncapitalised(sentence)
         )),
         CommonReason::Held(_) | CommonReason::Post(_) => None,
@@ -186,7 +141,6 @@ fn sentence(shared: &[CommonReason]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::document::Sign;
 
     fn card(reasons: &[&str]) -> Card {
         let sign = |text: &&str| Sign {
@@ -211,7 +165,12 @@ mod tests {
         let said = "Vous avez ce que plusieurs de ces offres demandent : permis C.";
         assert_eq!(line, Block::Paragraph(words(said.to_owned())));
         assert_eq!(reasons(&cards[0]).collect::<Vec<_>>(), [own]);
-        assert_eq!(reasons(&cards[1]).count(), 0);
+        let only = "L'offre souhaite : permis C. Vous l'avez.";
+        assert_eq!(
+            reasons(&cards[1]).collect::<Vec<_>>(),
+            [only],
+            "it has no other"
+        );
         assert_eq!(reasons(&cards[2]).count(), 1, "one offer alone asks it");
     }
 
@@ -229,9 +188,10 @@ mod tests {
         ];
         let line = common(&mut cards).unwrap();
         let said = "Vous avez ce que plusieurs de ces offres demandent : « BP » (2016). \
-             Plusieurs demandent de l'expérience : vous êtes « Préparatrice » depuis 2016.";
+             Plusieurs demandent de l'expérience, et vous êtes « Préparatrice » depuis 2016.";
         assert_eq!(line, Block::Paragraph(words(said.to_owned())));
-        assert!(cards.iter().all(|card| card.signs.is_empty()));
+        let n: Vec<usize> = cards.iter().map(|card| card.signs.len()).collect();
+        assert_eq!(n, [1, 1, 1], "one stays where there is no other");
     }
 
     #[test]
@@ -250,7 +210,7 @@ mod tests {
     #[test]
     fn words_that_several_cards_give_are_said_above_them() {
         let mut cards = [
-            card(&["Dans l'offre comme dans votre CV : récolte, semis, binage, tracteur."]),
+            card(&["Dans l'offre comme dans votre CV : récolte, semis, binage, tracteur, vente."]),
             card(&["Dans l'offre comme dans votre CV : semis, récolte, serres."]),
             card(&[]),
         ];
@@ -260,8 +220,8 @@ mod tests {
             Some(Block::Paragraph(words(said.to_owned())))
         );
         let own: Vec<&str> = cards.iter().flat_map(reasons).collect();
-        let two = "Dans l'offre comme dans votre CV : binage, tracteur.";
-        assert_eq!(own, [two], "one plain word alone says too little");
+        let three = "Dans l'offre comme dans votre CV : binage, tracteur, vente.";
+        assert_eq!(own, [three], "one plain word alone says too little");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod base;
 mod card;
 mod checks;
 mod common_reasons;
+mod common_words;
 mod course_line;
 mod cv;
 mod details;

@@ -57,6 +57,8 @@ pub(super) fn in_list(words: &[&str]) -> Option<String> {
         [] => None,
         // One word says little, unless it names one thing; « crèche » names many.
         [only] if !is_name(only) || is_setting(&fold(only)) => None,
+        // « Familles, courriers »: two plain words are of any work.
+        [one, other] if !is_name(one) && !is_name(other) => None,
         words => Some(labels::text(&format!("{IN_BOTH}{}.", words.join(", ")))),
     }
 }

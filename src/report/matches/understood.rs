@@ -164,6 +164,7 @@ fn with_level(trade: &str, person: &Value) -> String {
         Some("student") => format!("{trade}, en études"),
         Some("first") if trade.to_lowercase().contains("débutant") => trade.to_owned(),
         Some("confirmed") if trade.to_lowercase().contains("confirm") => trade.to_owned(),
+        Some("first") if has_begun(person) => format!("{trade}, moins d'un an dans le métier"),
         Some("first") => format!("{trade}, premier emploi dans le métier"),
         Some("manager") => format!("{trade}, {}", leads(person)),
         Some("independent") => format!("{trade}, à son compte"),
@@ -181,6 +182,13 @@ fn leads(person: &Value) -> String {
 }
 
 /// No level is shown where no post supports it, or none of the trade.
+/// Some months in the trade are more than a first job.
+fn has_begun(person: &Value) -> bool {
+    const MONTHS: std::ops::Range<f64> = 0.2..1.0;
+    let years = person["years"]["trade"].as_f64();
+    years.is_some_and(|years| MONTHS.contains(&years))
+}
+
 fn has_worked(person: &Value) -> bool {
     let has_posts = person["posts"]
         .as_array()
@@ -315,6 +323,11 @@ mod tests {
                 json!({"headline": "JEUNE DIPLÔMÉE,", "level": "first"}),
                 Some("Statisticien / Statisticienne"),
                 "Statisticien ou statisticienne, premier emploi dans le métier, lieu non trouvé dans le CV",
+            ),
+            (
+                json!({"headline": "SECRÉTAIRE", "level": "first", "years": {"trade": 0.5}}),
+                None,
+                "SECRÉTAIRE, moins d'un an dans le métier, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": "CONDUCTEUR DE TRAVAUX TCE"}),

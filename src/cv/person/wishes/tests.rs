@@ -286,3 +286,10 @@ fn wishes_on_lines_below_each_other_are_all_read() {
     );
     assert!(wishes.contains("extra"), "{wishes}");
 }
+
+#[test]
+fn brackets_go_on_with_what_is_wished_before_them() {
+    let headline = "Cheffe d'équipe maintenance - poste de nuit souhaité (fixe ou week-end)";
+    let text = format!("{headline}\n\n{POSTS}");
+    assert_eq!(read(&text), "hours=nuit, week-end");
+}
