@@ -162,7 +162,7 @@ pub(in crate::report) fn both_genders(label: &str) -> String {
 fn with_level(trade: &str, person: &Value) -> String {
     match person["level"].as_str() {
         Some("student") => format!("{trade}, en études"),
-        Some("first") if trade.to_lowercase().contains("débutant") => trade.to_owned(),
+        Some("first") if says_first(trade) => trade.to_owned(),
         Some("confirmed") if trade.to_lowercase().contains("confirm") => trade.to_owned(),
         Some("first") if has_begun(person) => format!("{trade}, moins d'un an dans le métier"),
         Some("first") => format!("{trade}, premier emploi dans le métier"),
@@ -182,6 +182,12 @@ fn leads(person: &Value) -> String {
 }
 
 /// No level is shown where no post supports it, or none of the trade.
+/// True for a trade that says itself that one begins.
+fn says_first(trade: &str) -> bool {
+    let trade = trade.to_lowercase();
+    trade.contains("débutant") || trade.contains("premier emploi")
+}
+
 /// Some months in the trade are more than a first job.
 fn has_begun(person: &Value) -> bool {
     const MONTHS: std::ops::Range<f64> = 0.2..1.0;
