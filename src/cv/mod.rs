@@ -122,7 +122,7 @@ impl Cv {
             .into_iter()
             .filter(|line| *line != headings::PICTURED_HEADING);
         let written = written.collect::<Vec<_>>().join("\n");
-        let passages = passages(&places, &posts, now);
+        let passages = passages(&places, &posts, &headings, now);
         Self {
             kind,
             years: post_length::years(&posts),
