@@ -105,9 +105,39 @@ fn weight_of(place: &KeptLine, posts: &[Post], headings: &[WrittenHeading], now:
 
 /// True below « Autres expériences »: work that the CV sets apart.
 fn is_below_others(place: &KeptLine, headings: &[WrittenHeading]) -> bool {
-    let above = headings.iter().rfind(|heading| heading.at <= place.span.start);
+    let above = headings
+        .iter()
+        .rfind(|heading| heading.at <= place.span.start);
     above.is_some_and(|heading| {
         let first = tokens(&heading.words).into_iter().next();
         first.is_some_and(|word| matches!(word.folded.as_str(), "autre" | "autres"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cv::Cv;
+    use crate::facts::Month;
+    use crate::page::Page;
+
+    /// The weight of the line that holds these words.
+    fn weight(posts: &str, words: &str) -> f32 {
+        let text = format!("Ana MOREL\nana@example.fr\n\nVendeuse\n\nEXPERIENCES\n{posts}");
+        let cv = Cv::read(&[Page::of_text(&text)], Month::new(2026, 11));
+        let at = cv.text().find(words).expect("the words are in the text");
+        let passage = cv.passages().iter().find(|own| own.span.contains(&at));
+        passage.expect("every word is in a passage").weight
+    }
+
+    #[test]
+    fn an_undated_post_is_older_than_the_dated_one_above() {
+        let posts = "2010 – 2012 : vendeuse, Dax\nComptable, Brest (9 ans)";
+        assert!(weight(posts, "Comptable") <= weight(posts, "vendeuse"));
+    }
+
+    #[test]
+    fn work_that_is_set_apart_weighs_less() {
+        let posts = "2024 – 2026 : vendeuse, Dax\n\nAUTRES EXPÉRIENCES\nGlacière, Nice, été 2025";
+        assert!(weight(posts, "Glacière") < super::weights::POST);
+    }
 }

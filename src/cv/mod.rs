@@ -9,6 +9,7 @@
 //! - [`PaperKind`]: whether it is a CV at all.
 
 mod assembled;
+mod date_rows;
 mod foreign_diplomas;
 mod headings;
 mod held_licences;
@@ -23,8 +24,10 @@ mod post_title;
 mod posts;
 mod printed_around;
 mod row_labels;
+mod seasons;
 mod sections;
 mod spoken;
+mod stacked_years;
 mod trades;
 pub(crate) mod weights;
 mod wrapped_line;
