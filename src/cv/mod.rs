@@ -9,6 +9,7 @@
 //! - [`PaperKind`]: whether it is a CV at all.
 
 mod assembled;
+mod date_rows;
 mod foreign_diplomas;
 mod headings;
 mod held_licences;
@@ -23,8 +24,10 @@ mod post_title;
 mod posts;
 mod printed_around;
 mod row_labels;
+mod seasons;
 mod sections;
 mod spoken;
+mod stacked_years;
 mod trades;
 pub(crate) mod weights;
 mod wrapped_line;
@@ -122,7 +125,7 @@ impl Cv {
             .into_iter()
             .filter(|line| *line != headings::PICTURED_HEADING);
         let written = written.collect::<Vec<_>>().join("\n");
-        let passages = passages(&places, &posts, now);
+        let passages = passages(&places, &posts, &headings, now);
         Self {
             kind,
             years: post_length::years(&posts),

@@ -17,6 +17,10 @@ pub struct Post {
     pub title: Range<usize>,
     /// All of it, first line included.
     pub span: Range<usize>,
+    /// Its parts, for a season that came back: « étés 2022 et 2023 ». Empty for other posts.
+    pub seasons: Vec<Period>,
+    /// Its dates are below its title: the next lines are no title of it.
+    pub is_named_above: bool,
     /// What sort of time it was.
     pub kind: PostKind,
 }
@@ -48,6 +52,7 @@ pub(super) fn kind_of(title: &str) -> PostKind {
         "internship",
         "intern",
         "pfmp",
+        "pmsmp",
     ];
     const PAUSES: &[&str] = &[
         "enfants",

@@ -1,11 +1,13 @@
 //! How long posts lasted: lengths that are written, and the years of all posts.
 
+use super::person::{begins_with_job, job_in_title};
 use super::post::{KeptLine, LONGEST_TITLE, Post, PostKind, kind_of};
+use super::sections::is_bullet;
 use crate::facts::{Found, Month, Period, durations};
 use crate::text::tokens;
 
 /// A post that has a length and no date: « Garde de deux enfants (6 ans) », « vendanges :
-/// 3 mois x 4 ans ». Below a dated post a length is that of a task.
+/// 3 mois x 4 ans ».
 pub(super) fn measured(text: &str, line: &KeptLine) -> Option<Post> {
     let written = &text[line.span.clone()];
     let lengths = durations(written);
@@ -14,14 +16,66 @@ pub(super) fn measured(text: &str, line: &KeptLine) -> Option<Post> {
     let ends_line = !behind.contains(char::is_alphanumeric);
     let words = tokens(&written[..lengths[0].span.start]);
     let n_words = words.iter().filter(|t| !t.is_mark).count();
-    let is_title = ends_line && n_words > 0 && written.len() <= LONGEST_TITLE;
-    is_title.then(|| Post {
+    let is_title = ends_line && n_words > 0 || leads_to_job(written, &lengths);
+    let start = line.span.start + start_of_job(written, &lengths);
+    (is_title && written.len() <= LONGEST_TITLE).then(|| Post {
         period: None,
         months: months_of(written, &lengths),
-        title: line.span.clone(),
-        span: line.span.clone(),
+        title: start..line.span.end,
+        span: start..line.span.end,
+        seasons: Vec::new(),
+        is_named_above: false,
         kind: kind_of(written),
     })
+}
+
+/// As [`measured`], below a dated post, where a length may be that of a task: the line must name
+/// a job or a season that comes back.
+pub(super) fn measured_below(text: &str, line: &KeptLine) -> Option<Post> {
+    let written = &text[line.span.clone()];
+    let post = measured(text, line)?;
+    let lengths = durations(written);
+    let names_job = || job_in_title(written).is_some();
+    let is_post = names_job() || comes_back(written, &lengths) || leads_to_job(written, &lengths);
+    let begins = written.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (begins && is_post && !is_bullet(written)).then_some(post)
+}
+
+/// « 6 ans : soudeur », « Élagage Duval (6 ans) : grimpeur », « 9 ans comptable », « soudeur
+/// pendant 4 ans chez Duval »: the job is behind its length, or the words say that it was one.
+fn leads_to_job(written: &str, lengths: &[Found<i32>]) -> bool {
+    let [length] = lengths else {
+        return false;
+    };
+    let (before, behind) = (&written[..length.span.start], &written[length.span.end..]);
+    let marks = |c: char| c.is_whitespace() || matches!(c, ')' | ':' | ',' | '–' | '-');
+    let is_job_behind = begins_with_job(behind.trim_start_matches(marks));
+    let lasted = before.trim_end().ends_with("pendant") && begins_with_job(before);
+    is_job_behind || lasted
+}
+
+/// Where the job begins right behind its length: « À Porto : 9 ans comptable ».
+fn start_of_job(written: &str, lengths: &[Found<i32>]) -> usize {
+    let [length] = lengths else {
+        return 0;
+    };
+    let behind = written[length.span.end..].trim_start();
+    match begins_with_job(behind) && !begins_with_job(written) {
+        true if behind.starts_with(char::is_alphabetic) => written.len() - behind.len(),
+        _ => 0,
+    }
+}
+
+/// True for « 3 mois x 4 ans ».
+fn comes_back(written: &str, lengths: &[Found<i32>]) -> bool {
+    let [season, years] = lengths else {
+        return false;
+    };
+    let between = &written[season.span.end..years.span.start];
+    matches!(
+        between.trim(),
+        "x" | "X" | "×" | "*" | "pendant" | "par an pendant"
+    )
 }
 
 /// « 3 mois x 4 ans » is a season that comes back each year.
@@ -29,11 +83,7 @@ fn months_of(written: &str, lengths: &[Found<i32>]) -> i32 {
     const MONTHS_A_YEAR: i32 = 12;
     match lengths {
         [season, years] if season.what < MONTHS_A_YEAR && years.what >= MONTHS_A_YEAR => {
-            let between = &written[season.span.end..years.span.start];
-            match matches!(
-                between.trim(),
-                "x" | "X" | "×" | "*" | "pendant" | "par an pendant"
-            ) {
+            match comes_back(written, lengths) {
                 true => season.what * (years.what / MONTHS_A_YEAR),
                 false => years.what,
             }
@@ -46,10 +96,7 @@ fn months_of(written: &str, lengths: &[Found<i32>]) -> i32 {
 /// has a length but only a guessed date is added, since its place is unknown.
 pub(super) fn years(posts: &[Post]) -> f32 {
     let work = || posts.iter().filter(|post| post.kind == PostKind::Work);
-    let mut dated: Vec<Period> = work()
-        .filter_map(|post| post.period)
-        .filter(|period| !period.guessed)
-        .collect();
+    let mut dated: Vec<Period> = work().flat_map(times_of).collect();
     dated.sort_by_key(|period| (period.start, period.end));
     let mut months = 0;
     let mut until: Option<Month> = None;
@@ -62,12 +109,20 @@ pub(super) fn years(posts: &[Post]) -> f32 {
         post.period
             .is_some_and(|p| dated.iter().any(|d| d.start <= p.start && p.end <= d.end))
     };
-    let guessed = work().filter(|post| post.period.is_none_or(|p| p.guessed) && !covered(post));
+    let is_guessed = |post: &Post| times_of(post).next().is_none();
+    let guessed = work().filter(|post| is_guessed(post) && !covered(post));
     months += guessed.map(|post| post.months).sum::<i32>();
     let months = months.min(LONGEST_LIFE);
     #[expect(clippy::cast_precision_loss, reason = "at most some hundred months")]
     let years = months as f32 / 12.0;
     years
+}
+
+/// When somebody worked in a post for sure: each season of those that came back.
+fn times_of(post: &Post) -> impl Iterator<Item = Period> {
+    let whole = post.period.filter(|_| post.seasons.is_empty());
+    let times = post.seasons.iter().copied().chain(whole);
+    times.filter(|period| !period.guessed)
 }
 
 /// No life of work is longer, in months: lengths without dates may be of the same time.

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::CvSection;
-use super::person::begins_with_job;
+use super::date_rows::{DatePlace, DateRows};
 use super::post::{KeptLine, Post, PostKind, kind_of};
 use super::post_aside::DateOfLine;
-use super::post_length::measured;
+use super::post_length::{measured, measured_below};
 use super::post_title::title_of;
 use super::printed_around::is_printed_around;
-use crate::facts::{Month, Period, durations, periods};
+use super::seasons::join_seasons;
+use super::stacked_years::join_stacked_years;
+use crate::facts::{Found, Month, Period, durations, periods};
 
 /// The posts of a text whose lines are labelled.
 pub(super) fn posts(text: &str, lines: &[KeptLine], now: Month) -> Vec<Post> {
@@ -43,84 +45,74 @@ fn block_posts(text: &str, lines: &[KeptLine], now: Month, found: &mut Vec<Post>
         return;
     };
     let whole = first.span.start..last.span.end;
-    let body = &text[whole.clone()];
-    let dates = periods(body, now);
+    let dates = periods(&text[whole.clone()], now);
+    let rows = DateRows::of(text, lines, now);
     let from = found.len();
-    for date in &dates {
-        let at = whole.start + date.span.start;
-        let line = line_at(lines, at);
-        let posts = &found[from..];
-        let written = &text[lines[line].span.clone()];
-        let dated = DateOfLine {
-            text,
-            lines,
-            line,
-            at,
-            period: date.what,
-        };
-        if is_printed_around(written) || date.what.start > now || dated.is_aside(posts) {
-            continue;
-        }
-        // Dates may be cut: « depuis », then « mars 2021 ».
-        let last = line_at(lines, whole.start + date.span.end - 1);
-        let title = title_of(text, lines, last, posts.last());
-        found.push(Post {
-            period: Some(date.what),
-            months: date.what.months(),
-            span: title.start..title.end,
-            title,
-            kind: PostKind::Work,
-        });
+    for date in dates {
+        let span = whole.start + date.span.start..whole.start + date.span.end;
+        let what = date.what;
+        let date = Found { what, span };
+        let post = dated(text, lines, &date, (now, &rows), &found[from..]);
+        found.extend(post);
     }
+    join_seasons(found, from);
     join_stacked_years(text, found, from);
+    add_measured(text, lines, found, from);
     close(text, &mut found[from..], whole.end);
-    let first = found.get(from).map_or(whole.end, |post| post.title.start);
-    let undated = lines.iter().take_while(|line| line.span.end <= first);
-    let measured: Vec<Post> = undated.filter_map(|line| measured(text, line)).collect();
-    found.splice(from..from, measured);
 }
 
-/// « 2017  Maçon » over « 2026  Pavillons »: a column of dates whose two ends are under each
-/// other, where every post of the block is written so.
-fn join_stacked_years(text: &str, found: &mut Vec<Post>, from: usize) {
-    let joined: Option<Vec<Post>> = found[from..]
-        .chunks(2)
-        .map(|pair| match pair {
-            [first, last] => stacked_years(text, first, last),
-            _ => None,
-        })
-        .collect();
-    if let Some(joined) = joined {
-        found.truncate(from);
-        found.extend(joined);
+/// The post of a date, where it opens one. `above` are the posts of the block so far.
+fn dated(
+    text: &str,
+    lines: &[KeptLine],
+    date: &Found<Period>,
+    (now, rows): (Month, &DateRows),
+    above: &[Post],
+) -> Option<Post> {
+    let line = line_at(lines, date.span.start);
+    let dated = DateOfLine {
+        text,
+        lines,
+        line,
+        at: date.span.start,
+        period: date.what,
+    };
+    let written = &text[lines[line].span.clone()];
+    if is_printed_around(written) || date.what.start > now || dated.is_aside(above) {
+        return None;
     }
-}
-
-/// The post of two lines with a lone year each, the second without a job.
-fn stacked_years(text: &str, first: &Post, last: &Post) -> Option<Post> {
-    /// A year without a month is counted from its middle.
-    const MID_YEAR: i32 = 7;
-    let year = |post: &Post| {
-        let period = post.period.filter(|period| period.guessed)?;
-        Some(Month::new(period.start.year(), MID_YEAR))
-    };
-    let (start, end) = (year(first)?, year(last)?);
-    let is_next = first.title.end + 1 == last.title.start;
-    let names_one =
-        begins_with_job(&text[first.title.clone()]) && !begins_with_job(&text[last.title.clone()]);
-    let period = Period {
-        start,
-        end,
-        open: false,
-        guessed: false,
-    };
-    (is_next && names_one && start < end).then(|| Post {
-        period: Some(period),
-        months: period.months(),
-        span: first.span.start..last.span.end,
-        title: first.title.clone(),
+    // Dates may be cut: « depuis », then « mars 2021 ».
+    let last = line_at(lines, date.span.end.max(date.span.start + 1) - 1);
+    let place = rows.place_at(last);
+    let title = title_of(text, lines, last, above.last(), place);
+    Some(Post {
+        period: Some(date.what),
+        months: date.what.months(),
+        span: title.start..title.end,
+        seasons: Vec::new(),
+        is_named_above: place == DatePlace::Below,
+        title,
         kind: PostKind::Work,
     })
+}
+
+/// Adds the posts that have a length and no date, on lines that are no title of a dated one.
+fn add_measured(text: &str, lines: &[KeptLine], found: &mut Vec<Post>, from: usize) {
+    let first = found.get(from).map(|post| post.title.start);
+    let is_above = |line: &KeptLine| first.is_none_or(|first| line.span.end <= first);
+    let is_free = |line: &&KeptLine| {
+        let mut titles = found[from..].iter().map(|post| &post.title);
+        !titles.any(|title| title.start < line.span.end && line.span.start < title.end)
+    };
+    let free = lines.iter().filter(is_free);
+    let measured: Vec<Post> = free
+        .filter_map(|line| match is_above(line) {
+            true => measured(text, line),
+            false => measured_below(text, line),
+        })
+        .collect();
+    found.extend(measured);
+    found[from..].sort_by_key(|post| post.title.start);
 }
 
 fn line_at(lines: &[KeptLine], at: usize) -> usize {
@@ -170,6 +162,39 @@ mod tests {
         let found = read("2010-2014 : cuisine\n2012-2016 : salle\nstage 2009");
         assert_eq!(found.len(), 3);
         assert!((years(&found) - 6.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn posts_with_a_length_count_below_dated_ones_too() {
+        let text = "Chef de partie, Brasserie Morel, Nancy – depuis 2018\nPoste viandes (2 ans)\nCommis de cuisine, Hôtel du Lac, Annecy (3 ans)\nPlonge puis entrées froides\nSaisonnier, Les Mélèzes, 3 mois x 4 ans\nÉlagage Duval (6 ans) : grimpeur, broyage\nAu Portugal : 9 ans comptable\nCaissière, Brest, 2008 à 2009";
+        let found = read(text);
+        let lengths: Vec<i32> = found.iter().map(|post| post.months).collect();
+        assert_eq!(lengths[1..], [36, 12, 72, 108, 12]);
+        let second = text[found[1].span.clone()].trim_end();
+        assert!(second.ends_with("entrées froides"), "{second}");
+    }
+
+    #[test]
+    fn a_season_that_came_back_is_one_post() {
+        let text =
+            "Glacier, Brest, étés 2022, 2023 et 2024\nVendeuse, Dax, 2016 – 2018 puis 2020 – 2021";
+        let found = read(text);
+        let lengths: Vec<(usize, i32)> = found
+            .iter()
+            .map(|post| (post.seasons.len(), post.months))
+            .collect();
+        assert_eq!(lengths.len(), 3, "{found:?}");
+        assert_eq!(lengths[0], (3, 6));
+        let whole = found[0].period.expect("the glacier has dates");
+        assert_eq!((whole.start.year(), whole.end.year()), (2022, 2024));
+        assert!((years(&found[..1]) - 0.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_job_behind_a_length_is_the_title() {
+        let text = "Vendeuse, Dax, 2016 – 2018\nAu Portugal : 9 ans comptable dans une usine";
+        let found = read(text);
+        assert_eq!(&text[found[1].title.clone()], "comptable dans une usine");
     }
 
     #[test]

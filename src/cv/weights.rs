@@ -14,6 +14,8 @@ pub(crate) const PROFILE: f32 = 1.5;
 pub(crate) const POST_TITLE: f32 = 2.0;
 /// The rest of a post.
 pub(crate) const POST: f32 = 1.0;
+/// A post that the CV sets apart: « Autres expériences ».
+pub(crate) const OTHER_POST: f32 = 0.5;
 /// Diplomas and studies.
 pub(crate) const DIPLOMAS: f32 = 1.5;
 /// Skills and tools.
@@ -48,12 +50,15 @@ pub(super) fn of_section(section: CvSection) -> f32 {
     }
 }
 
-/// What is left of a post's weight by the time since it ended.
-pub(super) fn recency(post: &Post, now: Month) -> f32 {
-    let Some(period) = post.period else {
+/// What is left of a post's weight by the time since it ended. A post without dates ended at the
+/// latest when the dated one above it began, since CVs begin with the latest.
+pub(super) fn recency(posts: &[Post], at: usize, now: Month) -> f32 {
+    let own = posts[at].period.map(|period| period.end);
+    let above = || posts[..at].iter().rev().find_map(|post| post.period);
+    let Some(end) = own.or_else(|| Some(above()?.start)) else {
         return 1.0;
     };
-    let months = now.since(period.end).max(0);
+    let months = now.since(end).max(0);
     #[expect(clippy::cast_precision_loss, reason = "at most some thousand months")]
     let years = months as f32 / 12.0;
     0.5_f32.powf(years / HALF_LIFE_YEARS).max(OLDEST)

@@ -20,6 +20,8 @@ const SPARE: usize = 5;
 const LIKELY: f32 = 0.25;
 /// Years of other work that make a trade.
 const PRACTISED: f32 = 2.0;
+/// A shorter post makes no trade: a month of sales before Christmas.
+const LEAST_MONTHS: u16 = 3;
 
 impl OtherTrade {
     /// True for an offer of this trade: it is shown here, and not with the first.
@@ -113,6 +115,7 @@ fn practised(person: &Person) -> Option<&str> {
     }
     let is_former = |post: &&DatedPost| {
         post.kind == WorkKind::Work
+            && post.months >= LEAST_MONTHS
             && (person.former.is_empty() || person.former.contains(&post.title))
     };
     let mut posts = person.posts.iter().filter(is_former);

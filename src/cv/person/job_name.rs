@@ -13,7 +13,7 @@ pub(crate) fn begins_with_job(title: &str) -> bool {
 
 /// The part of a title that is the name of a job: « Cariste » of « Cariste, Entrepôts du
 /// Nord, Lens ».
-pub(super) fn job(title: &str) -> Option<String> {
+pub(crate) fn job(title: &str) -> Option<String> {
     /// A longer one has more than the job.
     const LONGEST: usize = 60;
     let ends = [
@@ -111,7 +111,7 @@ pub(crate) fn states_job(text: &str) -> bool {
 
 /// True if words begin with the name of a job and say what one is, not what is done or
 /// where: « Vendeur » and not « Ventes », « ARC moniteur » and not « Équipe de deux ».
-fn names_a_person(words: &[Token]) -> bool {
+pub(super) fn names_a_person(words: &[Token]) -> bool {
     let mut words = words
         .iter()
         .filter(|token| !token.is_mark && !token.is_number);

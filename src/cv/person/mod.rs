@@ -40,7 +40,7 @@ pub(crate) use dated_post::{DatedPost, WorkKind};
 pub(crate) use diplomas::{DiplomaState, HeldDiploma};
 pub(crate) use former_trade::without_former_trade;
 pub(crate) use headline::{aim_without_headline, states_aim};
-pub(crate) use job_name::{begins_with_job, is_of_any_trade, states_job};
+pub(crate) use job_name::{begins_with_job, is_of_any_trade, job as job_in_title, states_job};
 pub(crate) use level::CareerLevel;
 pub(crate) use limits::states_a_limit;
 pub(crate) use software::is_software_name;

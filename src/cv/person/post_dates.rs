@@ -43,17 +43,65 @@ pub(super) fn without_dates(written: &str, now: Month) -> String {
     let mut at = 0;
     for date in periods(written, now) {
         kept.push_str(&written[at..date.span.start]);
-        kept.push(' ');
+        kept.push_str(CUT_DATE);
         at = date.span.end;
     }
     kept.push_str(&written[at..]);
-    let mut words: Vec<&str> = kept.split_whitespace().collect();
+    let mut words = words_without_dates(&kept);
     // Marks on both sides of a removed date become adjacent: one is enough.
     words.dedup_by(|word, before| {
-        word.chars().all(is_title_mark) && before.ends_with(is_title_mark)
+        word.chars().all(is_title_mark) && before.ends_with(|c: char| is_title_mark(c) || c == '(')
     });
-    let joined = words.join(" ").replace("( )", "").replace("()", "");
-    without_halves_of_dates(&joined).to_owned()
+    let joined = words.join(" ").replace("( ", "(").replace(" )", ")");
+    let joined = joined.replace("()", "").replace(" ,", ",");
+    without_links_at_end(without_halves_of_dates(&joined)).to_owned()
+}
+
+/// What is left in place of a date until the words that led to it are gone.
+const CUT_DATE: &str = " \u{1} ";
+
+/// The words of a title without the places of its dates and the words that led to them: « du »,
+/// « depuis », « et » between two years.
+fn words_without_dates(kept: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::new();
+    for word in kept.split_whitespace() {
+        if word != CUT_DATE.trim() {
+            words.push(word);
+            continue;
+        }
+        while let Some(last) = words.last().copied() {
+            let bare = last.trim_start_matches('(');
+            if !is_link(bare) {
+                break;
+            }
+            words.pop();
+            if bare.len() < last.len() {
+                words.push("(");
+                break;
+            }
+        }
+    }
+    words
+}
+
+/// A small word that leads to a date.
+fn is_link(word: &str) -> bool {
+    const LINKS: [&str; 12] = [
+        "et", "au", "du", "de", "à", "en", "depuis", "puis", "dès", "le", "entre", "jusqu'au",
+    ];
+    LINKS.contains(&word.to_lowercase().as_str())
+}
+
+/// « Soudeur, Morel, du » of dates that are cut: a title ends with no such word.
+fn without_links_at_end(title: &str) -> &str {
+    let mut title = title;
+    while let Some((before, last)) = title.rsplit_once(' ') {
+        if !is_link(last) {
+            break;
+        }
+        title = before.trim_end_matches(|c: char| c.is_whitespace() || is_title_mark(c));
+    }
+    title
 }
 
 /// A title without what is left of a date in brackets that goes on on the next line:
@@ -91,4 +139,30 @@ fn without_lead(title: &str) -> &str {
 /// A mark that sets off the parts of a title.
 fn is_title_mark(c: char) -> bool {
     "-–—:,;.|•·/".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_left_of_dates_in_a_title() {
+        for (written, title) in [
+            (
+                "Glacier, Duval, Brest (2023, 2024, saison complète 2025)",
+                "Glacier, Duval, Brest (saison complète 2025)",
+            ),
+            ("Brest, 2022 et 2023, maître-nageur", "Brest, maître-nageur"),
+            ("Soudeur, Morel, du 3 mars 2020 au", "Soudeur, Morel"),
+            (
+                "2022 et 2023, juillet : animatrice, Brest",
+                "animatrice, Brest",
+            ),
+            ("Vendeuse (depuis 2019), Duval", "Vendeuse, Duval"),
+            ("De 1988 à 1991 : comptable", "comptable"),
+            ("Glacier, étés 2022, 2023 et 2024", "Glacier"),
+        ] {
+            assert_eq!(without_dates(written, Month::new(2026, 11)), title);
+        }
+    }
 }

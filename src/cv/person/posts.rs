@@ -4,11 +4,11 @@ use super::dated_post::{DatedPost, JudgedPost, WorkKind};
 use super::post_dates::ends;
 use super::post_name::title;
 use super::{Years, job_name, trade};
-use crate::cv::post::{Post, PostKind};
+use crate::cv::post::{Post, PostKind, kind_of};
 use crate::cv::sections::VOLUNTARY;
 use crate::cv::{Cv, post_length};
 use crate::facts::Month;
-use crate::text::tokens;
+use crate::text::{Token, has_phrase, tokens};
 
 /// The posts of a CV, pauses left out.
 pub(super) fn dated_posts(cv: &Cv, now: Month, headline: &str, stated: &str) -> Vec<JudgedPost> {
@@ -25,8 +25,8 @@ pub(super) fn dated_posts(cv: &Cv, now: Month, headline: &str, stated: &str) -> 
 fn undecided(cv: &Cv, now: Month, idx: usize, post: &Post) -> JudgedPost {
     let written = &cv.text()[post.title.clone()];
     let title = title(cv.text(), post, now);
-    let kind = match kind(post, &title) {
-        WorkKind::Work if is_below_placements(cv, post) => WorkKind::Internship,
+    let kind = match kind(post, written, &title) {
+        WorkKind::Work => kind_above(cv, post).unwrap_or(WorkKind::Work),
         kind => kind,
     };
     let (from, to) = ends(post, written, now);
@@ -46,22 +46,54 @@ fn undecided(cv: &Cv, now: Month, idx: usize, post: &Post) -> JudgedPost {
     }
 }
 
-/// True if the heading above says « stages » and no other work.
-fn is_below_placements(cv: &Cv, post: &Post) -> bool {
-    let mut above = cv.headings().iter().rev();
-    let heading = above.find(|heading| heading.at <= post.title.start);
-    heading.is_some_and(|heading| {
-        let words = tokens(&heading.words);
-        let words = words.iter().filter(|t| !t.is_mark);
-        let mut words = words
-            .map(|t| t.folded.as_str())
-            .skip_while(|word| *word == "mes");
-        let is_placement = matches!(words.next(), Some("stage" | "stages"));
-        is_placement && words.all(|word| matches!(word, "de" | "formation"))
-    })
+/// The kind that the heading above gives to its posts, or the line that leads to a post:
+/// « Stages », « En alternance », « Bénévolat », « Avant, bénévole : ».
+fn kind_above(cv: &Cv, post: &Post) -> Option<WorkKind> {
+    let above = cv.text()[..post.title.start].trim_end();
+    let line = above.rsplit('\n').next().unwrap_or_default();
+    let leads = line.trim_end().ends_with(':') && has_any(&tokens(line), &VOLUNTARY);
+    let mut headings = cv.headings().iter().rev();
+    let heading = headings.find(|heading| heading.at <= post.title.start);
+    match leads {
+        true => Some(WorkKind::Voluntary),
+        false => kind_of_heading(&heading?.words),
+    }
 }
 
-fn kind(post: &Post, title: &str) -> WorkKind {
+/// The kind that every word of a heading names, small words aside.
+fn kind_of_heading(heading: &str) -> Option<WorkKind> {
+    const SMALL: [&str; 9] = [
+        "mes",
+        "mon",
+        "de",
+        "en",
+        "formation",
+        "et",
+        "contrat",
+        "contrats",
+        "associatif",
+    ];
+    let words = tokens(heading);
+    let words = words.iter().filter(|t| !t.is_mark);
+    let words: Vec<&str> = words
+        .map(|t| t.folded.as_str())
+        .filter(|word| !SMALL.contains(word))
+        .collect();
+    let all = |any: &[&str]| !words.is_empty() && words.iter().all(|word| any.contains(word));
+    match () {
+        () if all(&["stage", "stages", "pfmp", "pmsmp"]) => Some(WorkKind::Internship),
+        () if all(&["alternance", "alternances", "apprentissage"]) => {
+            Some(WorkKind::Apprenticeship)
+        }
+        () if all(&["benevolat", "benevole", "benevoles", "volontariat"]) => {
+            Some(WorkKind::Voluntary)
+        }
+        () => None,
+    }
+}
+
+/// The kind that the words of a post name: its line of dates and its title.
+fn kind(post: &Post, written: &str, title: &str) -> WorkKind {
     const APPRENTICE: &[&str] = &[
         "apprenti",
         "apprentie",
@@ -71,15 +103,22 @@ fn kind(post: &Post, title: &str) -> WorkKind {
         "alternant",
     ];
     const STUDENT: &[&str] = &["etudiant", "etudiants", "etudiante", "ete", "vendanges"];
-    let words = tokens(title);
-    let has = |any: &[&str]| words.iter().any(|t| any.contains(&t.folded.as_str()));
+    let own = tokens(title);
+    let dated = tokens(written);
+    let has = |any: &[&str]| has_any(&own, any);
+    let serves = has_phrase(&own, "service national");
     match post.kind {
         PostKind::Placement => WorkKind::Internship,
-        _ if has(APPRENTICE) => WorkKind::Apprenticeship,
-        _ if has(&VOLUNTARY) => WorkKind::Voluntary,
+        _ if kind_of(title) == PostKind::Placement => WorkKind::Internship,
+        _ if has(APPRENTICE) || has_any(&dated, APPRENTICE) => WorkKind::Apprenticeship,
+        _ if has(&VOLUNTARY) || serves => WorkKind::Voluntary,
         _ if has(STUDENT) => WorkKind::Student,
         _ => WorkKind::Work,
     }
+}
+
+fn has_any(words: &[Token], any: &[&str]) -> bool {
+    words.iter().any(|t| any.contains(&t.folded.as_str()))
 }
 
 /// Years in the trade and in all. What the CV states of its trade goes before

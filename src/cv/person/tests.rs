@@ -1,6 +1,7 @@
 //! The person of invented CVs, read whole.
 
 use super::*;
+use crate::facts::Cefr;
 
 fn read(text: &str) -> Person {
     let now = Month::new(2026, 11);
@@ -51,6 +52,124 @@ fn a_line_with_dates_and_a_title_is_whole() {
         Some(&"ligne d'assemblage de pompes"),
         "{titles:?}"
     );
+}
+
+/// The person of a CV of a salesperson with these sections. It has a name: without one the
+/// first headings may be taken for it.
+fn salesperson(sections: &str) -> Person {
+    read(&format!(
+        "Ana MOREL\nana@example.fr\n\nVendeuse\n\n{sections}"
+    ))
+}
+
+/// Titles of the posts of a CV of a salesperson.
+fn titles(posts: &str) -> Vec<String> {
+    let person = salesperson(&format!("EXPERIENCES\n{posts}"));
+    person.posts.into_iter().map(|post| post.title).collect()
+}
+
+#[test]
+fn dates_on_lines_of_their_own_are_above_or_below_throughout() {
+    let below = titles(
+        "Vendeuse\nZinc, Lyon\n2019 - 2021\nCaissière\nHalles Morel, Lyon\n2017 - 2019\nServeuse\nLe Phare, Brest\n2015 - 2017",
+    );
+    assert_eq!(
+        below,
+        [
+            "Vendeuse, Zinc, Lyon",
+            "Caissière, Halles Morel, Lyon",
+            "Serveuse, Le Phare, Brest"
+        ]
+    );
+    let above = titles(
+        "2019 - 2021\nVendeuse\nZinc, Lyon\nConseil, encaissement\n2017 - 2019\nCaissière\nHalles Morel, Lyon\n2015\nCAP vente, Brest",
+    );
+    assert_eq!(above, ["Vendeuse", "Caissière"]);
+}
+
+#[test]
+fn a_task_is_no_title() {
+    let found = titles(
+        "Pharmacie Duval, Nice – 2019 à 2022\nÉquipe de 2 pharmaciens et 4 préparateurs\nBoutique Zinc, Nice – 2016 à 2019\nConseil clients : tableaux, vitrines\nMairie de Dax, 2014 – 2016\nDe mars à novembre, je travaille au marché",
+    );
+    assert_eq!(
+        found,
+        [
+            "Pharmacie Duval, Nice",
+            "Boutique Zinc, Nice",
+            "Mairie de Dax"
+        ]
+    );
+    let wrapped = titles(
+        "2019 – 2022 : Vendeuse, Librairie Duval\nAccueil des classes, commandes, vitrines, choix des livres avec les\nclasses, heure du conte, budget de 28 000 €\nBibliothèque de Dax, 2016 – 2019",
+    );
+    assert_eq!(wrapped[1], "Bibliothèque de Dax");
+}
+
+#[test]
+fn a_year_of_leisure_or_of_a_paper_is_no_post() {
+    let person = salesperson(
+        "EXPERIENCES\n2018 – 2022 : vendeuse, Dax\n\nDIVERS\nItalien courant, chant. Pompière volontaire de 1998 à 2012. Jardin.\nCarte de presse depuis 2014",
+    );
+    assert_eq!(person.posts.len(), 1, "{:?}", person.posts);
+    let loose = read(
+        "Vendeuse\n2018 – 2022 : vendeuse, Dax\nPhilatélie, moto, pompière volontaire 2009-2018",
+    );
+    assert_eq!(loose.posts.len(), 1, "{:?}", loose.posts);
+    let studied = titles("2018 – 2022 : vendeuse, Dax\n2012 – 2017 : DNSEP design, Nancy");
+    assert_eq!(studied.len(), 1, "{studied:?}");
+}
+
+#[test]
+fn the_kind_of_a_post_is_in_its_words_or_above_it() {
+    let kinds = |posts: &str| -> Vec<WorkKind> {
+        let person = salesperson(posts);
+        person.posts.into_iter().map(|post| post.kind).collect()
+    };
+    for (posts, kind) in [
+        (
+            "ALTERNANCE\n2018 – 2020 : vendeuse, Dax",
+            WorkKind::Apprenticeship,
+        ),
+        (
+            "EXPERIENCES\n2018 – 2020 : apprentissage au Fournil, Dax",
+            WorkKind::Apprenticeship,
+        ),
+        (
+            "EXPERIENCES\nmars 2020 : PMSMP vente, Dax",
+            WorkKind::Internship,
+        ),
+        (
+            "EXPERIENCES\nAvant, bénévole :\n2018 – 2020 : vendeuse, Friperie, Dax",
+            WorkKind::Voluntary,
+        ),
+        (
+            "EXPERIENCES\n1993 – 1994 : Service national",
+            WorkKind::Voluntary,
+        ),
+        ("EXPERIENCES\n2018 – 2020 : vendeuse, Dax", WorkKind::Work),
+    ] {
+        assert_eq!(kinds(posts), [kind], "{posts}");
+    }
+}
+
+#[test]
+fn a_europass_table_is_read_without_its_labels() {
+    let person = read(
+        "Emploi recherché  Comptable\n\nExpérience professionnelle\nDates  02/2020 – aujourd'hui\nFonction ou poste occupé  Comptable générale\nPrincipales activités et\nresponsabilités\nTenue de dossiers, TVA\nNom et adresse de l'employeur  Cabinet Duval, Brest\nDates  09/2014 – 12/2019\nFonction ou poste occupé  Assistante comptable\nNom et adresse de l'employeur  Conserverie Morel, Dax\nÉducation et formation\nDates  2012 – 2014\nIntitulé du certificat ou diplôme  BTS comptabilité\nNom de l'établissement  Lycée du Parc, Brest\nLangue(s) maternelle(s)  Français\nAutre(s) langue(s)  Anglais B1\nAptitudes et compétences informatiques\nSage 100, Excel, Silae non\nPermis de conduire  Catégorie B",
+    );
+    let titles: Vec<&str> = person
+        .posts
+        .iter()
+        .map(|post| post.title.as_str())
+        .collect();
+    assert_eq!(titles, ["Comptable générale", "Assistante comptable"]);
+    assert_eq!(person.diplomas.len(), 1);
+    assert_eq!(person.diplomas[0].year, Some(2014));
+    assert_eq!(person.licences, ["B"]);
+    let levels: Vec<_> = person.languages.iter().map(|one| one.level).collect();
+    assert_eq!(levels, [Some(Cefr::Native), Some(Cefr::B1)]);
+    assert!(!person.software.iter().any(|name| name == "Silae"));
 }
 
 #[test]

@@ -285,7 +285,7 @@ fn is_at_school(line: &str) -> bool {
 static WORK: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("work"));
 
 /// Words that only a post has beside a diploma's name.
-fn is_work(line: &str) -> bool {
+pub(in crate::cv) fn is_work(line: &str) -> bool {
     tokens(line)
         .iter()
         .any(|t: &Token| WORK.contains(t.folded.as_str()))

@@ -41,7 +41,7 @@ pub(super) fn asks(line: &str) -> bool {
 }
 
 /// « Je cherche un poste de jour », « J'ai mal au dos ».
-pub(in crate::cv) fn says_i(line: &str) -> bool {
+fn says_i(line: &str) -> bool {
     let first = tokens(line).into_iter().find(|t| !t.is_mark);
     first.is_some_and(|t| matches!(t.folded.as_str(), "je" | "j"))
 }

@@ -9,8 +9,8 @@ mod line_content;
 mod line_form;
 
 pub(super) use labeller::label;
-pub(super) use line_content::VOLUNTARY;
-pub(super) use line_form::{hangs, is_bullet, says_i};
+pub(super) use line_content::{VOLUNTARY, is_work};
+pub(super) use line_form::{hangs, is_bullet};
 
 /// A part of a CV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

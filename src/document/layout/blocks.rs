@@ -37,7 +37,7 @@ pub(super) fn blocks(pieces: &[LinePiece]) -> Vec<TextBlock> {
     blocks
 }
 
-fn text_of(piece: &LinePiece) -> String {
+pub(super) fn text_of(piece: &LinePiece) -> String {
     let drawn = words::text_of(&piece.glyphs);
     let mut text = clean(&drawn);
     if drawn.ends_with('\u{ad}') {

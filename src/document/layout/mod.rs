@@ -21,6 +21,7 @@ mod order;
 mod pieces;
 mod regions;
 mod repeats;
+mod side_headings;
 mod tables;
 mod turned;
 mod words;
@@ -41,9 +42,14 @@ pub(crate) fn lay_out(sheet: GlyphSheet) -> Page {
         columns: 1,
         ..Page::default()
     };
-    for (n, upright) in turned::upright(sheet).into_iter().enumerate() {
-        let glyphs = accents::put_back(doubled::drop_doubled(upright.glyphs));
+    let mut is_upright = false;
+    for (n, turned) in turned::upright(sheet).into_iter().enumerate() {
+        let glyphs = accents::put_back(doubled::drop_doubled(turned.sheet.glyphs));
         let (pieces, columns) = order::in_order(pieces::pieces(glyphs));
+        is_upright |= n == 0 && turned.turn == 0;
+        if is_upright && side_headings::set_above_blocks(&mut page, &pieces, turned.turn) {
+            continue;
+        }
         let mut blocks = blocks::blocks(&pieces);
         if n == 0 {
             page.columns = columns;

@@ -2,21 +2,31 @@
 
 use super::glyph::{Glyph, GlyphSheet};
 
+/// Letters that ran in one direction, turned upright.
+pub(super) struct TurnedSheet {
+    /// The quarter turns clockwise that they had.
+    pub(super) turn: u8,
+    pub(super) sheet: GlyphSheet,
+}
+
 /// One upright sheet for each direction that the letters run in, the commonest first.
-pub(super) fn upright(sheet: GlyphSheet) -> Vec<GlyphSheet> {
+pub(super) fn upright(sheet: GlyphSheet) -> Vec<TurnedSheet> {
     if sheet.glyphs.iter().all(|glyph| glyph.turn == 0) {
-        return vec![sheet];
+        return vec![TurnedSheet { turn: 0, sheet }];
     }
     let (width, height) = (sheet.width, sheet.height);
-    let mut sheets = [0, 1, 2, 3].map(|turn| empty(turn, width, height));
+    let mut sheets = [0, 1, 2, 3].map(|turn| TurnedSheet {
+        turn,
+        sheet: empty(turn, width, height),
+    });
     for glyph in sheet.glyphs {
         let turn = usize::from(glyph.turn % 4);
         let turned = turn_back(glyph, width, height);
-        sheets[turn].glyphs.push(turned);
+        sheets[turn].sheet.glyphs.push(turned);
     }
-    let mut sheets: Vec<GlyphSheet> = sheets.into_iter().collect();
-    sheets.retain(|sheet| !sheet.glyphs.is_empty());
-    sheets.sort_by_key(|sheet| std::cmp::Reverse(sheet.glyphs.len()));
+    let mut sheets: Vec<TurnedSheet> = sheets.into_iter().collect();
+    sheets.retain(|turned| !turned.sheet.glyphs.is_empty());
+    sheets.sort_by_key(|turned| std::cmp::Reverse(turned.sheet.glyphs.len()));
     sheets
 }
 
@@ -73,7 +83,7 @@ mod tests {
         };
         let sheets = upright(sheet);
         assert_eq!(sheets.len(), 2);
-        let turned = &sheets[1].glyphs;
+        let turned = &sheets[1].sheet.glyphs;
         assert!(turned.windows(2).all(|pair| pair[1].x > pair[0].x));
         assert!(turned.iter().all(|glyph| glyph.y == turned[0].y));
     }

@@ -5,6 +5,7 @@ mod durations;
 mod periods;
 mod points;
 mod reader;
+mod series;
 
 pub(crate) use durations::durations;
 pub(crate) use periods::periods;
@@ -136,6 +137,54 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(read(text), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn the_same_months_of_several_years_are_a_period_each() {
+        /// Year, first month and length.
+        type Season = (i32, i32, i32);
+        let each = |text: &str| -> Vec<Season> {
+            let found = periods(text, now()).into_iter().map(|found| found.what);
+            found
+                .map(|one| (one.start.year(), one.start.month(), one.months()))
+                .collect()
+        };
+        let cases: [(&str, &[Season]); 7] = [
+            (
+                "étés 2022, 2023 et 2024 : glacier",
+                &[(2022, 7, 2), (2023, 7, 2), (2024, 7, 2)],
+            ),
+            (
+                "glacier (mars – novembre 2023, 2024)",
+                &[(2023, 3, 9), (2024, 3, 9)],
+            ),
+            (
+                "juillet 2022 et 2023 : animatrice",
+                &[(2022, 7, 1), (2023, 7, 1)],
+            ),
+            (
+                "2022 et 2023, juillet : animatrice",
+                &[(2022, 7, 1), (2023, 7, 1)],
+            ),
+            (
+                "2023, 2024 (mars – novembre) : glacier",
+                &[(2023, 3, 9), (2024, 3, 9)],
+            ),
+            (
+                "Étés 2006 à 2008 : moniteur",
+                &[(2006, 7, 2), (2007, 7, 2), (2008, 7, 2)],
+            ),
+            (
+                "mars 2016 – juin 2018, 2019",
+                &[(2016, 3, 28), (2019, 4, 6)],
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(each(text), expected, "{text}");
+        }
+        let text = "étés 2022, 2023 et 2024 : glacier";
+        let last = periods(text, now()).pop().map(|found| found.span);
+        assert_eq!(last.map(|span| &text[span]), Some("et 2024"));
     }
 
     #[test]

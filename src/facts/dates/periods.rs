@@ -20,6 +20,11 @@ pub(crate) fn periods(text: &str, now: Month) -> Vec<Found<Period>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if let Some((series, len)) = reader.series(at) {
+            found.extend(series);
+            at += len;
+            continue;
+        }
         match reader.period(at) {
             Some((period, len)) => {
                 let span = tokens[at].span.start..tokens[at + len - 1].span.end;
@@ -218,7 +223,7 @@ impl Reader<'_> {
     }
 
     /// What is between the two ends of a period, in tokens.
-    fn separator(&self, at: usize) -> Option<usize> {
+    pub(super) fn separator(&self, at: usize) -> Option<usize> {
         let token = self.tokens.get(at)?;
         let begins_line = at > 0 && self.breaks(self.tokens[at - 1].span.end, token.span.start);
         match token.folded.as_str() {
@@ -240,7 +245,7 @@ impl Reader<'_> {
         last.is_some_and(|t| t.folded == "(")
     }
 
-    fn open_end(&self, at: usize) -> Option<usize> {
+    pub(super) fn open_end(&self, at: usize) -> Option<usize> {
         let rest = self.tokens.get(at..)?;
         if rest.len() >= 3 && rest[..3].iter().all(|t| t.folded == ".") {
             return Some(3);

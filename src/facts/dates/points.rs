@@ -117,7 +117,7 @@ impl Reader<'_> {
             .or_else(|| self.year(at).map(|y| (Point::year(y), 1)))
     }
 
-    fn year(&self, at: usize) -> Option<i32> {
+    pub(super) fn year(&self, at: usize) -> Option<i32> {
         let token = self.tokens.get(at)?;
         let year = token.number().filter(|_| token.folded.len() == 4)?;
         (FIRST_YEAR..=self.now.year() + 1)
@@ -175,6 +175,26 @@ impl Reader<'_> {
             && self.tokens[at + 1].span.end == token.span.start;
         let dash = self.mark_or(at + 1, &["-", "/"]);
         (dash && tight).then_some((Point::month(Some(year), month), 3))
+    }
+
+    /// « été », « juillet »: months without a year behind them.
+    pub(super) fn bare_months(&self, at: usize) -> Option<(Point, usize)> {
+        let word = self.tokens.get(at)?.folded.as_str();
+        let season = SEASONS.get(word).map(|&(month, months)| Point {
+            year: None,
+            month: Some(month),
+            lasts: Some(months),
+        });
+        let month = || Some(Point::month(None, *MONTHS.get(word)?));
+        let point = season.or_else(month)?;
+        let dot = usize::from(self.mark_or(at + 1, &["."]));
+        Some((point, 1 + dot))
+    }
+
+    /// « étés », « hivers ».
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        let word = self.tokens.get(at).map_or("", |t| t.folded.as_str());
+        word.ends_with('s') && SEASONS.contains_key(word) && word != "printemps"
     }
 
     fn season(&self, at: usize) -> Option<(Point, usize)> {
