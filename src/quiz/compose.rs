@@ -17,8 +17,9 @@ use super::rule_items::{occupation_rule_items, rule_items};
 use super::skill_choices::SkillChoices;
 use super::trade_words::OccupationTerms;
 
-/// With so many items that a program can mark, none is taken from the sheet alone.
-const ENOUGH_KEYED: usize = 3;
+/// With so many items that a program can mark, none is taken from the sheet alone: most of those
+/// can be told by the occupation's name (6 of 7 in eight tests read on 2026-12-01).
+const ENOUGH_KEYED: usize = 1;
 
 /// A test.
 #[derive(Clone, Debug, PartialEq)]

@@ -178,6 +178,7 @@ fn duty(task: &str, quote: &str) -> Option<Duty> {
         && !is_cut_short(task)
         && !points_elsewhere(task)
         && is_balanced(task)
+        && !task.to_lowercase().starts_with("faire preuve")
         && !addresses_someone(task);
     is_askable.then(|| Duty {
         task: capitalised(task),

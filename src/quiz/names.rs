@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Token, tokens};
+use crate::text::{Token, fold, tokens};
 
 /// A name in capitals is found as it is written, since « SAN » is no « san »; but not in a
 /// sentence that is all capitals.
@@ -22,4 +22,11 @@ pub(super) fn find_name(name: &str, text: &str) -> Option<Range<usize>> {
         .windows(wanted.len().max(1))
         .find(|own| is_here(own))?;
     Some(place.first()?.span.start..place.last()?.span.end)
+}
+
+/// True if two names are one, or the first is a category of the second: « CACES R489 3 ».
+pub(super) fn is_name_or_category(name: &str, of: &str) -> bool {
+    let (name, of) = (fold(name), fold(of));
+    let rest = name.strip_prefix(&of);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }

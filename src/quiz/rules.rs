@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::names::find_name;
+use super::names::{find_name, is_name_or_category};
 use crate::rome::RomeCode;
-use crate::text::{fold, lists};
+use crate::text::lists;
 
 /// A rule of a trade, with its question and answers.
 #[derive(Debug, Default)]
@@ -61,9 +61,11 @@ impl TradeRule {
         self.terms.iter().find_map(|term| find_name(term, text))
     }
 
-    /// True if one of its terms is this name.
+    /// True if one of its terms is this name, or that of a category: « CACES R489 3 ».
     pub(super) fn is_called_by(&self, name: &str) -> bool {
-        self.terms.iter().any(|term| fold(term) == fold(name))
+        self.terms
+            .iter()
+            .any(|term| is_name_or_category(name, term))
     }
 
     /// True if it is a rule of an occupation.
@@ -72,9 +74,12 @@ impl TradeRule {
         self.occupations.iter().any(|own| code.starts_with(own))
     }
 
-    /// True if it may be asked in an occupation whose offer names one of its terms.
+    /// True if it may be asked in an occupation whose offer names one of its terms: those of its
+    /// professional domains, which use the words alike.
     pub(super) fn fits(&self, code: RomeCode) -> bool {
-        self.occupations.is_empty() || self.is_of(code)
+        let domain = &code.as_str()[..3];
+        let mut own = self.occupations.iter();
+        self.occupations.is_empty() || own.any(|own| own.starts_with(domain))
     }
 }
 

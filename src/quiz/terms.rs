@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::names::find_name;
+use super::names::{find_name, is_name_or_category};
 use crate::rome::RomeCode;
 use crate::text::{fold, lists};
 
@@ -77,14 +77,8 @@ impl GlossaryTerm {
 
     /// True if a name is one of its own, or that of a category: « CACES R489 3 ».
     pub(super) fn is_called(&self, name: &str) -> bool {
-        let name = fold(name);
-        let mut own = self.names.iter().map(|own| fold(own));
-        own.any(|own| {
-            name == own
-                || name
-                    .strip_prefix(&own)
-                    .is_some_and(|rest| rest.starts_with(' '))
-        })
+        let mut own = self.names.iter();
+        own.any(|own| is_name_or_category(name, own))
     }
 
     /// Where a text names it, in bytes.

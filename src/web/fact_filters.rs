@@ -1,26 +1,48 @@
 //! The filters by what offers state: a few facts to tick, and a list of all others.
 
+use std::sync::LazyLock;
+
 use crate::app::service::NearbyTally;
 use crate::facts::{Extractor, FactSet, NamedFacts, SubLabel, facts_named};
 use crate::rank::Filter;
 use crate::report::form::{Field, FormChoice};
 
+/// A fact that has a box of its own.
+struct UsualFact {
+    code: &'static str,
+    label: &'static str,
+    set: FactSet,
+}
+
 /// Facts to ask, by their codes.
-const WITH: [(&str, &str); 4] = [
-    ("beginner_accepted", "Débutant accepté"),
-    ("remote_partial", "Télétravail possible"),
-    ("part_time", "Temps partiel"),
-    ("weekday_or_day", "En journée, du lundi au vendredi"),
-];
+static WITH: LazyLock<Vec<UsualFact>> = LazyLock::new(|| {
+    usual(&[
+        ("beginner_accepted", "Débutant accepté"),
+        ("remote_partial", "Télétravail possible"),
+        ("part_time", "Temps partiel"),
+        ("weekday_or_day", "En journée, du lundi au vendredi"),
+    ])
+});
 /// Facts to refuse.
-const WITHOUT: [(&str, &str); 4] = [
-    ("night", "Sans travail de nuit"),
-    ("weekend_holiday", "Sans week-end"),
-    ("personal_vehicle", "Sans véhicule exigé"),
-    ("heavy_loads", "Sans port de charges"),
-];
+static WITHOUT: LazyLock<Vec<UsualFact>> = LazyLock::new(|| {
+    usual(&[
+        ("night", "Sans travail de nuit"),
+        ("weekend_holiday", "Sans week-end"),
+        ("personal_vehicle", "Sans véhicule exigé"),
+        ("heavy_loads", "Sans port de charges"),
+    ])
+});
 /// The label of flags, which have a filter of their own.
 const FLAGS: &str = "quality";
+
+/// Finds the sets of the codes, once: to look a name up takes a look at every fact.
+fn usual(facts: &[(&'static str, &'static str)]) -> Vec<UsualFact> {
+    let known = facts.iter().filter_map(|(code, label)| {
+        let set = facts_named(code).ok()?.set;
+        Some(UsualFact { code, label, set })
+    });
+    known.collect()
+}
 
 /// One side of the filters by facts.
 struct Side<'a> {
@@ -28,7 +50,7 @@ struct Side<'a> {
     legend: &'static str,
     /// The label of the list of all other facts.
     others: &'static str,
-    usual: &'static [(&'static str, &'static str)],
+    usual: &'static [UsualFact],
     chosen: &'a [NamedFacts],
 }
 
@@ -81,21 +103,21 @@ fn set_of(sub: &SubLabel) -> FactSet {
 impl Side<'_> {
     /// Boxes for the usual facts and those that were chosen, and a list of all others.
     fn fields(&self, facts: &[CountedFact], left: impl Fn(&CountedFact) -> usize) -> Vec<Field> {
-        let mut boxes: Vec<FormChoice> =
-            self.usual.iter().map(|own| self.usual_box(*own)).collect();
-        let is_usual = |fact: &NamedFacts| self.usual_sets().any(|set| set == fact.set);
-        let rare = self.chosen.iter().filter(|fact| !is_usual(fact));
-        boxes.extend(rare.map(|fact| FormChoice {
+        let count = |set: FactSet| facts.iter().find(|fact| fact.set == set).map(&left);
+        let usual = self.usual.iter().map(|own| FormChoice {
+            value: own.code.to_owned(),
+            label: own.label.to_owned(),
+            count: count(own.set),
+            is_chosen: self.chosen.iter().any(|fact| fact.set == own.set),
+        });
+        let rare = self.chosen.iter().filter(|fact| !self.is_usual(fact.set));
+        let rare = rare.map(|fact| FormChoice {
             value: fact.name.clone(),
             label: fact.name.clone(),
-            count: None,
+            count: count(fact.set),
             is_chosen: true,
-        }));
-        for own in &mut boxes {
-            let set = facts_named(&own.value).ok().map(|fact| fact.set);
-            let fact = facts.iter().find(|fact| Some(fact.set) == set);
-            own.count = fact.map(&left);
-        }
+        });
+        let boxes = usual.chain(rare).collect();
         vec![
             Field::Checks {
                 name: self.name,
@@ -110,22 +132,8 @@ impl Side<'_> {
         ]
     }
 
-    fn usual_sets(&self) -> impl Iterator<Item = FactSet> {
-        let known = self
-            .usual
-            .iter()
-            .filter_map(|(code, _)| facts_named(code).ok());
-        known.map(|fact| fact.set)
-    }
-
-    fn usual_box(&self, (code, label): (&str, &str)) -> FormChoice {
-        let set = facts_named(code).ok().map(|fact| fact.set);
-        FormChoice {
-            value: code.to_owned(),
-            label: label.to_owned(),
-            count: None,
-            is_chosen: self.chosen.iter().any(|fact| Some(fact.set) == set),
-        }
+    fn is_usual(&self, set: FactSet) -> bool {
+        self.usual.iter().any(|own| own.set == set)
     }
 
     /// Facts that offers near the CV state and that have no box, by the name of their label.
@@ -136,8 +144,8 @@ impl Side<'_> {
     ) -> Vec<FormChoice> {
         let labels = Extractor::built_in().labels();
         let has_box = |set: FactSet| {
-            let chosen = self.chosen.iter().map(|fact| fact.set);
-            self.usual_sets().chain(chosen).any(|own| own == set)
+            let mut chosen = self.chosen.iter().map(|fact| fact.set);
+            self.is_usual(set) || chosen.any(|own| own == set)
         };
         let listed = facts
             .iter()
@@ -166,9 +174,7 @@ mod tests {
 
     #[test]
     fn every_fact_to_choose_is_one_that_the_rules_know() {
-        for (code, _) in WITH.iter().chain(&WITHOUT) {
-            assert!(facts_named(code).is_ok(), "{code}");
-        }
+        assert_eq!((WITH.len(), WITHOUT.len()), (4, 4));
     }
 
     #[test]
