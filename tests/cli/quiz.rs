@@ -1,5 +1,6 @@
 //! `matcher quiz`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 
@@ -177,35 +178,24 @@ fn the_same_seed_gives_the_same_bytes_and_another_seed_another_test() {
 }
 
 #[test]
-fn wrong_answers_are_of_other_occupations_and_the_right_one_is_not() {
+fn a_choice_has_four_options_of_which_one_is_right_and_a_source() {
     let test = test_of(&tool(), "quiz --rome D1102");
-    let own: Vec<&str> = OCCUPATIONS[0]
-        .2
-        .iter()
-        .chain(&OCCUPATIONS[0].3)
-        .copied()
-        .collect();
+    let keys = test["key"].as_array().unwrap();
     let mut n_choices = 0;
-    for (item, key) in test["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .zip(test["key"].as_array().unwrap())
-    {
-        let asks = item["asks"]["kind"].as_str().unwrap();
-        if !["task_of", "task_not_of", "knowledge_of"].contains(&asks) {
+    for (item, key) in test["items"].as_array().unwrap().iter().zip(keys) {
+        if item["kind"] != "choice" {
             continue;
         }
         n_choices += 1;
-        let right = key["right"][0].as_u64().unwrap() as usize - 1;
-        for (place, option) in item["options"].as_array().unwrap().iter().enumerate() {
-            let is_own = own.contains(&option.as_str().unwrap());
-            assert_eq!(
-                is_own,
-                (place == right) == (asks != "task_not_of"),
-                "{item}"
-            );
-        }
+        let options = item["options"].as_array().unwrap();
+        let different: BTreeSet<&str> = options.iter().filter_map(Value::as_str).collect();
+        assert_eq!((options.len(), different.len()), (4, 4), "{item}");
+        assert_eq!(key["right"].as_array().unwrap().len(), 1, "{item}");
+        assert!(
+            !item["quote"]["text"].as_str().unwrap().is_empty(),
+            "{item}"
+        );
+        assert!(key["reference"].is_string(), "{key}");
     }
     assert!(n_choices >= 2, "{test:#}");
 }
