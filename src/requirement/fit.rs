@@ -163,8 +163,9 @@ impl FitScorer {
         let wanted = &self.wanted;
         let is_training = job.has(flag::APPRENTICESHIP) && !wanted.apprenticeship
             || job.has(flag::INTERNSHIP) && !wanted.internship;
-        let misses_training = wanted.apprenticeship && !job.has(flag::APPRENTICESHIP)
-            || wanted.internship && !job.has(flag::INTERNSHIP);
+        let misses_training = !wanted.takes_job_too
+            && (wanted.apprenticeship && !job.has(flag::APPRENTICESHIP)
+                || wanted.internship && !job.has(flag::INTERNSHIP));
         [
             (
                 job.has(flag::PART_TIME) && !wanted.takes_part_time,

@@ -253,3 +253,26 @@ fn a_senior_post_is_an_obstacle_for_a_beginner_alone() {
     assert!(!senior(beginner, "Magasinier (H/F)"));
     assert!(!senior(STOREKEEPER, "Magasinier senior (H/F)"));
 }
+
+#[test]
+fn who_takes_a_job_too_misses_no_contract_with_studies() {
+    let roofer = |aim: &str| {
+        person(&format!(
+            "Mathis Duval\nmathis@example.fr\n\n{aim}\n\nFORMATION\n2026 : CAP couvreur, Lens\n"
+        ))
+    };
+    let (_, both) =
+        roofer("Objectif : emploi de couvreur, ou contrat d'apprentissage (BP couvreur)");
+    assert!(both.apprenticeship && both.takes_job_too);
+    let (_, one) = roofer("Cherche un contrat d'apprentissage (BP couvreur)");
+    assert!(one.apprenticeship && !one.takes_job_too);
+    let job = JobTerms::of_offer(&Offer::invented("Couvreur", "CDI"), &[]);
+    let refused = |wanted: &Wanted| {
+        let checks = super::wanted_checks::wanted_checks(&job, wanted, Distance::Unknown);
+        checks
+            .iter()
+            .any(|check| check.kind == CheckKind::NoTrainingContract)
+    };
+    assert!(!refused(&both));
+    assert!(refused(&one));
+}

@@ -43,6 +43,8 @@ pub(crate) struct Wanted {
     pub least_pay: Option<u32>,
     /// An apprenticeship or another contract with studies.
     pub apprenticeship: bool,
+    /// A contract with studies would do, and so would a job.
+    pub takes_job_too: bool,
     /// A placement during studies.
     pub internship: bool,
     /// A roof with the job.
@@ -107,6 +109,7 @@ impl Wanted {
             no_weekends: refuses(WorkingHours::Weekend),
             least_pay: terms.least_pay,
             apprenticeship: seeks(TrainingTerm::Apprenticeship),
+            takes_job_too: takes_job_too(person),
             internship: seeks(TrainingTerm::Internship),
             no_agency: refuses_agencies(person),
             no_travel: terms.refuses_travel,
@@ -133,6 +136,13 @@ impl Wanted {
     pub(crate) fn names_no_place(&self) -> bool {
         self.places.is_empty() || self.anywhere
     }
+}
+
+/// True for « un emploi de couvreur, ou contrat d'apprentissage ».
+fn takes_job_too(person: &Person) -> bool {
+    let wishes = person.wishes.iter();
+    let mut wishes = wishes.filter(|wish| wish.kind == WishKind::TrainingContract);
+    wishes.any(|wish| fold(&wish.quote).starts_with("ou "))
 }
 
 fn wishes_for(person: &Person, kind: WishKind) -> bool {

@@ -71,7 +71,7 @@ fn training_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Ch
 
 fn misses_training(terms: &JobTerms, wanted: &Wanted) -> bool {
     let seeks_one = wanted.apprenticeship || wanted.internship;
-    seeks_one && !terms.is_apprenticeship && !terms.is_internship
+    seeks_one && !wanted.takes_job_too && !terms.is_apprenticeship && !terms.is_internship
 }
 
 fn hours_checks(terms: &JobTerms, wanted: &Wanted) -> impl Iterator<Item = Check> {

@@ -30,7 +30,7 @@ pub(super) fn is_sought(text: &str, span: &Range<usize>) -> bool {
     let above = text[..start].trim_end().lines().next_back();
     let follows =
         || above.is_some_and(|line| before.is_empty() && asks_for_contract(&tokens(line)));
-    if asks_for_contract(&before) || follows() {
+    if asks_for_contract(&before) || follows() || is_of_contract(&before) {
         return true;
     }
     let ends_clause = |t: &&Token| {
@@ -48,14 +48,22 @@ pub(super) fn is_sought(text: &str, span: &Range<usize>) -> bool {
         || next.is_some_and(|t| BEHIND.contains(&t.folded.as_str()))
 }
 
+const CONTRACTS: [&str; 3] = ["apprentissage", "alternance", "professionnalisation"];
+
+/// « Contrat d'apprentissage (BP couvreur) ».
+fn is_of_contract(before: &[Token]) -> bool {
+    match before {
+        [.., contract, mark] => mark.folded == "(" && CONTRACTS.contains(&contract.folded.as_str()),
+        _ => false,
+    }
+}
+
 /// « Recherche contrat d'apprentissage – BTS … »: the contract is asked for, and the diploma
 /// comes with it.
 fn asks_for_contract(before: &[Token]) -> bool {
     let says = |words: &[&str]| before.iter().any(|t| words.contains(&t.folded.as_str()));
     let is_sentence = !before.iter().any(|t| t.folded == ".");
-    is_sentence
-        && says(&["recherche", "cherche", "rechercher"])
-        && says(&["apprentissage", "alternance", "professionnalisation"])
+    is_sentence && says(&["recherche", "cherche", "rechercher"]) && says(&CONTRACTS)
 }
 
 #[cfg(test)]
@@ -76,6 +84,10 @@ mod tests {
         assert!(sought(
             "RECHERCHE UN CONTRAT D'APPRENTISSAGE\nBTS COMPTABILITÉ EN 2 ANS"
         ));
+        assert!(sought(
+            "Objectif : un emploi, ou contrat d'apprentissage (BTS COMPTABILITÉ)"
+        ));
+        assert!(!sought("En recherche d'emploi (BTS comptabilité, 2019)"));
         assert!(!sought("2019 : BTS comptabilité, Lens"));
         assert!(!sought(
             "Recherche un poste de comptable. BTS comptabilité, 2019"
