@@ -2,15 +2,14 @@
 
 use super::brief::Brief;
 use super::draw::Draw;
-use super::item::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion};
+use super::item::{
+    Citation, CitedDocument, Difficulty, N_WRONG, QuizAnswer, QuizItem, QuizQuestion,
+};
 use super::paper_items::{is_paper, other_papers};
 use super::plan::QuizPlan;
 use super::procedures::{Procedure, procedures};
 use super::terms::{GlossaryTerm, terms};
 use crate::requirement::{Need, quote};
-
-/// Number of wrong answers beside the right one.
-pub(super) const N_WRONG: usize = 3;
 
 /// Items on the terms that the offer names, or the sheet where there is no offer.
 pub(super) fn meanings(brief: &Brief<'_>, plan: QuizPlan) -> Vec<QuizItem> {

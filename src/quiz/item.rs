@@ -2,6 +2,9 @@
 
 use crate::rome::RomeCode;
 
+/// Number of wrong answers beside the right one.
+pub(super) const N_WRONG: usize = 3;
+
 /// How hard an item is meant to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Difficulty {

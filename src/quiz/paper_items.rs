@@ -1,8 +1,7 @@
 //! Choice items on which paper is meant, and what a need asks to hold.
 
-use super::choices::N_WRONG;
 use super::draw::Draw;
-use super::item::Scale;
+use super::item::{N_WRONG, Scale};
 use super::terms::{GlossaryTerm, terms};
 use crate::facts::licence_set;
 use crate::requirement::Need;

@@ -3,11 +3,11 @@
 use rustc_hash::FxHashSet;
 
 use super::catalogue::{CatalogueSkill, QuizCatalogue};
-use super::choices::{N_WRONG, mixed};
+use super::choices::mixed;
 use super::draw::Draw;
 use super::evidence::AskedSkill;
 use super::first_words::{first_word, is_infinitive};
-use super::item::{Difficulty, QuizAnswer, QuizItem, QuizQuestion};
+use super::item::{Difficulty, N_WRONG, QuizAnswer, QuizItem, QuizQuestion};
 use super::remoteness::OtherOccupations;
 use super::trade_words::OccupationTerms;
 use super::vague_words;
