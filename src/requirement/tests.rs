@@ -268,7 +268,7 @@ fn who_takes_a_job_too_misses_no_contract_with_studies() {
     assert!(one.apprenticeship && !one.takes_job_too);
     let job = JobTerms::of_offer(&Offer::invented("Couvreur", "CDI"), &[]);
     let refused = |wanted: &Wanted| {
-        let checks = super::wanted_checks::wanted_checks(&job, wanted, Distance::Unknown);
+        let checks = wanted_checks::wanted_checks(&job, wanted, Distance::Unknown);
         checks
             .iter()
             .any(|check| check.kind == CheckKind::NoTrainingContract)
