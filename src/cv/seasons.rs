@@ -8,7 +8,7 @@ pub(super) fn join_seasons(found: &mut Vec<Post>, from: usize) {
     let apart = found.split_off(from);
     for post in apart {
         match found[from..].last_mut() {
-            Some(last) if comes_back(last, &post) => add_season(last, post),
+            Some(last) if comes_back(last, &post) => add_season(last, &post),
             _ => found.push(post),
         }
     }
@@ -32,7 +32,7 @@ fn is_season(period: Period) -> bool {
     !period.open && period.months() < MONTHS_A_YEAR
 }
 
-fn add_season(post: &mut Post, next: Post) {
+fn add_season(post: &mut Post, next: &Post) {
     if post.seasons.is_empty() {
         post.seasons.extend(post.period);
     }
