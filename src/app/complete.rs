@@ -12,7 +12,7 @@ use super::sample::sample;
 use super::whole_file::write_whole;
 use crate::app::subject::Subject;
 use crate::block::Block;
-use crate::complete::{Choices, Completion, Index, IndexedNames};
+use crate::complete::{Choices, Completion, Index, IndexedNames, WordNeighbours};
 use crate::config::Settings;
 use crate::rome::Sheet;
 use crate::store::Store;
@@ -21,6 +21,8 @@ use crate::store::Store;
 pub(crate) const INDEX_FILE: &str = "complete.bin";
 /// Appellations that were chosen, with how often.
 pub(crate) const CHOICES_FILE: &str = "choices.txt";
+/// Words that no name has, with their neighbours.
+pub(crate) const NEIGHBOURS_FILE: &str = "neighbours.tsv";
 
 /// Answers to what is typed.
 #[derive(Debug)]
@@ -69,7 +71,7 @@ impl Completer {
             false => NameSource::RomeWithoutNumbers,
         };
         Ok(Self {
-            index,
+            index: index.with_neighbours(load_neighbours(settings.home())?),
             choices,
             source,
         })
@@ -82,6 +84,13 @@ impl Completer {
     /// The `n` best of each kind for what was typed.
     pub(crate) fn complete(&self, text: &str, n: usize) -> Completion {
         self.index.complete(text, n, &self.choices)
+    }
+
+    /// The index without neighbours.
+    pub(crate) fn index_of_names(&self) -> Index {
+        self.index
+            .clone()
+            .with_neighbours(WordNeighbours::default())
     }
 
     pub(crate) fn index(&self) -> &Index {
@@ -108,6 +117,18 @@ pub(crate) fn choose(settings: &Settings, ogr: u32) -> anyhow::Result<Option<Str
     let file = choices_file(settings.home());
     write_whole(&file, choices.to_lines().as_bytes()).with_context(|| Subject::file(&file))?;
     Ok(Some(label.to_owned()))
+}
+
+/// Keeps neighbours of words that no name has, in place of earlier ones.
+pub(crate) fn keep_neighbours(home: &Path, neighbours: &WordNeighbours) -> anyhow::Result<()> {
+    let file = home.join(NEIGHBOURS_FILE);
+    write_whole(&file, neighbours.to_lines().as_bytes()).with_context(|| Subject::file(&file))
+}
+
+fn load_neighbours(home: &Path) -> anyhow::Result<WordNeighbours> {
+    Ok(WordNeighbours::parse(&load_text(
+        &home.join(NEIGHBOURS_FILE),
+    )?))
 }
 
 fn make(store: &Store, edition: u32, file: &Path) -> anyhow::Result<Vec<u8>> {
@@ -151,10 +172,14 @@ fn choices_file(home: &Path) -> PathBuf {
 }
 
 fn load_choices(home: &Path) -> anyhow::Result<Choices> {
-    let file = choices_file(home);
-    match fs::read_to_string(&file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Choices::default()),
-        read => Ok(Choices::parse(&read.with_context(|| Subject::file(&file))?)),
+    Ok(Choices::parse(&load_text(&choices_file(home))?))
+}
+
+/// The text of a file; none where there is no such file.
+fn load_text(file: &Path) -> anyhow::Result<String> {
+    match fs::read_to_string(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        read => read.with_context(|| Subject::file(file)),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::complete::{CHOICES_FILE, INDEX_FILE};
+use super::complete::{CHOICES_FILE, INDEX_FILE, NEIGHBOURS_FILE};
 use super::demo_model;
 use super::models::{CARD_FILE, ModelShelf};
 use super::shown::SHOWN_FILE;
@@ -35,6 +35,7 @@ const NAMES: &[&str] = &[
     "model.part",
     INDEX_FILE,
     CHOICES_FILE,
+    NEIGHBOURS_FILE,
     SHOWN_FILE,
     WATCH_LOCK_FILE,
     "lock",

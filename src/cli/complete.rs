@@ -15,7 +15,7 @@ use super::usage::WrongUse;
 use crate::app::complete::{Completer, NameSource, choose};
 use crate::app::subject::Subject;
 use crate::app::whole_file::write_whole;
-use crate::complete::{Completion, FROZEN_QUERIES};
+use crate::complete::{Completion, FROZEN_QUERIES, genders};
 use crate::report::completion::{BatchLine, CompletionAnswer};
 use crate::report::escape_json;
 
@@ -113,8 +113,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
 /// The names of the occupations, in one gender: what `--rome` takes.
 fn names(found: &Completion, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     for own in &found.codes {
-        let label = own.label.split(" / ").next().unwrap_or(&own.label);
-        context.say(label)?;
+        context.say(&genders(&own.label).0)?;
     }
     Ok(Exit::Done)
 }

@@ -35,6 +35,7 @@ mod man;
 mod matching;
 mod model;
 mod model_label;
+mod model_vectors;
 mod models;
 mod near;
 mod notice;

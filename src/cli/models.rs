@@ -1,20 +1,17 @@
 //! `matcher model`.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-
-use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
 use super::model_label::{self, LabelArgs};
+use super::model_vectors::{self, VectorAction};
 use super::output::Output;
 use super::usage::WrongUse;
+use crate::app::complete::NEIGHBOURS_FILE;
 use crate::app::evaluate::measure_card;
 use crate::app::model_files::ModelFiles;
-use crate::app::models::{GivenModel, ModelCard, ModelName, ModelShelf, compare, write_vectors};
-use crate::app::subject::Subject;
-use crate::app::whole_file::WholeFile;
+use crate::app::models::{GivenModel, ModelCard, ModelName, ModelShelf, compare};
 use crate::profile::Profiler;
 use crate::report::models::{ComparedModels, ModelList, card_page};
 
@@ -84,15 +81,12 @@ enum ModelAction {
         output: Output,
     },
     #[command(
-        about = "Écrit les vecteurs des mots du modèle, au format texte de word2vec",
-        after_help = "Exemple :\n  matcher model vectors mots.vec"
+        about = "Écrit les vecteurs des mots du modèle, ou essaie ceux d'un fichier",
+        after_help = "Exemples :\n  matcher model vectors export mots.vec\n  matcher model vectors import cc.fr.300.vec"
     )]
     Vectors {
-        #[arg(
-            value_name = "FICHIER",
-            help = "Fichier où écrire ; « - » pour l'écran"
-        )]
-        file: PathBuf,
+        #[command(subcommand)]
+        action: VectorAction,
     },
 }
 
@@ -128,7 +122,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         ModelAction::List(args) => list(args, context),
         ModelAction::Use { name } => take(name, context),
         ModelAction::Compare { one, other, output } => compared([one, other], output, context),
-        ModelAction::Vectors { file } => vectors(file, context),
+        ModelAction::Vectors { action } => model_vectors::run(action, context),
     }
 }
 
@@ -165,6 +159,10 @@ fn export(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         "Modèle écrit : {} ({n_words} mots, dont {blank} qui nomment des employeurs et sont ôtés). Il ne contient ni offre, ni numéro d'offre, ni phrase.",
         file.display()
     ))?;
+    if context.settings.home().join(NEIGHBOURS_FILE).exists() {
+        context
+            .note("Les mots voisins que des vecteurs ont apportés ne sont pas donnés avec lui.")?;
+    }
     Ok(Exit::Done)
 }
 
@@ -244,32 +242,12 @@ fn compared(
     Ok(Exit::Done)
 }
 
-fn vectors(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    let Some(profiler) = current(context)? else {
-        return none(context);
-    };
-    if file == Path::new("-") {
-        write_vectors(&profiler, &mut context.streams.out)?;
-        context.streams.out.flush()?;
-        return Ok(Exit::Done);
-    }
-    let whole = WholeFile::create(file).with_context(|| Subject::file(file))?;
-    let mut out = std::io::BufWriter::new(whole);
-    write_vectors(&profiler, &mut out).with_context(|| Subject::file(file))?;
-    let whole = out.into_inner().map_err(|failed| failed.into_error());
-    whole
-        .and_then(WholeFile::finish)
-        .with_context(|| Subject::file(file))?;
-    context.note(&format!("Vecteurs écrits : {}", file.display()))?;
-    Ok(Exit::Done)
-}
-
 /// What was learnt and is in use.
-fn current(context: &Context<'_>) -> anyhow::Result<Option<Profiler>> {
+pub(super) fn current(context: &Context<'_>) -> anyhow::Result<Option<Profiler>> {
     ModelFiles::in_home(context.settings.home()).load_profiler()
 }
 
-fn none(context: &mut Context<'_>) -> anyhow::Result<Exit> {
+pub(super) fn none(context: &mut Context<'_>) -> anyhow::Result<Exit> {
     context.warn("matcher : aucun modèle n'est appris. « matcher train » en apprend un, « matcher model import » en reçoit un.")?;
     Ok(Exit::Failed)
 }

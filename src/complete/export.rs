@@ -18,7 +18,8 @@ pub(crate) struct IndexRow {
     pub(crate) label: String,
     /// Share of the name that the word is, from 0 to 1.
     pub(crate) weight: f32,
-    /// Where the word is from: a name of the directory, or one written by hand.
+    /// Where the word is from: a name of the directory, one written by hand, or the nearest
+    /// neighbour.
     pub(crate) source: &'static str,
 }
 
@@ -45,14 +46,28 @@ impl Index {
         let mut rows = Vec::new();
         while let Some((word, stem)) = stream.next() {
             let stem = usize::try_from(stem).unwrap_or_default();
-            let mut own = self.rows_of(&String::from_utf8_lossy(word), stem);
-            own.sort_by(|a, b| {
-                b.weight
-                    .total_cmp(&a.weight)
-                    .then_with(|| a.code.cmp(&b.code))
-            });
-            own.truncate(MOST);
-            rows.extend(own);
+            let own = self.rows_of(&String::from_utf8_lossy(word), stem);
+            rows.extend(best(own, MOST));
+        }
+        rows.extend(self.neighbour_rows(MOST));
+        rows.sort_by(|a, b| a.word.cmp(&b.word));
+        rows
+    }
+
+    /// The meanings of words that no name has: those of their neighbours.
+    fn neighbour_rows(&self, most: usize) -> Vec<IndexRow> {
+        let map = self.map(self.columns.spellings);
+        let mut rows = Vec::new();
+        for (word, neighbour) in self.neighbours.iter() {
+            let Some(stem) = self.exact(&neighbour.word, &map) else {
+                continue;
+            };
+            let own = best(self.rows_of(word, stem as usize), most).into_iter();
+            rows.extend(own.map(|row| IndexRow {
+                weight: row.weight * neighbour.similarity,
+                source: "neighbour",
+                ..row
+            }));
         }
         rows
     }
@@ -117,4 +132,14 @@ impl Index {
         let first = n_entries - self.columns.skill_labels.len();
         self.columns.skill_labels.get(&self.block, entry - first)
     }
+}
+
+/// The `n` rows of most weight, by weight.
+fn best(mut rows: Vec<IndexRow>, n: usize) -> Vec<IndexRow> {
+    rows.sort_by(|a, b| {
+        let by_weight = b.weight.total_cmp(&a.weight);
+        by_weight.then_with(|| a.code.cmp(&b.code))
+    });
+    rows.truncate(n);
+    rows
 }

@@ -3,6 +3,7 @@
 use fst::Map;
 
 use super::entry::EntryKind;
+use super::neighbours::WordNeighbours;
 use crate::block::{Block, BlockSignature, Column, Error, Strings, Writer};
 
 /// Names of trades and skills, ready to be searched at every keystroke.
@@ -10,6 +11,8 @@ use crate::block::{Block, BlockSignature, Column, Error, Strings, Writer};
 pub(crate) struct Index {
     pub(super) block: Block,
     pub(super) columns: IndexColumns,
+    /// Of words that no name has.
+    pub(super) neighbours: WordNeighbours,
 }
 
 /// Where each array of the block is.
@@ -115,7 +118,11 @@ impl Index {
         let columns = IndexColumns::read(&mut block)?;
         let rest = block.clone();
         rest.finish()?;
-        Ok(Self { block, columns })
+        Ok(Self {
+            block,
+            columns,
+            neighbours: WordNeighbours::default(),
+        })
     }
 
     /// Edition of the directory whose names these are.

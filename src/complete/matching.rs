@@ -45,6 +45,8 @@ const ONE_EDIT: f32 = 0.72;
 const TWO_EDITS: f32 = 0.5;
 /// « plomberie » and « plombier » begin alike.
 const SAME_BEGINNING: f32 = 0.5;
+/// A word of a name that is used alike; its similarity lowers it further.
+const NEIGHBOUR: f32 = 0.8;
 /// Weight of a word that nothing matches.
 const UNKNOWN_WEIGHT: f32 = 4.0;
 /// The same of a number, such as a share of full time.
@@ -63,6 +65,9 @@ impl Index {
         if is_last || word.len() >= 3 {
             prefixes(word, is_last, &spellings, &mut found);
         }
+        if found.is_empty() {
+            self.used_alike(word, &spellings, &mut found);
+        }
         if found.is_empty() || tolerance == Tolerance::Misspelt {
             self.misspelt(word, is_last, &spellings, &mut found);
         }
@@ -79,9 +84,18 @@ impl Index {
         }
     }
 
-    fn exact(&self, word: &str, spellings: &Map<&[u8]>) -> Option<u32> {
+    pub(super) fn exact(&self, word: &str, spellings: &Map<&[u8]>) -> Option<u32> {
         let found = spellings.get(word).or_else(|| spellings.get(stem(word)));
         found.and_then(|stem| u32::try_from(stem).ok())
+    }
+
+    /// Words of names that are used like a word that no name has.
+    fn used_alike(&self, word: &str, spellings: &Map<&[u8]>, found: &mut StemWeights) {
+        for neighbour in self.neighbours.of(word) {
+            if let Some(stem) = self.exact(&neighbour.word, spellings) {
+                found.add(stem, NEIGHBOUR * neighbour.similarity);
+            }
+        }
     }
 
     /// Words of the same root: « réparer » for « réparateur ».

@@ -15,6 +15,7 @@ mod evidence;
 mod export;
 mod index;
 mod matching;
+mod neighbours;
 mod phonetic;
 mod query;
 mod search;
@@ -30,6 +31,7 @@ pub(crate) use answer::{AppellationAnswer, CodeAnswer, Completion};
 pub(crate) use build::IndexedNames;
 pub(crate) use choices::Choices;
 pub(crate) use index::Index;
+pub(crate) use neighbours::{WordNeighbour, WordNeighbours};
 pub(crate) use query::content;
 pub(crate) use words::{genders, stem, words};
 

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Choices, Index, IndexedNames};
+use super::{Choices, Index, IndexedNames, WordNeighbour, WordNeighbours};
 use crate::block::Block;
 use crate::rome::{Appellation, Sheet, SheetSkill, SkillKind};
 
@@ -173,6 +173,26 @@ fn the_index_is_exported_word_by_word() {
     assert!(has("nounou", "K1303", "alias"));
     assert!(has("petrir", "900", "rome"));
     assert!(rows.iter().all(|row| row.weight > 0.0 && row.weight <= 1.0));
+}
+
+#[test]
+fn a_word_that_no_name_has_is_answered_by_its_neighbour() {
+    let neighbours = WordNeighbours::of_words([(
+        "zorglub".to_owned(),
+        vec![WordNeighbour {
+            word: "boulanger".to_owned(),
+            similarity: 0.9,
+        }],
+    )]);
+    assert_eq!(first(&index(), "zorglub"), "");
+    let index = index().with_neighbours(neighbours);
+    assert_eq!(first(&index, "zorglub"), "D1102");
+    assert_eq!(first(&index, "cuisinier"), "G1609");
+    assert!(!index.knows("zorglub") && index.knows("boulangeres"));
+    let rows = index.rows();
+    let own: Vec<_> = rows.iter().filter(|row| row.word == "zorglub").collect();
+    assert!(own.iter().all(|row| row.source == "neighbour"));
+    assert!(own.iter().any(|row| row.code == "D1102"), "{own:?}");
 }
 
 #[test]

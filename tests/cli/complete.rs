@@ -11,28 +11,35 @@ use crate::tool::Tool;
 /// A home with an invented directory of two trades.
 fn tool() -> Tool {
     let tool = Tool::new();
-    put_rome(&tool);
-    tool.answer("import rome rome.zip --quiet");
+    put_rome(
+        &tool,
+        "D1102,Boulanger / Boulangère,D1102\nK1303,Garde d'enfant,K1303\n",
+        "11573,D1102,Boulanger / Boulangère,PRINCIPALE\n19283,D1102,Boulanger tourier / Boulangère tourière,SYNONYME\n15196,K1303,Garde d'enfant,PRINCIPALE\n",
+    );
     tool
 }
 
-fn put_rome(tool: &Tool) {
+/// Puts a directory of these codes and appellations into the base.
+fn put_rome(tool: &Tool, codes: &str, names: &str) {
     let file = fs::File::create(tool.folder().join("rome.zip")).unwrap();
     let mut zip = zip::ZipWriter::new(file);
-    for (name, text) in [
+    for (name, head, rows) in [
         (
             "unix_referentiel_code_rome_v460_utf8.csv",
-            "code_rome,libelle_rome,code_rome_parent\nD1102,Boulanger / Boulangère,D1102\nK1303,Garde d'enfant,K1303\n",
+            "code_rome,libelle_rome,code_rome_parent",
+            codes,
         ),
         (
             "unix_referentiel_appellation_v460_utf8.csv",
-            "code_ogr,code_rome,libelle_appellation_long,classification\n11573,D1102,Boulanger / Boulangère,PRINCIPALE\n19283,D1102,Boulanger tourier / Boulangère tourière,SYNONYME\n15196,K1303,Garde d'enfant,PRINCIPALE\n",
+            "code_ogr,code_rome,libelle_appellation_long,classification",
+            names,
         ),
     ] {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.write_all(format!("{head}\n{rows}").as_bytes()).unwrap();
     }
     zip.finish().unwrap();
+    tool.answer("import rome rome.zip --quiet");
 }
 
 #[test]
@@ -115,4 +122,16 @@ fn a_long_text_is_cut_in_the_title_of_its_answer() {
     let long = "a".repeat(5_000);
     let run = Tool::new().ends_with(1, &format!("complete {long}"));
     assert!(run.out.len() < 1_000, "{}", run.out.len());
+}
+
+#[test]
+fn names_for_a_shell_are_whole_and_of_one_gender() {
+    let tool = Tool::new();
+    put_rome(
+        &tool,
+        "D1106,Vendeur / Vendeuse en boulangerie,D1106\n",
+        "20537,D1106,Vendeur / Vendeuse en boulangerie,PRINCIPALE\n",
+    );
+    let names = tool.answer("complete vendeuse --names");
+    assert_eq!(names.lines().next(), Some("Vendeur en boulangerie"));
 }

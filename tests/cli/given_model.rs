@@ -130,7 +130,7 @@ fn files_that_are_no_whole_model_are_refused_with_advice() {
 #[test]
 fn vectors_are_written_as_word2vec_writes_them() {
     let tool = trained(1);
-    let vectors = tool.answer("model vectors -");
+    let vectors = tool.answer("model vectors export -");
     let mut lines = vectors.lines();
     let head: Vec<usize> = lines
         .next()

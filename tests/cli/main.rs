@@ -34,3 +34,4 @@ mod text;
 mod tool;
 mod triage;
 mod watch;
+mod word_vectors;

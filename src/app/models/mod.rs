@@ -8,10 +8,13 @@ mod compare;
 mod employer_words;
 mod given_file;
 mod shelf;
-mod word_vectors;
+mod vectors;
 
 pub(crate) use card::{CARD_FILE, ModelCard, ModelMeasure, Training, note_training};
 pub(crate) use compare::{ModelComparison, compare};
 pub(crate) use given_file::{GivenError, GivenModel};
 pub(crate) use shelf::{ModelName, ModelShelf, ShelvedModel};
-pub(crate) use word_vectors::write_vectors;
+pub(crate) use vectors::{
+    TrialShares, VectorFileError, VectorSources, VectorTrial, VectorTrialError, try_vectors,
+    write_vectors,
+};

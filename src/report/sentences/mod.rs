@@ -22,7 +22,9 @@ pub(crate) use document::{document_error, unread_picture};
 pub(crate) use evaluate::evaluate_error;
 pub(crate) use facts::rules_error;
 pub(crate) use mail::mail_error;
-pub(crate) use model::{block_error, given_model_error, topics_error};
+pub(crate) use model::{
+    block_error, given_model_error, topics_error, vector_file_error, vector_trial_error,
+};
 pub(crate) use opendata::{download_error, opendata_error, row_fault, shrunk};
 pub(crate) use place::DEPARTEMENT_EXPECTED;
 pub(crate) use record::rejected;
@@ -35,7 +37,7 @@ use std::io;
 use crate::app::collection::NotFrozen;
 use crate::app::evaluate as measures;
 use crate::app::fetch::{CredentialsError, Shrunk};
-use crate::app::models::GivenError;
+use crate::app::models::{GivenError, VectorFileError, VectorTrialError};
 use crate::app::watch::MailSetupError;
 use crate::francetravail::wire::Rejected;
 use crate::francetravail::{self, InvalidScope};
@@ -70,7 +72,7 @@ pub(crate) fn failure(failure: &anyhow::Error) -> ErrorSentence {
 }
 
 fn cause(error: &(dyn Error + 'static)) -> Option<ErrorSentence> {
-    let known: [fn(&(dyn Error + 'static)) -> Option<ErrorSentence>; 19] = [
+    let known: [fn(&(dyn Error + 'static)) -> Option<ErrorSentence>; 21] = [
         |e| e.downcast_ref::<francetravail::Error>().map(api_error),
         |e| e.downcast_ref::<CredentialsError>().map(credentials_error),
         |e| e.downcast_ref::<InvalidScope>().map(invalid_scope),
@@ -100,6 +102,8 @@ fn cause(error: &(dyn Error + 'static)) -> Option<ErrorSentence> {
                 .map(mail::mail_setup_error)
         },
         |e| e.downcast_ref::<GivenError>().map(given_model_error),
+        |e| e.downcast_ref::<VectorFileError>().map(vector_file_error),
+        |e| e.downcast_ref::<VectorTrialError>().map(vector_trial_error),
         |e| e.downcast_ref::<block::Error>().map(block_error),
         |e| e.downcast_ref::<lda::Error>().map(topics_error),
     ];

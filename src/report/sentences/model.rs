@@ -1,7 +1,7 @@
 //! The model: its file, and what it is trained on.
 
 use super::ErrorSentence;
-use crate::app::models::GivenError;
+use crate::app::models::{GivenError, VectorFileError, VectorTrialError};
 use crate::{block, lda};
 
 const RETRAIN: &str =
@@ -47,6 +47,52 @@ pub(crate) fn given_model_error(error: &GivenError) -> ErrorSentence {
         GivenError::OtherVersion { program } => ErrorSentence::new(
             format!("ce modèle vient de matcher {program}, qui lisait les textes autrement"),
             LOCAL,
+        ),
+    }
+}
+
+pub(crate) fn vector_file_error(error: &VectorFileError) -> ErrorSentence {
+    const ADVICE: &str = "Il faut le format texte de word2vec : une ligne « mots dimensions », puis un mot et ses nombres par ligne.";
+    match error {
+        VectorFileError::Foreign => ErrorSentence::new(
+            "ce fichier n'est pas un fichier de vecteurs de mots",
+            ADVICE,
+        ),
+        VectorFileError::Binary => ErrorSentence::new(
+            "ce fichier de vecteurs est au format binaire, ou compressé",
+            "Décompressez-le, ou prenez la version texte : « .vec » chez fastText, « binary=False » dans gensim.",
+        ),
+        VectorFileError::Uneven {
+            line,
+            found,
+            expected,
+        } => ErrorSentence::new(
+            format!(
+                "ligne {line} : {found} nombres au lieu de {expected}, les vecteurs n'ont pas tous la même longueur"
+            ),
+            ADVICE,
+        ),
+        VectorFileError::BadLine { line } => ErrorSentence::new(
+            format!("la ligne {line} n'est pas un mot suivi de ses nombres"),
+            ADVICE,
+        ),
+        VectorFileError::Cut { found, expected } => ErrorSentence::new(
+            format!("ce fichier de vecteurs est coupé : {found} mots au lieu de {expected}"),
+            "Téléchargez-le ou écrivez-le de nouveau.",
+        ),
+        VectorFileError::Io(error) => super::system::io_error(error),
+    }
+}
+
+pub(crate) fn vector_trial_error(error: &VectorTrialError) -> ErrorSentence {
+    match error {
+        VectorTrialError::FewWords { n } => ErrorSentence::new(
+            format!("trop peu de mots de ce fichier sont connus du ROME ou des offres ({n})"),
+            "Prenez des vecteurs de mots français.",
+        ),
+        VectorTrialError::NoTitles => ErrorSentence::new(
+            "aucun titre d'offre n'a de mot que ces vecteurs apporteraient : rien ne peut être mesuré",
+            "Il faut davantage d'offres : « matcher fetch », ou d'autres vecteurs.",
         ),
     }
 }

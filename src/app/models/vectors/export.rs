@@ -23,7 +23,7 @@ pub(crate) fn write_vectors(profiler: &Profiler, out: &mut dyn Write) -> io::Res
 }
 
 /// The square roots of the word's shares of the topics: a vector of length 1.
-fn vector(profiler: &Profiler, word: u32) -> Vec<f32> {
+pub(super) fn vector(profiler: &Profiler, word: u32) -> Vec<f32> {
     let topics = profiler.topics();
     let shares = topics.topic_shares();
     let topic = |t: usize| topics.phi(word, t as u16) * shares[t];
