@@ -202,7 +202,7 @@ fn a_search_is_watched_with_its_filters_and_answers() {
     let to = ran.header("location").unwrap().to_owned();
     assert!(to.starts_with("/veilles/lea?passage="), "{to}");
     assert_ne!(to, "/veilles/lea?passage=0");
-    assert!(browser.page(&to).contains("C'est fait"));
+    assert!(browser.page(&to).contains("dans la liste plus bas"));
     let again = change("passer");
     assert_eq!(again.header("location"), Some("/veilles/lea?passage=0"));
     assert!(
