@@ -32,12 +32,17 @@ impl SoftwareNames {
         own
     }
 
-    /// Those that have none of `words`.
+    /// Those that have none of `words`. Longer ones than are ever looked for are left out too:
+    /// among them are lines of tasks, which would be text of an offer.
     #[must_use]
     pub(crate) fn without_words(&self, words: &BTreeSet<&str>) -> Self {
         let words: BTreeSet<String> = words.iter().map(|word| fold(word)).collect();
-        let has_one = |name: &&String| fold(name).split(' ').any(|word| words.contains(word));
-        let kept = self.written.iter().filter(|name| !has_one(name));
+        let is_kept = |name: &&String| {
+            let folded = fold(name);
+            let is_short = folded.split(' ').count() <= Self::LONGEST;
+            is_short && !folded.split(' ').any(|word| words.contains(word))
+        };
+        let kept = self.written.iter().filter(is_kept);
         Self::new(kept.cloned())
     }
 
@@ -49,5 +54,17 @@ impl SoftwareNames {
 
     pub(super) fn find(&self, folded: &str) -> Option<u32> {
         self.by_words.get(folded).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_a_word_and_long_lines_are_left_out() {
+        let names = ["SAP", "Zorg Paie", "Ranger le linge propre"].map(str::to_owned);
+        let kept = SoftwareNames::new(names).without_words(&BTreeSet::from(["Zorg"]));
+        assert_eq!(kept.written, ["SAP"]);
     }
 }
