@@ -103,6 +103,8 @@ pub(crate) struct Neighbouring {
     pub label: String,
     /// Open offers.
     pub n_offers: usize,
+    /// True if they are those of the area searched, false if those of the whole base.
+    pub is_in_area: bool,
     /// Working conditions, which an exclusion can meet.
     pub(super) contexts: Vec<String>,
     /// The first skill that it asks and the person does not show.
@@ -110,11 +112,12 @@ pub(crate) struct Neighbouring {
 }
 
 impl Neighbouring {
-    /// The neighbour that the levers propose.
-    pub(crate) fn of_proposal(proposal: &Proposal) -> Self {
+    /// The neighbour that the levers propose; `is_in_area` if they counted in an area.
+    pub(crate) fn of_proposal(proposal: &Proposal, is_in_area: bool) -> Self {
         Self {
             label: proposal.label.clone(),
             n_offers: proposal.n_reachable.unwrap_or(proposal.count.n_more),
+            is_in_area,
             contexts: proposal.contexts.clone(),
             lacks: proposal.lacks.clone(),
         }

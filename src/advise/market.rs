@@ -83,6 +83,7 @@ pub(super) fn neighbour(situation: Situation<'_>, market: OpenMarket<'_>) -> Opt
         .map(|(_, other, n_offers)| Neighbouring {
             label: other.label.clone(),
             n_offers,
+            is_in_area: false,
             contexts: other.contexts.clone(),
             lacks: None,
         })

@@ -7,6 +7,7 @@ fn neighbouring(label: &str, contexts: &[&str]) -> Neighbouring {
     Neighbouring {
         label: label.to_owned(),
         n_offers: 20,
+        is_in_area: false,
         contexts: contexts.iter().map(|&c| c.to_owned()).collect(),
         lacks: None,
     }

@@ -8,12 +8,12 @@ use super::watch::score_for;
 use super::watch_name::require_watch_in;
 use crate::advise::AdviceKind;
 use crate::advise::learner::ActionAnswer;
-use crate::app::advise::{NotedOutcome, answer, note_outcome};
+use crate::app::advise::{NotedAnswer, NotedOutcome, answer, note_outcome};
 use crate::app::application_outcome::ApplicationOutcome;
 use crate::rank::Millionths;
 use crate::report::matches::kind_of_step;
 use crate::report::{count, plural};
-use crate::store::{AdviceRow, OutcomeRow, Store};
+use crate::store::{AdviceRow, AnswerRow, OutcomeRow, Store};
 
 /// Why an action or an offer is not for somebody. Codes only: what a person would write could
 /// be about health.
@@ -35,12 +35,12 @@ const REASONS: [&str; 11] = [
 pub(super) struct Args {
     #[arg(
         value_name = "ACTION|OFFRE|list|forget",
-        help = "Une action, par le nom que donne le JSON ; le numéro d'une offre ; « list » montre ce qui est gardé, « forget » l'oublie"
+        help = "Une action, par le nom que donne « matcher advise » ; le numéro ou l'adresse d'une offre ; « list » montre ce qui est gardé, « forget » l'oublie"
     )]
     about: String,
     #[arg(
         value_name = "RÉPONSE",
-        help = "done, useful, already, later, unclear, no, impossible ; pour une offre aussi applied, answered, interview, hired, refused ; après « forget », une action"
+        help = "done, useful, already, later, unclear, no, impossible ; pour une offre aussi applied, answered, interview, hired, refused ; après « forget », une action ou une offre"
     )]
     answer: Option<String>,
     #[arg(
@@ -99,8 +99,14 @@ fn learn(
     let known = ActionAnswer::named(given);
     match (kind_of_step(about), known) {
         (Some(kind), Some(known)) => {
-            answer(store, watch, kind, known, args.why.as_deref())?;
-            context.note(thanks(known, watch.is_some()))?;
+            let noted = answer(store, watch, kind, known, args.why.as_deref())?;
+            if noted.kind != kind {
+                context.note(&format!(
+                    "L'action qui a été proposée est « {} » : la réponse est notée pour elle.",
+                    words::action(noted.kind.name())
+                ))?;
+            }
+            context.note(thanks(known, watch.map(|_| noted)))?;
             Ok(Exit::Done)
         }
         (Some(_), None) => Err(WrongUse(format!(
@@ -127,12 +133,7 @@ fn of_offer(
     store: &Store,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
-    let Some(watch) = args.watch.as_deref() else {
-        let reason =
-            "ce qui vient d'une offre n'est gardé que pour une veille nommée : ajoutez --watch NOM";
-        return Err(WrongUse(reason.to_owned()).into());
-    };
-    let id = about.trim().to_uppercase();
+    let id = offer_id(about);
     if store.offer_title(&id)?.is_none() {
         let kinds: Vec<&str> = AdviceKind::ALL.iter().map(|kind| kind.name()).collect();
         context.warn(&format!(
@@ -141,6 +142,11 @@ fn of_offer(
         ))?;
         return Ok(Exit::Failed);
     }
+    let Some(watch) = args.watch.as_deref() else {
+        let reason =
+            "ce qui vient d'une offre n'est gardé que pour une veille nommée : ajoutez --watch NOM";
+        return Err(WrongUse(reason.to_owned()).into());
+    };
     let noted = NotedOutcome {
         offer: &id,
         outcome: given,
@@ -150,6 +156,15 @@ fn of_offer(
     note_outcome(store, watch, noted)?;
     context.note("C'est noté dans le journal de cette veille.")?;
     Ok(Exit::Done)
+}
+
+/// The id of an offer, or that at the end of its address.
+fn offer_id(about: &str) -> String {
+    let about = about.trim();
+    let address = about.split_once("://").map(|(_, rest)| rest);
+    let path = address.map(|rest| rest.split(['?', '#']).next().unwrap_or(rest));
+    let last = path.and_then(|path| path.trim_end_matches('/').rsplit('/').next());
+    last.unwrap_or(about).to_uppercase()
 }
 
 /// The score of an offer that was applied to, which its outcome is compared with.
@@ -167,32 +182,44 @@ fn score(
     }
 }
 
-fn thanks(answer: ActionAnswer, is_person: bool) -> &'static str {
-    match (answer, is_person) {
-        (ActionAnswer::Later, true) => {
+/// What an answer changes; `noted` is of a person's ledger.
+fn thanks(answer: ActionAnswer, noted: Option<NotedAnswer>) -> &'static str {
+    match (answer, noted) {
+        (ActionAnswer::Useful, _) | (_, None) => "C'est noté.",
+        (ActionAnswer::Later, _) => {
             "C'est noté : cette action ne sera pas proposée pendant 30 jours."
         }
-        (ActionAnswer::No | ActionAnswer::Impossible, true) => {
+        (ActionAnswer::No | ActionAnswer::Impossible, _) => {
             "C'est noté : cette action ne sera plus proposée. « matcher feedback forget » l'oublie."
         }
-        (ActionAnswer::Useful, _) | (_, false) => "C'est noté.",
-        (_, true) => "C'est noté : cette action ne sera pas proposée tant que rien ne change.",
+        (_, Some(own)) if !own.was_shown => {
+            "C'est noté, mais cette action n'a pas encore été proposée pour cette veille : rien n'est masqué. Répondez après « matcher advise CV --watch NOM »."
+        }
+        (_, Some(_)) => "C'est noté : cette action ne sera pas proposée tant que rien ne change.",
     }
 }
 
 fn list(args: &Args, store: &Store, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let ledger = args.watch.as_deref().unwrap_or_default();
     let (rows, outcomes) = (store.advice(ledger)?, store.outcomes(ledger)?);
+    // Weights of a person's ledger move when an action is shown, too: only its answers are
+    // listed.
+    let lines: Vec<String> = match args.watch {
+        Some(_) => store.answers(ledger)?.iter().map(answer_line).collect(),
+        None => rows.iter().map(advice_line).collect(),
+    };
     let is_empty = rows.is_empty() && outcomes.is_empty();
     // What is kept under the name of a watch that is gone can still be seen.
     if let Some(name) = args.watch.as_deref().filter(|_| is_empty) {
         require_watch_in(store, name)?;
     }
-    if is_empty {
-        context.say("Rien n'est gardé.")?;
+    match (is_empty, lines.is_empty() && outcomes.is_empty()) {
+        (true, _) => context.say("Rien n'est gardé.")?,
+        (_, true) => context.say("Aucune réponse n'est gardée.")?,
+        _ => {}
     }
-    for row in &rows {
-        context.say(&advice_line(row))?;
+    for line in &lines {
+        context.say(line)?;
     }
     for row in &outcomes {
         context.say(&outcome_line(row))?;
@@ -200,15 +227,18 @@ fn list(args: &Args, store: &Store, context: &mut Context<'_>) -> anyhow::Result
     Ok(Exit::Done)
 }
 
-/// « Suivre une formation (course) : 2 réponses favorables, 1 défavorable ; dernière : plus tard ».
+/// « Suivre une formation (course) : plus tard ».
+fn answer_line(row: &AnswerRow) -> String {
+    let answer = words::answer(&row.answer);
+    let why = because(row.why.as_deref());
+    format!("{} : {answer}{why}", words::action(&row.kind))
+}
+
+/// « Suivre une formation (course) : 2 réponses favorables, 1 défavorable ».
 fn advice_line(row: &AdviceRow) -> String {
     let rounded = |n: f64| n.round() as usize;
-    let answer = row.answer.as_ref().map(|answer| {
-        let answer = words::answer(answer);
-        format!(" ; dernière : {answer}{}", because(row.why.as_deref()))
-    });
     format!(
-        "{} : {}, {}{}",
+        "{} : {}, {}",
         words::action(&row.kind),
         plural(
             rounded(row.useful),
@@ -216,7 +246,6 @@ fn advice_line(row: &AdviceRow) -> String {
             "réponses favorables"
         ),
         plural(rounded(row.useless), "défavorable", "défavorables"),
-        answer.unwrap_or_default()
     )
 }
 
@@ -240,13 +269,20 @@ fn forget(
     store: &Store,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
-    let kind = kind.map(|name| {
-        kind_of_step(name)
-            .map(AdviceKind::name)
-            .ok_or_else(|| WrongUse(format!("« {name} » n'est pas une action")))
-    });
     let ledger = args.watch.as_deref().unwrap_or_default();
-    let n = store.forget_advice(ledger, kind.transpose()?)?;
+    let n = match kind.map(|name| (name, kind_of_step(name))) {
+        None => store.forget_advice(ledger, None)?,
+        Some((_, Some(kind))) => store.forget_advice(ledger, Some(kind.name()))?,
+        Some((name, None)) => match store.forget_outcome(ledger, &offer_id(name))? {
+            0 => {
+                return Err(WrongUse(format!(
+                    "« {name} » n'est ni une action ni une offre de ce journal"
+                ))
+                .into());
+            }
+            n => n,
+        },
+    };
     if let Some(name) = args.watch.as_deref().filter(|_| n == 0) {
         require_watch_in(store, name)?;
     }
@@ -256,4 +292,21 @@ fn forget(
         n => format!("{} lignes sont oubliées.", count(n)),
     })?;
     Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_offer_is_named_by_its_id_or_its_address() {
+        for about in [
+            "213jsyx",
+            " 213JSYX ",
+            "https://candidat.francetravail.fr/offres/recherche/detail/213JSYX",
+            "https://example.fr/offre/213JSYX/?from=mail#top",
+        ] {
+            assert_eq!(offer_id(about), "213JSYX", "{about}");
+        }
+    }
 }

@@ -19,6 +19,18 @@ pub(crate) struct AdviceRow {
     pub day: i32,
 }
 
+/// An answer to one action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AnswerRow {
+    pub kind: String,
+    /// Of what the action was about.
+    pub digest: i64,
+    pub answer: String,
+    pub why: Option<String>,
+    /// In days since 1970.
+    pub day: i32,
+}
+
 /// What came of an offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OutcomeRow {
@@ -71,6 +83,8 @@ impl Store {
     /// Forgets a kind of a ledger, or the whole ledger with its outcomes; gives how many rows
     /// went.
     pub(crate) fn forget_advice(&self, ledger: &str, kind: Option<&str>) -> Result<usize, Error> {
+        let sql = "DELETE FROM answered_advice WHERE ledger = ?1 AND (?2 IS NULL OR kind = ?2)";
+        self.connection.execute(sql, params![ledger, kind])?;
         let sql = "DELETE FROM advice WHERE ledger = ?1 AND (?2 IS NULL OR kind = ?2)";
         let n = self.connection.execute(sql, params![ledger, kind])?;
         if kind.is_some() {
@@ -78,6 +92,29 @@ impl Store {
         }
         let sql = "DELETE FROM outcomes WHERE ledger = ?1";
         Ok(n + self.connection.execute(sql, [ledger])?)
+    }
+
+    /// The answers to the actions of a ledger, in the order of the days.
+    pub(crate) fn answers(&self, ledger: &str) -> Result<Vec<AnswerRow>, Error> {
+        let sql = "SELECT kind, digest, answer, why, day FROM answered_advice
+                   WHERE ledger = ?1 ORDER BY day, kind, digest";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([ledger], answer_row)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Replaces the answer to an action.
+    pub(crate) fn put_answer(&self, ledger: &str, row: &AnswerRow) -> Result<(), Error> {
+        let sql = "INSERT OR REPLACE INTO answered_advice VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let columns = params![ledger, row.kind, row.digest, row.answer, row.why, row.day];
+        self.connection.execute(sql, columns)?;
+        Ok(())
+    }
+
+    /// Forgets what came of an offer; gives how many rows went.
+    pub(crate) fn forget_outcome(&self, ledger: &str, offer: &str) -> Result<usize, Error> {
+        let sql = "DELETE FROM outcomes WHERE ledger = ?1 AND offer = ?2";
+        Ok(self.connection.execute(sql, params![ledger, offer])?)
     }
 
     /// Notes what came of an offer.
@@ -119,6 +156,16 @@ fn outcome_row(row: &Row<'_>) -> rusqlite::Result<OutcomeRow> {
         outcome: row.get(1)?,
         why: row.get(2)?,
         score: row.get(3)?,
+        day: row.get(4)?,
+    })
+}
+
+fn answer_row(row: &Row<'_>) -> rusqlite::Result<AnswerRow> {
+    Ok(AnswerRow {
+        kind: row.get(0)?,
+        digest: row.get(1)?,
+        answer: row.get(2)?,
+        why: row.get(3)?,
         day: row.get(4)?,
     })
 }

@@ -34,7 +34,7 @@ mod runs;
 mod schema;
 mod watches;
 
-pub(crate) use advice::{AdviceRow, JournalRow, OutcomeRow};
+pub(crate) use advice::{AdviceRow, AnswerRow, JournalRow, OutcomeRow};
 pub(crate) use announced::{AnnouncedOffer, AnnouncedRow, Settlement};
 pub(crate) use closing::{AnonymizedOffer, Bounds};
 pub use error::Error;

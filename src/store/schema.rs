@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011_sketches.sql"),
     include_str!("migrations/0012_own_offers.sql"),
     include_str!("migrations/0013_closed_pay_and_market.sql"),
+    include_str!("migrations/0014_answered_advice.sql"),
 ];
 
 /// SQLite's mark of the program a file belongs to: "mtch" in ASCII.

@@ -22,11 +22,22 @@ pub(crate) struct KindEntry {
     pub day: i32,
 }
 
+/// The answer to one action, by its kind and the digest of its facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct AnsweredAction {
+    pub kind: AdviceKind,
+    pub digest: i64,
+    pub answer: ActionAnswer,
+    /// When, in days since 1970.
+    pub day: i32,
+}
+
 /// Answers to earlier advice. A counsellor's ledger holds those of many people: it learns and
 /// hides nothing, or one refusal would hide an action from everybody.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct AdviceLedger {
     entries: BTreeMap<AdviceKind, KindEntry>,
+    answered: BTreeMap<(AdviceKind, i64), ActionAnswer>,
     hides: bool,
     today: i32,
 }
@@ -42,9 +53,39 @@ impl AdviceLedger {
         let recent = entries.into_iter().filter(|(_, entry)| is_recent(entry));
         Self {
             entries: recent.collect(),
+            answered: BTreeMap::new(),
             hides,
             today,
         }
+    }
+
+    /// The same with the answers to single actions, the old ones left out.
+    pub(crate) fn with_answers(mut self, all: impl IntoIterator<Item = AnsweredAction>) -> Self {
+        let recent = all
+            .into_iter()
+            .filter(|own| self.today - own.day <= MOST_DAYS);
+        let keyed = recent.map(|own| ((own.kind, own.digest), own.answer));
+        self.answered = keyed.collect();
+        self
+    }
+
+    /// The kind that an answer is about: the one that is named, or, where only another of its
+    /// family was shown, that one.
+    pub(crate) fn kind_shown(&self, named: AdviceKind) -> AdviceKind {
+        if self.entries.contains_key(&named) {
+            return named;
+        }
+        let shown = self
+            .entries
+            .iter()
+            .filter(|(kind, entry)| kind.family() == named.family() && entry.answer.is_none());
+        let last = shown.max_by_key(|(_, entry)| entry.day);
+        last.map_or(named, |(kind, _)| *kind)
+    }
+
+    /// True if an action of the kind was shown to the person.
+    pub(crate) fn has_shown(&self, kind: AdviceKind) -> bool {
+        self.entries.contains_key(&kind)
     }
 
     /// What the answers taught.
@@ -55,7 +96,19 @@ impl AdviceLedger {
 
     /// Whether an action that rests on some facts is not to be shown.
     pub(crate) fn is_hidden(&self, kind: AdviceKind, digest: i64) -> bool {
-        let Some(entry) = self.entries.get(&kind).filter(|_| self.hides) else {
+        if !self.hides {
+            return false;
+        }
+        let settles = |answer: &ActionAnswer| {
+            matches!(
+                answer,
+                ActionAnswer::Done | ActionAnswer::Already | ActionAnswer::Unclear
+            )
+        };
+        if self.answered.get(&(kind, digest)).is_some_and(settles) {
+            return true;
+        }
+        let Some(entry) = self.entries.get(&kind) else {
             return false;
         };
         match entry.answer.as_ref().map(|(answer, _)| *answer) {
@@ -79,6 +132,9 @@ impl AdviceLedger {
         weights.learn(kind, answer);
         let entry = self.entries.entry(kind).or_default();
         entry.lesson = weights.lesson(kind);
+        if self.hides {
+            self.answered.insert((kind, entry.digest), answer);
+        }
         // A counsellor's answers are about many people: the last one says nothing.
         entry.answer = self.hides.then_some((answer, why));
         entry.day = self.today;
@@ -152,6 +208,32 @@ mod tests {
                 "{answer:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_was_done_stays_hidden_though_another_action_of_its_kind_is_shown() {
+        let mut ledger = person(100);
+        ledger.show(AdviceKind::CompleteCv, 7);
+        ledger.answer(AdviceKind::CompleteCv, ActionAnswer::Done, None);
+        ledger.show(AdviceKind::CompleteCv, 8);
+        assert!(ledger.is_hidden(AdviceKind::CompleteCv, 7));
+        assert!(!ledger.is_hidden(AdviceKind::CompleteCv, 8));
+        ledger.answer(AdviceKind::CompleteCv, ActionAnswer::Already, None);
+        assert!(ledger.is_hidden(AdviceKind::CompleteCv, 7));
+        assert!(ledger.is_hidden(AdviceKind::CompleteCv, 8));
+    }
+
+    #[test]
+    fn an_answer_is_about_the_action_of_its_family_that_was_shown() {
+        let mut ledger = person(100);
+        ledger.show(AdviceKind::ShortCourse, 7);
+        assert_eq!(
+            ledger.kind_shown(AdviceKind::Course),
+            AdviceKind::ShortCourse
+        );
+        assert_eq!(ledger.kind_shown(AdviceKind::Watch), AdviceKind::Watch);
+        ledger.show(AdviceKind::Course, 8);
+        assert_eq!(ledger.kind_shown(AdviceKind::Course), AdviceKind::Course);
     }
 
     #[test]

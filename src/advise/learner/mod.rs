@@ -8,7 +8,7 @@
 mod ledger;
 mod weights;
 
-pub(crate) use ledger::{AdviceLedger, KindEntry};
+pub(crate) use ledger::{AdviceLedger, AnsweredAction, KindEntry};
 pub(crate) use weights::{ActionAnswer, Lesson};
 
 #[cfg(test)]

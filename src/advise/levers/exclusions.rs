@@ -16,6 +16,8 @@ pub(crate) struct Exclusions {
     conditions: Vec<&'static str>,
     /// Parts of occupations' names.
     names: Vec<&'static str>,
+    /// Starts of occupations' codes.
+    codes: Vec<&'static str>,
     /// Facts of an offer.
     facts: FactSet,
     /// The words as they were given.
@@ -30,9 +32,10 @@ impl Exclusions {
         let own = lines.filter(|(name, _)| *name == wanted);
         let parts: Vec<&str> = own.flat_map(|(_, parts)| parts.split(" | ")).collect();
         for part in &parts {
-            match part.strip_prefix('@') {
-                Some(name) => self.names.push(name),
-                None => self.conditions.push(part),
+            match (part.strip_prefix('@'), part.strip_prefix('#')) {
+                (Some(name), _) => self.names.push(name),
+                (_, Some(code)) => self.codes.push(code),
+                _ => self.conditions.push(part),
             }
         }
         let facts = facts_named(words).ok();
@@ -61,15 +64,59 @@ impl Exclusions {
         if self.is_empty() {
             return false;
         }
-        let holds = |text: &str, parts: &[&str]| {
-            let text = fold(text);
-            parts.iter().any(|part| text.contains(part))
-        };
+        let is_refused = |context: &String| holds(context, &self.conditions);
         sheet.contexts.is_empty()
-            || sheet
-                .contexts
-                .iter()
-                .any(|own| holds(own, &self.conditions))
-            || holds(&sheet.label, &self.names)
+            || sheet.contexts.iter().any(is_refused)
+            || self.is_the_work(sheet)
+    }
+
+    /// True if an occupation consists of what is refused: no offer of it will do. Working
+    /// conditions only say what some of its offers ask.
+    pub(crate) fn is_the_work(&self, sheet: &Sheet) -> bool {
+        let code = sheet.code.to_string();
+        let is_refused = |start: &&str| code.starts_with(*start);
+        self.codes.iter().any(is_refused) || holds(&sheet.label, &self.names)
+    }
+}
+
+fn holds(text: &str, parts: &[&str]) -> bool {
+    let text = fold(text);
+    parts.iter().any(|part| text.contains(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_refuses_to_drive_is_closed_to_trades_of_drivers_and_not_to_machine_operators() {
+        let mut refused = Exclusions::default();
+        assert!(refused.add("conduite"));
+        let sheet = |code: &str, label: &str| {
+            let code = code.parse().unwrap();
+            Sheet {
+                contexts: vec!["Station debout prolongée".to_owned()],
+                ..Sheet::bare(code, code, label.to_owned())
+            }
+        };
+        for (code, label, is_closed) in [
+            ("N4101", "Conducteur / Conductrice de poids lourd", true),
+            (
+                "F1302",
+                "Conducteur / Conductrice d'engins de chantier",
+                true,
+            ),
+            ("N1101", "Cariste", true),
+            (
+                "E1301",
+                "Conducteur / Conductrice de machines d'impression",
+                false,
+            ),
+            ("B1701", "Taxidermiste", false),
+        ] {
+            let sheet = sheet(code, label);
+            assert_eq!(refused.is_the_work(&sheet), is_closed, "{label}");
+            assert_eq!(refused.meets(&sheet), is_closed, "{label}");
+        }
     }
 }

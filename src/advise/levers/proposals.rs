@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::occupation::{NeighbourCount, OccupationLever};
 use super::postings::LeverSearch;
 use crate::rome::{RomeCode, Sheet, SheetSkill, SkillCore, SkillKind};
+use crate::text::fold;
 
 /// Neighbours that are proposed; of regulated ones and of posts of manager, fewer.
 const MOST: usize = 3;
@@ -160,13 +161,62 @@ fn proposal(
     }
 }
 
+/// The directory lists diplomas among knowledge: nobody has one by doing another job.
+fn is_diploma(label: &str) -> bool {
+    const STARTS: [&str; 20] = [
+        "bac",
+        "bep",
+        "bp",
+        "brevet",
+        "bts",
+        "but",
+        "cap",
+        "certificat",
+        "cqp",
+        "deust",
+        "diplome",
+        "doctorat",
+        "dut",
+        "ingenieur",
+        "licence",
+        "master",
+        "mastere",
+        "mention",
+        "mc",
+        "titre",
+    ];
+    let folded = fold(label);
+    let first = folded.split(|c: char| !c.is_alphanumeric()).next();
+    first.is_some_and(|first| STARTS.contains(&first))
+}
+
 /// Know-how at the core first, then the rest of it, then knowledge.
 fn skills(sheet: &Sheet) -> Vec<&SheetSkill> {
     let mut skills: Vec<&SheetSkill> = sheet
         .skills
         .iter()
-        .filter(|own| own.kind != SkillKind::Soft)
+        .filter(|own| own.kind != SkillKind::Soft && !is_diploma(&own.label))
         .collect();
     skills.sort_by_key(|own| (own.kind, own.core != Some(SkillCore::Main)));
     skills
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_diploma_is_no_skill() {
+        for label in [
+            "Bac pro logistique",
+            "Ingénieur diplômé de l'école inventée",
+            "Titre professionnel sellier",
+            "CAP cuisine",
+        ] {
+            assert!(is_diploma(label), "{label}");
+        }
+        for label in ["Bactériologie", "Développer un projet", "Logistique"] {
+            assert!(!is_diploma(label), "{label}");
+        }
+    }
 }

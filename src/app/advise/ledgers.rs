@@ -2,13 +2,13 @@
 
 use anyhow::Context as _;
 
-use crate::advise::learner::{ActionAnswer, AdviceLedger, KindEntry, Lesson};
+use crate::advise::learner::{ActionAnswer, AdviceLedger, AnsweredAction, KindEntry, Lesson};
 use crate::advise::{Advice, AdviceKind};
 use crate::app::moment::today_in_days;
 use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::rank::Millionths;
-use crate::store::{AdviceRow, OutcomeRow, Store};
+use crate::store::{AdviceRow, AnswerRow, OutcomeRow, Store};
 
 /// The ledger of a watch, which is one person's; without a name that of the whole base, which
 /// learns and hides nothing.
@@ -20,13 +20,23 @@ pub(crate) fn load_ledger(
     let store = Store::open_existing(&path).with_context(|| Subject::file(&path))?;
     match store {
         Some(store) => ledger_in(&store, watch),
-        None => Ok(ledger(&[], watch)),
+        None => Ok(ledger(&[], &[], watch)),
     }
 }
 
 /// The same of a store that is open.
 pub(crate) fn ledger_in(store: &Store, watch: Option<&str>) -> anyhow::Result<AdviceLedger> {
-    Ok(ledger(&store.advice(watch.unwrap_or_default())?, watch))
+    let name = watch.unwrap_or_default();
+    Ok(ledger(&store.advice(name)?, &store.answers(name)?, watch))
+}
+
+/// What an answer was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotedAnswer {
+    /// The kind that was answered: another of the same family where only that was shown.
+    pub kind: AdviceKind,
+    /// False if no action of the kind was shown to the person.
+    pub was_shown: bool,
 }
 
 /// Learns from an answer about a kind of action.
@@ -36,16 +46,32 @@ pub(crate) fn answer(
     kind: AdviceKind,
     answer: ActionAnswer,
     why: Option<&str>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<NotedAnswer> {
     let name = watch.unwrap_or_default();
-    let mut ledger = ledger(&store.advice(name)?, watch);
+    let mut ledger = ledger_in(store, watch)?;
+    let kind = match watch {
+        Some(_) => ledger.kind_shown(kind),
+        None => kind,
+    };
+    let was_shown = ledger.has_shown(kind);
     let entry = ledger.answer(kind, answer, why.map(str::to_owned));
-    Ok(store.put_advice(name, &row(kind, entry))?)
+    store.put_advice(name, &row(kind, entry))?;
+    if watch.is_some() {
+        let answered = AnswerRow {
+            kind: kind.name().to_owned(),
+            digest: entry.digest,
+            answer: answer.name().to_owned(),
+            why: why.map(str::to_owned),
+            day: entry.day,
+        };
+        store.put_answer(name, &answered)?;
+    }
+    Ok(NotedAnswer { kind, was_shown })
 }
 
 /// Notes that a person was shown some actions.
 pub(crate) fn note_shown(store: &Store, watch: &str, shown: &[Advice]) -> anyhow::Result<()> {
-    let mut ledger = ledger(&store.advice(watch)?, Some(watch));
+    let mut ledger = ledger_in(store, Some(watch))?;
     for advice in shown {
         let entry = ledger.show(advice.kind(), advice.digest());
         store.put_advice(watch, &row(advice.kind(), entry))?;
@@ -89,7 +115,7 @@ fn first_score(store: &Store, watch: &str, offer: &str) -> anyhow::Result<Option
     Ok(own.find_map(|row| row.score))
 }
 
-fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> AdviceLedger {
+fn ledger(rows: &[AdviceRow], answers: &[AnswerRow], watch: Option<&str>) -> AdviceLedger {
     let entries = rows.iter().filter_map(|row| {
         let kind = AdviceKind::named(&row.kind)?;
         let answer = row.answer.as_deref().and_then(ActionAnswer::named);
@@ -105,7 +131,15 @@ fn ledger(rows: &[AdviceRow], watch: Option<&str>) -> AdviceLedger {
         };
         Some((kind, entry))
     });
-    AdviceLedger::new(entries, watch.is_some(), today_in_days())
+    let answered = answers.iter().filter_map(|row| {
+        Some(AnsweredAction {
+            kind: AdviceKind::named(&row.kind)?,
+            digest: row.digest,
+            answer: ActionAnswer::named(&row.answer)?,
+            day: row.day,
+        })
+    });
+    AdviceLedger::new(entries, watch.is_some(), today_in_days()).with_answers(answered)
 }
 
 fn row(kind: AdviceKind, entry: &KindEntry) -> AdviceRow {
@@ -147,8 +181,7 @@ mod tests {
             Some("time"),
         )
         .unwrap();
-        let of =
-            |watch: Option<&str>| ledger(&store.advice(watch.unwrap_or_default()).unwrap(), watch);
+        let of = |watch: Option<&str>| ledger_in(&store, watch).unwrap();
         let digest = shown[0].digest();
         assert!(of(Some("lina")).is_hidden(AdviceKind::CompleteCv, digest));
         let base = of(None);

@@ -4,14 +4,19 @@ mod cv;
 mod ledgers;
 mod postings;
 mod town;
+mod towns_of_postings;
 mod uncoded;
 
 use std::collections::BTreeMap;
 
 pub(crate) use cv::{CvRequest, levers_of_cv};
-pub(crate) use ledgers::{NotedOutcome, answer, ledger_in, load_ledger, note_outcome, note_shown};
+pub(crate) use ledgers::{
+    NotedAnswer, NotedOutcome, answer, ledger_in, load_ledger, note_outcome, note_shown,
+};
 pub(in crate::app) use postings::half_a_year_ago;
-pub(crate) use postings::{Narrowing, load as load_postings, minimum_wage, removed_by};
+pub(crate) use postings::{
+    Narrowing, PostingChoice, load as load_postings, minimum_wage, removed_by,
+};
 pub(crate) use town::town_at;
 pub(crate) use uncoded::n_uncoded;
 
@@ -85,7 +90,9 @@ impl Levers {
                 Raise::Silent(_) => None,
             }),
             wider: self.place.rings.as_ref().and_then(|rings| rings.advice),
-            neighbour: open.next().map(Neighbouring::of_proposal),
+            neighbour: open
+                .next()
+                .map(|own| Neighbouring::of_proposal(own, self.search.area != SearchArea::All)),
         }
     }
 }

@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::towns_of_postings::place_by_town;
 use crate::advise::levers::{Exclusions, MinimumWage, Postings};
 use crate::app::collection::Collection;
 use crate::app::moment::{date_of, today_in_days};
@@ -13,6 +14,7 @@ use crate::facts::NamedFacts;
 use crate::offer::Posting;
 use crate::profile::{OfferIndex, Profiles};
 use crate::rank::{Filter, Removed};
+use crate::rome::RomeCode;
 use crate::store::{self, Store, StoredOffer};
 
 /// Offers that are read on all cores, and then written in one transaction.
@@ -36,6 +38,12 @@ impl<'a> Narrowing<'a> {
         (!self.is_empty()).then_some((self, profiles))
     }
 
+    /// The ids of offers that are allowed; one whose facts are not known is left out too.
+    fn allowed(self, profiles: &Profiles) -> FxHashSet<&str> {
+        let rows = (0..profiles.len()).filter(|row| self.allows(profiles, *row));
+        rows.map(|row| profiles.id(row)).collect()
+    }
+
     fn allows(&self, profiles: &Profiles, row: usize) -> bool {
         let held = profiles.facts(row).held;
         let states = |fact: &NamedFacts| held.meets(fact.set);
@@ -56,12 +64,23 @@ pub(crate) fn removed_by(with: &[NamedFacts], trained: &OfferIndex) -> Vec<Remov
     filter.rows_among((0..n).collect(), trained).1
 }
 
-/// The postings of a collection, of the offers that state what is asked for and nothing that is
-/// refused.
+/// Which postings are read, and how they are placed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct PostingChoice<'a> {
+    /// Only offers that state what is asked for and nothing that is refused.
+    pub narrowing: Option<(Narrowing<'a>, &'a Profiles)>,
+    /// Where these are given, an offer that names its town alone is taken to be there. Around
+    /// a point given in degrees only offers with a position of their own are counted.
+    pub towns: Option<&'a Profiles>,
+    /// Offers that are not counted, by their ids: a person has refused them or applied.
+    pub settled: Option<&'a FxHashSet<String>>,
+}
+
+/// The postings of a collection.
 pub(crate) fn load(
     collection: &Collection,
     settings: &Settings,
-    narrowing: Option<(Narrowing<'_>, &Profiles)>,
+    choice: PostingChoice<'_>,
 ) -> anyhow::Result<Postings> {
     let store = collection.store();
     let mut rows = Vec::new();
@@ -69,10 +88,8 @@ pub(crate) fn load(
     if rows.len() < store.count_offers()? {
         rows = made_again(collection)?;
     }
-    if let Some((narrowing, profiles)) = narrowing {
-        rows = allowed(store, rows, narrowing, profiles)?;
-    }
-    let closed = match narrowing {
+    rows = chosen(store, rows, choice)?;
+    let closed = match choice.narrowing {
         // What a closed offer stated besides its pay is not known.
         Some(_) => Vec::new(),
         None => store.closed_postings(&half_a_year_ago())?,
@@ -95,18 +112,48 @@ pub(in crate::app) fn half_a_year_ago() -> String {
     date_of(today_in_days() - DAYS).to_string()
 }
 
-/// The postings of offers that are allowed; one whose facts are not known is left out too.
-fn allowed(
+/// The postings of a choice, placed as it says. `rows` are those of all offers.
+fn chosen(
     store: &Store,
-    rows: Vec<Posting>,
-    narrowing: Narrowing<'_>,
-    profiles: &Profiles,
+    mut rows: Vec<Posting>,
+    choice: PostingChoice<'_>,
 ) -> anyhow::Result<Vec<Posting>> {
-    let of_profiles = (0..profiles.len()).filter(|row| narrowing.allows(profiles, *row));
-    let ids: FxHashSet<&str> = of_profiles.map(|row| profiles.id(row)).collect();
-    let all = store.offer_ids()?.into_iter().zip(rows);
-    let kept = all.filter(|(id, _)| ids.contains(id.as_str()));
+    let settled = choice.settled.filter(|own| !own.is_empty());
+    if choice.narrowing.is_none() && choice.towns.is_none() && settled.is_none() {
+        return Ok(rows);
+    }
+    let ids = store.offer_ids()?;
+    if let Some(profiles) = choice.towns {
+        place_by_town(&mut rows, &ids, profiles);
+    }
+    let allowed = choice
+        .narrowing
+        .map(|(own, profiles)| own.allowed(profiles));
+    let closed = match choice.narrowing {
+        Some((own, _)) => closed_occupations(store, own.exclusions)?,
+        None => FxHashSet::default(),
+    };
+    let is_chosen = |id: &str, row: &Posting| {
+        allowed.as_ref().is_none_or(|ids| ids.contains(id))
+            && settled.is_none_or(|ids| !ids.contains(id))
+            && row.occupation.is_none_or(|code| !closed.contains(&code))
+    };
+    let all = ids.iter().zip(rows);
+    let kept = all.filter(|(id, row)| is_chosen(id, row));
     Ok(kept.map(|(_, row)| row).collect())
+}
+
+/// The occupations that consist of what is refused.
+fn closed_occupations(
+    store: &Store,
+    exclusions: &Exclusions,
+) -> anyhow::Result<FxHashSet<RomeCode>> {
+    if exclusions.is_empty() {
+        return Ok(FxHashSet::default());
+    }
+    let sheets = store.rome_outlines()?.into_iter();
+    let closed = sheets.filter(|sheet| exclusions.is_the_work(sheet));
+    Ok(closed.map(|sheet| sheet.code).collect())
 }
 
 /// Makes all postings of their records, and keeps them where the store may be written.

@@ -42,9 +42,11 @@ impl Loaded {
         levers: Option<(&SearchArea, &Findings)>,
     ) -> Vec<Advice> {
         let is_in_area = |own: &MatchedOffer| {
-            let place = &own.offer.place;
-            let departement = place.departement.as_deref();
-            levers.is_none_or(|(area, _)| area.holds_place(departement, place.position))
+            let profiles = &self.trained.profiles;
+            let departement = Some(profiles.departement(own.hit.row));
+            let position = profiles.position(own.hit.row);
+            let position = position.map(|[lat, lon]| (f64::from(lat), f64::from(lon)));
+            levers.is_none_or(|(area, _)| area.holds_place(departement, position))
         };
         let is_near = |own: &&MatchedOffer| {
             is_of_trade(&own.hit) && is_within_reach(own.distance) && is_in_area(own)

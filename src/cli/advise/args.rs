@@ -126,6 +126,13 @@ impl Args {
         refused(&self.refusals(context))
     }
 
+    /// True if distances start at a place with a name: offers that name their town alone are
+    /// placed too.
+    pub(super) fn names_town(&self) -> bool {
+        let near = self.near.as_deref();
+        near.is_some_and(|near| values::point(near).is_none())
+    }
+
     pub(super) fn area(&self, from: Option<(f64, f64)>) -> Option<SearchArea> {
         match (from, self.distance) {
             (Some(at), Some(km)) => Some(SearchArea::Circle { at, km }),

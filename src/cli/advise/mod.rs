@@ -1,11 +1,13 @@
 //! `matcher advise`.
 
 mod args;
+mod counted;
 mod values;
 
 use std::path::Path;
 
 pub(super) use args::Args;
+use counted::{postings, settled};
 
 use super::context::Context;
 use super::exit::Exit;
@@ -15,23 +17,21 @@ use super::model;
 use super::output::refuse_input;
 use super::usage::WrongUse;
 use super::watch_name::require_watch;
-use crate::advise::levers::{LeverSearch, Postings, SearchArea};
+use crate::advise::levers::LeverSearch;
 use crate::advise::{Advice, advise_without_cv};
 use crate::app::advise::{
-    CvRequest, Levers, Narrowing, levers, levers_of_cv, load_ledger, load_postings, n_uncoded,
+    CvRequest, Levers, Narrowing, PostingChoice, levers, levers_of_cv, load_ledger, load_postings,
     note_shown, removed_by, town_at,
 };
 use crate::app::collection::Collection;
 use crate::app::corrections::home;
-use crate::app::model::load_ready;
 use crate::app::person::{self, CvOutcome, Loaded};
 use crate::geo::{fold_town, large_town};
 use crate::profile::Profiles;
-use crate::rank::{Removed, locate_home};
+use crate::rank::locate_home;
 use crate::report::advice::{AdviceAnswer, AskedSearch, MinimumPay};
 use crate::report::matches::{next_step, to_json};
 use crate::rome::RomeCode;
-use crate::store::Store;
 
 /// An answer before it is shown.
 struct FoundAdvice {
@@ -90,11 +90,16 @@ fn show(
     })
 }
 
-/// Says how the person of a watch answers what was advised.
+/// Says how the person of a watch answers what was advised, or that answers hide the rest.
 fn note_answers(args: &Args, advice: &[Advice], context: &mut Context<'_>) -> std::io::Result<()> {
-    let Some(watch) = args.watch.as_deref().filter(|_| !advice.is_empty()) else {
+    let Some(watch) = args.watch.as_deref() else {
         return Ok(());
     };
+    if advice.is_empty() {
+        return context.note(&format!(
+            "Aucune action n'est à proposer : vos réponses masquent les autres, s'il y en a ; « matcher feedback list --watch {watch} » les montre, « matcher feedback forget --watch {watch} » les oublie."
+        ));
+    }
     let kinds: Vec<&str> = advice.iter().map(|own| own.kind().name()).collect();
     context.note(&format!(
         "Pour répondre : « matcher feedback ACTION RÉPONSE --watch {watch} » ; actions, dans l'ordre : {} ; réponses : done, useful, already, later, unclear, no, impossible.",
@@ -120,7 +125,7 @@ fn of_code(
         exclusions: args.refused(context),
         with: args.with.clone(),
     };
-    let counted = postings(&search, collection, context)?;
+    let counted = postings(&search, args, collection, context)?;
     let wish = args.wish(context)?;
     let pulled = levers(collection.store(), &counted.postings, search, wish)?;
     let levers = Levers {
@@ -134,56 +139,6 @@ fn of_code(
         levers,
         is_area_of_cv: false,
     })
-}
-
-/// What is counted for an occupation.
-struct CountedOffers {
-    postings: Postings,
-    removed: Vec<Removed>,
-    n_uncoded: Option<usize>,
-}
-
-/// The facts of offers, and the codes of those that state none, are with their profiles, which
-/// take longer to load than all else.
-fn postings(
-    search: &LeverSearch,
-    collection: &Collection,
-    context: &mut Context<'_>,
-) -> anyhow::Result<CountedOffers> {
-    let narrowing = Narrowing {
-        exclusions: &search.exclusions,
-        with: &search.with,
-    };
-    let store = collection.store();
-    if narrowing.is_empty() {
-        return Ok(CountedOffers {
-            postings: load_postings(collection, &context.settings, None)?,
-            removed: Vec::new(),
-            n_uncoded: n_uncoded_if_ready(search, store, context)?,
-        });
-    }
-    let trained = model::of_collection(collection, context)?;
-    let narrowing = narrowing.over(&trained.profiles);
-    Ok(CountedOffers {
-        postings: load_postings(collection, &context.settings, narrowing)?,
-        removed: removed_by(&search.with, &trained),
-        n_uncoded: Some(n_uncoded(store, &trained, search)?),
-    })
-}
-
-/// Offers without a code are only counted with a model that is there: no model is trained for them.
-fn n_uncoded_if_ready(
-    search: &LeverSearch,
-    store: &Store,
-    context: &Context<'_>,
-) -> anyhow::Result<Option<usize>> {
-    if search.area == SearchArea::All || !store.has_uncoded()? {
-        return Ok(None);
-    }
-    let ready = load_ready(store, &context.settings)?;
-    ready
-        .map(|trained| n_uncoded(store, &trained, search))
-        .transpose()
 }
 
 /// A large town is known without the offers' profiles, which take longer to load than all else.
@@ -225,9 +180,15 @@ fn of_cv(
         exclusions: &request.exclusions,
         with: &request.with,
     };
-    let narrowing = narrowing.over(&loaded.trained.profiles);
-    let postings = load_postings(collection, &context.settings, narrowing)?;
+    let settled = settled(args, context)?;
+    let choice = PostingChoice {
+        narrowing: narrowing.over(&loaded.trained.profiles),
+        towns: Some(&loaded.trained.profiles),
+        settled: Some(&settled),
+    };
+    let postings = load_postings(collection, &context.settings, choice)?;
     let mut asked = args.asked(context)?;
+    asked.ranking.filter.hidden = settled;
     request.focus(&mut asked, collection.store())?;
     let outcome = read(&loaded, collection, file, &asked)?;
     let CvOutcome::Matched(matched) = &outcome else {

@@ -16,7 +16,7 @@ const MOST_OF_AN_HOUR: f64 = 100.0;
 /// « pay=28000 », « pay=2100/month », « pay=13,5/heure »: gross euros a year.
 pub(super) fn wish(text: &str) -> Result<u32, String> {
     let refused = || {
-        "un salaire brut est attendu, par exemple pay=28000, pay=2100/month ou pay=13.5/hour"
+        "un salaire brut est attendu, ni net ni fourchette, par exemple pay=28000, pay=2100/month ou pay=13.5/hour"
             .to_owned()
     };
     let amount = text.trim().strip_prefix("pay=").ok_or_else(refused)?;
@@ -29,9 +29,7 @@ pub(super) fn pay(text: &str) -> Option<u32> {
         Some((amount, period)) => (amount, Some(period.trim().to_lowercase())),
         None => (text, None),
     };
-    let plain: String = amount.chars().filter(|c| !c.is_whitespace()).collect();
-    let plain = plain.trim_end_matches('€').replace(',', ".");
-    let amount = plain.parse::<f64>().ok()?;
+    let amount = amount_of(amount)?;
     let times = match period.as_deref() {
         None => times_a_year(amount),
         Some("year" | "an" | "année") => 1.0,
@@ -42,6 +40,19 @@ pub(super) fn pay(text: &str) -> Option<u32> {
     let yearly = amount * times;
     let is_pay = (1.0..=HIGHEST).contains(&yearly);
     is_pay.then_some((yearly + 0.5).floor() as u32)
+}
+
+/// « 28 000 € brut », « 28k€ »: a net amount is refused, for offers state gross ones.
+fn amount_of(text: &str) -> Option<f64> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = plain.to_lowercase().replace(',', ".");
+    let plain = plain.trim_end_matches("bruts").trim_end_matches("brut");
+    let plain = plain.trim_end_matches('€').trim_end_matches("euros");
+    let (number, times) = match plain.strip_suffix('k') {
+        Some(thousands) => (thousands, 1_000.0),
+        None => (plain, 1.0),
+    };
+    Some(number.parse::<f64>().ok()? * times)
 }
 
 fn times_a_year(amount: f64) -> f64 {
@@ -93,6 +104,10 @@ mod tests {
             ("pay=2100", 25_200),
             ("pay=13,5", 24_570),
             ("pay=8000", 8_000),
+            ("pay=28k", 28_000),
+            ("pay=28 k€", 28_000),
+            ("pay=28 000 € brut", 28_000),
+            ("pay=13,5/heure", 24_570),
             ("pay=2100/month", 25_200),
             ("pay=2100/mois", 25_200),
             ("pay=13.5/hour", 24_570),
@@ -105,6 +120,8 @@ mod tests {
             "pay=",
             "pay=-1",
             "pay=NaN",
+            "pay=2500net",
+            "pay=28000-32000",
             "pay=9e9",
             "pay=10/day",
         ] {

@@ -5,6 +5,9 @@ use super::super::french::{count, decimal, euros, percent, plural};
 use super::super::matches::half;
 use super::shape::{AdviceAnswer, LowerJson, PayJson, RaiseJson};
 
+/// With fewer offers now, a gain is a number and no share.
+const FEWEST_FOR_SHARE: usize = 20;
+
 pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some(pay) = &answer.pay {
@@ -17,7 +20,7 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
             )));
         }
         blocks.extend(raise(pay.raise).map(Block::paragraph));
-        blocks.push(Block::paragraph(lower(pay)));
+        blocks.push(Block::paragraph(lower(pay, answer.minimum_pay.yearly)));
         blocks.extend(curve(pay));
     }
     blocks.extend(
@@ -82,14 +85,14 @@ fn closed(pay: &PayJson) -> String {
 
 fn trade(pay: &PayJson) -> &'static str {
     match pay.level {
-        "family" => "ce métier et de ses spécialités",
+        "family" => "ce métier et des métiers de la même famille",
         _ => "ce métier",
     }
 }
 
 fn scope(answer: &AdviceAnswer, pay: &PayJson) -> &'static str {
     match (pay.scope, answer.asked.has_area()) {
-        ("base", _) => " dans toute la base, faute d'en avoir assez dans la zone",
+        ("base", true) => " dans toute la base, faute d'en avoir assez dans la zone",
         (_, true) => " dans la zone",
         (_, false) => " dans toute la base",
     }
@@ -118,26 +121,31 @@ fn raise(raise: RaiseJson) -> Option<String> {
     ))
 }
 
-fn lower(pay: &PayJson) -> String {
+fn lower(pay: &PayJson, minimum: u32) -> String {
     match pay.lower {
         LowerJson::Say {
             step,
             wish,
             after,
             more,
+            before,
             gain,
-            low,
-            high,
             ..
         } => {
-            let gain = gain.map(|gain| format!(" (+{}, {})", percent(gain), bounds(low, high)));
+            // A share of a few offers says less than their number.
+            let gain = gain.filter(|_| before >= FEWEST_FOR_SHARE);
+            let gain = gain.map(|gain| format!(" (+{})", percent(gain)));
             let open = match pay.closed {
                 0 => "seraient ouvertes",
                 _ => "iraient jusque-là, celles closes comprises",
             };
             format!(
-                "En acceptant {} (−{step} %), {} {open}, soit {} de plus{}.",
+                "En acceptant {}{} (−{step} %), {} {open}, soit {} de plus{}.",
                 euros(f64::from(wish)),
+                match minimum == wish {
+                    true => ", le minimum légal",
+                    false => "",
+                },
                 plural(after, "offre", "offres"),
                 count(more),
                 gain.unwrap_or_default()
@@ -147,20 +155,17 @@ fn lower(pay: &PayJson) -> String {
     }
 }
 
-fn bounds(low: f64, high: Option<f64>) -> String {
-    match high {
-        Some(high) => format!("sans doute entre +{} et +{}", percent(low), percent(high)),
-        None => format!("sans doute au moins +{}", percent(low)),
-    }
-}
-
 fn silence(pay: &PayJson, why: &str) -> String {
     match (why, pay.curve.last()) {
+        ("few_paid", _) if pay.paid == 0 => {
+            "Aucun autre souhait ne peut donc être comparé.".to_owned()
+        }
         ("few_paid", _) => format!(
             "Trop peu d'offres affichent un salaire ({}) pour dire ce qu'un autre souhait changerait.",
             count(pay.paid)
         ),
         ("ask_for_more", _) => "Baisser ce souhait n'apporterait presque rien.".to_owned(),
+        (_, None) if pay.under_smic => "Aucune baisse n'est possible.".to_owned(),
         (_, None) => "Ce souhait est déjà le minimum légal.".to_owned(),
         (_, Some(last)) if last.more == 0 => format!(
             "Baisser ce souhait n'ouvrirait aucune offre de plus, jusqu'à {}.",

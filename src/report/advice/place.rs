@@ -6,6 +6,9 @@ use super::shape::{AdviceAnswer, NamedCounts, WiderJson};
 
 const CROW: &str = "Distances à vol d'oiseau : comptez un tiers de plus par la route, davantage en montagne ou au bord de l'eau.";
 
+/// Nobody drives farther every day.
+const FARTHEST_DAILY_KM: u32 = 60;
+
 pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
     let place = &answer.place;
     let mut blocks = vec![Block::paragraph(base(answer))];
@@ -45,7 +48,10 @@ fn base(answer: &AdviceAnswer) -> String {
         1 => " ; une ne dit pas son département".to_owned(),
         n => format!(" ; {} ne disent pas leur département", count(n)),
     };
-    format!("{all} de ce métier dans toute la base{here}{without}.")
+    match place.france {
+        0 => "Aucune offre de ce métier dans toute la base.".to_owned(),
+        _ => format!("{all} de ce métier dans toute la base{here}{without}."),
+    }
 }
 
 fn rings_chart(rings: &NamedCounts) -> Block {
@@ -87,8 +93,12 @@ fn wider(rings: &NamedCounts, answer: &AdviceAnswer) -> String {
         (None, Some((km, 0))) => format!("Aucune offre de ce métier n'est à moins de {km} km."),
         (None, _) => "Chercher plus loin n'en apporterait guère davantage.".to_owned(),
         (Some(WiderJson { km, more, .. }), _) => format!(
-            "En cherchant jusqu'à {km} km, il y aurait {} de plus{than}.",
-            plural(more, "offre", "offres")
+            "En cherchant jusqu'à {km} km, il y aurait {} de plus{than}.{}",
+            plural(more, "offre", "offres"),
+            match km > FARTHEST_DAILY_KM {
+                true => " Au-delà de 60 km, il faudrait sans doute déménager.",
+                false => "",
+            }
         ),
     }
 }

@@ -4,7 +4,10 @@ use super::super::document::{Line, Span};
 use super::super::french::{euros, plural};
 use super::shape::NextStep;
 use super::understood::both_genders;
-use crate::advise::{Advice, AdviceKind, Helper};
+use crate::advise::{Advice, AdviceKind, Helper, Neighbouring};
+
+/// Nobody drives farther every day.
+const FARTHEST_DAILY_KM: u32 = 60;
 
 pub(crate) fn next_step(advice: &Advice) -> NextStep {
     NextStep {
@@ -134,11 +137,17 @@ fn reason(advice: &Advice) -> String {
             "{n_offers} des {n_market} offres proches demandent « {gap} », que votre CV ne montre pas."
         ),
         Advice::TryNeighbour(other) => {
-            format!("{} offres y sont ouvertes en ce moment.", other.n_offers)
+            let open = plural(
+                other.n_offers,
+                "offre y est ouverte",
+                "offres y sont ouvertes",
+            );
+            format!("{open} en ce moment, {}.", place(other.is_in_area))
         }
         Advice::SwitchToNeighbour(other) => format!(
-            "Aucune offre ne vous correspond vraiment ; {} y sont ouvertes.",
-            other.n_offers
+            "Aucune offre ne vous correspond vraiment ; {} y sont ouvertes, {}.",
+            other.n_offers,
+            place(other.is_in_area)
         ),
         Advice::WidenArea { n_offers } => {
             format!("{n_offers} offres de votre métier sont hors de la zone demandée.")
@@ -147,12 +156,43 @@ fn reason(advice: &Advice) -> String {
     }
 }
 
+/// What a ring beyond a daily drive means.
+fn to_move(km: u32) -> &'static str {
+    match km > FARTHEST_DAILY_KM {
+        true => " Au-delà de 60 km, il faudrait sans doute déménager.",
+        false => "",
+    }
+}
+
+fn reason_of_immersion(other: &Neighbouring) -> String {
+    let asks = other.lacks.iter();
+    let asks = asks.map(|lacks| format!(" ; il resterait à montrer « {lacks} »"));
+    let asks: String = asks.collect();
+    let offers = plural(other.n_offers, "offre", "offres");
+    format!(
+        "{offers} à votre portée, {}{asks}.",
+        place(other.is_in_area)
+    )
+}
+
+/// Where offers were counted.
+fn place(is_in_area: bool) -> &'static str {
+    match is_in_area {
+        true => "dans la zone",
+        false => "en France",
+    }
+}
+
 /// The reasons of what the levers and the offers shown advise.
 fn reason_of_search(advice: &Advice) -> String {
     let offers = |n: usize| plural(n, "offre", "offres");
     match advice {
         Advice::WidenRing(ring) => {
-            format!("Il y aurait {} de plus.", offers(ring.n_more))
+            format!(
+                "Il y aurait {} de plus.{}",
+                offers(ring.n_more),
+                to_move(ring.km)
+            )
         }
         Advice::MendReading => "Une partie de ce document n'a pas pu être lue sûrement.".into(),
         Advice::ApplyFirst { n_near } => match n_near {
@@ -164,14 +204,7 @@ fn reason_of_search(advice: &Advice) -> String {
             n => format!("{} de votre métier ont paru depuis un mois.", offers(*n)),
         },
         Advice::PrepareQuestions { .. } => "C'est l'offre la plus proche de votre CV.".into(),
-        Advice::TryImmersion(other) => {
-            let asks = other
-                .lacks
-                .iter()
-                .map(|lacks| format!(" ; il resterait à montrer « {lacks} »"));
-            let asks: String = asks.collect();
-            format!("{} à votre portée{asks}.", offers(other.n_offers))
-        }
+        Advice::TryImmersion(other) => reason_of_immersion(other),
         Advice::LowerPay(lower) if lower.has_closed => format!(
             "{} iraient jusque-là, soit {} de plus, celles closes depuis moins de six mois comprises.",
             offers(lower.step.n_after),
