@@ -273,7 +273,8 @@ fn what_a_person_refuses_is_not_proposed_and_neither_is_what_is_not_known() {
     assert_eq!(shown("port de charges", &[heavy], "Magasinier"), 0);
     assert_eq!(shown("travail de nuit", &[heavy], "Magasinier"), 1);
     assert_eq!(shown("travail de nuit", &[], "Magasinier"), 0);
-    assert_eq!(shown("conduite", &[heavy], "Conducteur de bus"), 0);
+    assert_eq!(shown("conduite", &[heavy], "Chauffeur de bus"), 0);
+    assert_eq!(shown("conduite", &[heavy], "Conducteur de presse"), 1);
     assert!(!Exclusions::default().add("trifouiller"));
 }
 
