@@ -25,9 +25,6 @@ static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("ti
 /// Words that make a line standing apart announce a section.
 static DECISIVE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("telling"));
 
-/// Headings that may stand on the line of their text.
-static INLINE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| LIST.set("inline"));
-
 type Sections = FxHashMap<&'static str, CvSection>;
 
 fn sections(name: &'static str) -> Sections {
@@ -81,7 +78,6 @@ pub(super) fn heading(line: &str) -> Option<SectionHeading> {
         .or_else(|| left_of_text(line, &tokens))
         .or_else(|| before_title(line, &tokens))
         .or_else(|| before_dates(&tokens))
-        .or_else(|| before_text(line, &tokens))
 }
 
 /// « Poste visé Aide-soignante »: the label of a title in the cell of a table.
@@ -95,22 +91,6 @@ fn before_title(line: &str, tokens: &[Token]) -> Option<SectionHeading> {
     let section = section_of(&tokens[..WORDS])?;
     let is_heading = begins && asks_for_title(&line[..taken]);
     is_heading.then_some(SectionHeading { section, taken })
-}
-
-/// « Loisirs Dessin, futsal »: a heading left of its text, where the gap between was lost.
-fn before_text(line: &str, tokens: &[Token]) -> Option<SectionHeading> {
-    let [first, second, ..] = tokens else {
-        return None;
-    };
-    let is_heading = first.is_capitalised(line)
-        && INLINE.contains(first.folded.as_str())
-        && second.is_capitalised(line)
-        && key_of(&second.folded).is_none()
-        // In a line of capitals nothing shows where the heading ends.
-        && line.contains(char::is_lowercase);
-    let section = section_of(&tokens[..1]).filter(|_| is_heading)?;
-    let taken = first.span.end;
-    Some(SectionHeading { section, taken })
 }
 
 /// « Expérience Depuis mai 2019 : … », « Diplômes 2013 : … »: a heading left of its text, where
@@ -340,13 +320,10 @@ mod tests {
             left("Expérience Depuis mai 2019 : maçon"),
             Some((CvSection::Posts, "Expérience"))
         );
-        for (line, words) in [
-            (
-                "Expériences sept. 2024 - mai 2026 : vendeuse",
-                "Expériences",
-            ),
-            ("Loisirs Dessin, futsal", "Loisirs"),
-        ] {
+        for (line, words) in [(
+            "Expériences sept. 2024 - mai 2026 : vendeuse",
+            "Expériences",
+        )] {
             assert_eq!(left(line).map(|(_, words)| words), Some(words));
         }
         assert_eq!(left("Compétences en vente"), None);
