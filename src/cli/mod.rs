@@ -34,6 +34,7 @@ mod line_form;
 mod man;
 mod matching;
 mod model;
+mod model_in_use;
 mod model_label;
 mod model_vectors;
 mod models;

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::models::{current, none};
+use super::model_in_use::{current, none};
 use crate::app::complete::{Completer, keep_neighbours};
 use crate::app::models::{TrialShares, VectorSources, VectorTrial, try_vectors, write_vectors};
 use crate::app::subject::Subject;

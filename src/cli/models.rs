@@ -4,15 +4,14 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::exit::Exit;
+use super::model_in_use::{current, none};
 use super::model_label::{self, LabelArgs};
 use super::model_vectors::{self, VectorAction};
 use super::output::Output;
 use super::usage::WrongUse;
 use crate::app::complete::NEIGHBOURS_FILE;
 use crate::app::evaluate::measure_card;
-use crate::app::model_files::ModelFiles;
 use crate::app::models::{GivenModel, ModelCard, ModelName, ModelShelf, compare};
-use crate::profile::Profiler;
 use crate::report::models::{ComparedModels, ModelList, card_page};
 
 #[derive(clap::Args)]
@@ -240,16 +239,6 @@ fn compared(
     let json = || serde_json::to_string_pretty(&models);
     output.show(context, || models.document(), json)?;
     Ok(Exit::Done)
-}
-
-/// What was learnt and is in use.
-pub(super) fn current(context: &Context<'_>) -> anyhow::Result<Option<Profiler>> {
-    ModelFiles::in_home(context.settings.home()).load_profiler()
-}
-
-pub(super) fn none(context: &mut Context<'_>) -> anyhow::Result<Exit> {
-    context.warn("matcher : aucun modèle n'est appris. « matcher train » en apprend un, « matcher model import » en reçoit un.")?;
-    Ok(Exit::Failed)
 }
 
 fn model_name(name: &str) -> Result<ModelName, WrongUse> {

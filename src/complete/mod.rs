@@ -14,6 +14,7 @@ mod entry;
 mod evidence;
 mod export;
 mod index;
+mod known_words;
 mod matching;
 mod neighbours;
 mod phonetic;

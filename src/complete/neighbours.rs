@@ -2,9 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::index::Index;
-use super::words::{root, stem};
-
 /// The first line of a kept file: another version would write another.
 const HEAD: &str = "# matcher neighbours 1";
 
@@ -86,28 +83,6 @@ fn parsed_line(line: &str) -> Option<(String, WordNeighbour)> {
         };
         (word.to_owned(), neighbour)
     })
-}
-
-impl Index {
-    /// Words that no name has are answered by these from now on.
-    #[must_use]
-    pub(crate) fn with_neighbours(self, neighbours: WordNeighbours) -> Self {
-        Self { neighbours, ..self }
-    }
-
-    /// True if a name has the word, or another word of its root.
-    pub(crate) fn knows(&self, word: &str) -> bool {
-        let is_spelt = self
-            .exact(word, &self.map(self.columns.spellings))
-            .is_some();
-        is_spelt || self.map(self.columns.roots).contains_key(root(&stem(word)))
-    }
-
-    /// Every written word of a name.
-    pub(crate) fn spellings(&self) -> Vec<String> {
-        let map = self.map(self.columns.spellings);
-        map.stream().into_str_keys().unwrap_or_default()
-    }
 }
 
 #[cfg(test)]
