@@ -88,9 +88,6 @@ pub(crate) struct FitScorer {
     is_beginner: bool,
 }
 
-/// Months in the trade below which somebody begins.
-pub(super) const BEGINNER: u16 = 12;
-
 impl FarPoints {
     /// The points of a place beyond a daily drive.
     fn at(self, km: f32) -> i32 {
@@ -105,7 +102,7 @@ impl FitScorer {
     pub(crate) fn new(holdings: &Holdings, wanted: Wanted) -> Self {
         Self {
             held: HeldBits::of(holdings),
-            is_beginner: holdings.has_dates && holdings.trade_months < BEGINNER,
+            is_beginner: holdings.is_beginner(),
             wanted,
         }
     }

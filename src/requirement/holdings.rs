@@ -11,6 +11,9 @@ use crate::cv::person::{CareerLevel, CertificateState, DiplomaState, Person};
 use crate::cv::{Cv, CvSection};
 use crate::facts::{Cefr, Diploma, Found, Level, Licence, Spoken, diplomas, licence_set};
 
+/// Months in the trade below which somebody begins.
+pub(super) const BEGINNER: u16 = 12;
+
 /// What a CV shows of its person, in the terms of needs.
 #[derive(Debug, Clone)]
 pub(crate) struct Holdings {
@@ -110,6 +113,11 @@ impl Holdings {
     #[must_use]
     pub(crate) fn highest(&self) -> Option<Level> {
         self.diplomas.iter().map(|held| held.level).max()
+    }
+
+    /// True for somebody who begins in the trade; not where years cannot be counted.
+    pub(super) fn is_beginner(&self) -> bool {
+        self.has_dates && self.trade_months < BEGINNER
     }
 
     /// Months in the person's trade.

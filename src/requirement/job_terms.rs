@@ -90,7 +90,7 @@ impl JobTerms {
             is_for_students: title_has(&offer.title, &["etudiant", "etudiante", "etudiants"]),
             most_pay: most_pay(offer),
             leads_people: title_has(&offer.title, LEADERS),
-            mentions_leading: says("leadership") || leads_a_team(&offer.description),
+            mentions_leading: says("leadership"),
             takes_beginners: offer.experience.demand == Some(Demand::None),
             is_deputy: title_has(&offer.title, DEPUTIES),
             weekly_hours: hours.weekly,
@@ -106,30 +106,6 @@ impl JobTerms {
             Some(ContractKind::Mis | ContractKind::Sai | ContractKind::Cdd | ContractKind::Ddi)
         )
     }
-}
-
-/// « Animer une équipe stable », « management de l'équipe ».
-fn leads_a_team(text: &str) -> bool {
-    const LEADS: [&str; 8] = [
-        "animer",
-        "animez",
-        "animerez",
-        "manager",
-        "managez",
-        "management",
-        "encadrer",
-        "encadrement",
-    ];
-    /// Words between it and the team.
-    const NEAR: usize = 4;
-    let words = tokens(text);
-    let is_lead = |at: &usize| LEADS.contains(&words[*at].folded.as_str());
-    let has_team = |at: usize| {
-        let near = words.iter().skip(at + 1).take(NEAR);
-        let mut near = near.map(|word| word.folded.as_str());
-        near.any(|word| matches!(word, "equipe" | "equipes"))
-    };
-    (0..words.len()).filter(is_lead).any(has_team)
 }
 
 /// Titles of work on one's own account, whatever the record says.

@@ -60,6 +60,17 @@ impl OfferNeeds {
         }
     }
 
+    /// The text without the title.
+    pub(super) fn description(&self) -> &str {
+        self.text.get(self.title_len..).unwrap_or_default()
+    }
+
+    /// True if it asks for any experience.
+    pub(super) fn asks_experience(&self) -> bool {
+        let mut requirements = self.requirements.iter();
+        requirements.any(|one| matches!(one.need, Need::Experience(..)))
+    }
+
     /// The words of the text that state a fact.
     pub(super) fn stated(&self, sub: &str) -> Option<&str> {
         let mut facts = self.facts.iter();

@@ -41,6 +41,11 @@ pub(super) fn post_like(
     best.filter(|post| !is_past(post)).cloned()
 }
 
+/// The best post of which the offer's title shares words, whatever its trade.
+pub(super) fn post_titled(person: &Holdings, title: &str) -> Option<PractisedPost> {
+    post_like(person, TradeMatch::Other, title, 0)
+}
+
 /// The latest post that an offer's title names, whatever its trade.
 pub(super) fn post_named(person: &Holdings, title: &str) -> Option<PractisedPost> {
     /// Shorter, it says little.
