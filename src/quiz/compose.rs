@@ -18,7 +18,7 @@ use super::skill_choices::SkillChoices;
 use super::trade_words::OccupationTerms;
 
 /// With so many items that a program can mark, none is taken from the sheet alone: most of those
-/// can be told by the occupation's name (6 of 7 in tests of 2026-12-01).
+/// can be guessed from the occupation's name (6 of 7 in tests of 2026-12-01).
 const ENOUGH_KEYED: usize = 1;
 
 /// A test.

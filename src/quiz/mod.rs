@@ -30,6 +30,7 @@ mod open_items;
 mod paper_items;
 mod plan;
 mod procedures;
+mod records;
 mod remoteness;
 mod rule_items;
 mod rules;

@@ -26,7 +26,7 @@ pub(super) fn other_papers(term: &GlossaryTerm, draw: &mut Draw) -> Option<Vec<&
     (others.len() == N_WRONG).then(|| names.collect())
 }
 
-/// How a person says whether a need is met; none for experience, which is told.
+/// How a person says whether a need is met; none for experience, of which a person gives examples.
 pub(super) fn scale_of(need: &Need) -> Option<Scale> {
     match need {
         Need::Paper(_) | Need::NamedPaper(_) => Some(Scale::Paper),

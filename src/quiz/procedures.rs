@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::names::find_name;
-use crate::text::{fold, lists};
+use super::records::{Record, records};
+use crate::text::fold;
 
 /// Steps in their order.
 #[derive(Debug, Default)]
@@ -21,26 +22,22 @@ pub(super) struct Procedure {
     pub steps: Vec<&'static str>,
 }
 
-static PROCEDURES: LazyLock<Vec<Procedure>> =
-    LazyLock::new(|| parse(include_str!("../../data/quiz/procedures_fr.txt")));
+static PROCEDURES: LazyLock<Vec<Procedure>> = LazyLock::new(|| {
+    let records = records(include_str!("../../data/quiz/procedures_fr.txt"));
+    records.into_iter().map(of_record).collect()
+});
 
 /// All procedures.
 pub(super) fn procedures() -> &'static [Procedure] {
     &PROCEDURES
 }
 
-fn parse(list: &'static str) -> Vec<Procedure> {
-    let mut found: Vec<Procedure> = Vec::new();
-    for line in lists::lines(list) {
-        if let Some(name) = line.strip_prefix('[') {
-            found.push(Procedure {
-                name: name.trim_end_matches(']'),
-                ..Procedure::default()
-            });
-        }
-        let (Some(own), Some((key, value))) = (found.last_mut(), line.split_once(" = ")) else {
-            continue;
-        };
+fn of_record(record: Record) -> Procedure {
+    let mut own = Procedure {
+        name: record.name,
+        ..Procedure::default()
+    };
+    for (key, value) in record.fields {
         match key {
             "terms" => own.terms = value.split(", ").collect(),
             "asks" => own.asks = value,
@@ -48,7 +45,7 @@ fn parse(list: &'static str) -> Vec<Procedure> {
             _ => own.steps.push(value),
         }
     }
-    found
+    own
 }
 
 impl Procedure {

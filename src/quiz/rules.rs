@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::names::{find_name, is_name_or_category};
+use super::records::{Record, records};
 use crate::rome::RomeCode;
-use crate::text::lists;
 
 /// A rule of a trade, with its question and answers.
 #[derive(Debug, Default)]
@@ -23,26 +23,22 @@ pub(super) struct TradeRule {
     pub reference: &'static str,
 }
 
-static RULES: LazyLock<Vec<TradeRule>> =
-    LazyLock::new(|| parse(include_str!("../../data/quiz/rules_fr.txt")));
+static RULES: LazyLock<Vec<TradeRule>> = LazyLock::new(|| {
+    let records = records(include_str!("../../data/quiz/rules_fr.txt"));
+    records.into_iter().map(of_record).collect()
+});
 
 /// All rules.
 pub(super) fn rules() -> &'static [TradeRule] {
     &RULES
 }
 
-fn parse(list: &'static str) -> Vec<TradeRule> {
-    let mut found: Vec<TradeRule> = Vec::new();
-    for line in lists::lines(list) {
-        if let Some(name) = line.strip_prefix('[') {
-            found.push(TradeRule {
-                name: name.trim_end_matches(']'),
-                ..TradeRule::default()
-            });
-        }
-        let (Some(own), Some((key, value))) = (found.last_mut(), line.split_once(" = ")) else {
-            continue;
-        };
+fn of_record(record: Record) -> TradeRule {
+    let mut own = TradeRule {
+        name: record.name,
+        ..TradeRule::default()
+    };
+    for (key, value) in record.fields {
         match key {
             "terms" => own.terms = value.split(", ").collect(),
             "occupations" => own.occupations = value.split(", ").collect(),
@@ -52,7 +48,7 @@ fn parse(list: &'static str) -> Vec<TradeRule> {
             _ => own.reference = value,
         }
     }
-    found
+    own
 }
 
 impl TradeRule {
