@@ -13,9 +13,14 @@ pub(super) fn place_by_town(rows: &mut [Posting], ids: &[String], profiles: &Pro
     let is_unplaced = |row: &Posting| row.position.is_none() && row.commune.is_none();
     let unplaced = ids.iter().zip(&*rows).filter(|(_, row)| is_unplaced(row));
     let wanted: FxHashSet<&str> = unplaced.map(|(id, _)| id.as_str()).collect();
+    // Thousands of offers have one label.
+    let mut labels: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut is_town = |label| *labels.entry(label).or_insert_with(|| names_town(label));
     let found: FxHashMap<&str, (f64, f64)> = (0..profiles.len())
-        .filter(|row| wanted.contains(profiles.id(*row)) && names_town(profiles.place(*row)))
-        .filter_map(|row| Some((profiles.id(row), degrees(profiles.position(row)?))))
+        .filter(|row| wanted.contains(profiles.id(*row)))
+        .filter_map(|row| Some((row, profiles.position(row)?)))
+        .filter(|(row, _)| is_town(profiles.place(*row)))
+        .map(|(row, position)| (profiles.id(row), degrees(position)))
         .collect();
     for (id, row) in ids.iter().zip(rows).filter(|(_, row)| is_unplaced(row)) {
         row.position = found.get(id.as_str()).copied();
