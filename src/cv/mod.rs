@@ -111,7 +111,7 @@ impl Cv {
     pub fn read(pages: &[Page], now: Month) -> Self {
         let cleared = identity::clear(&identity::rows(pages));
         let written: Vec<&str> = cleared.lines.iter().map(String::as_str).collect();
-        let kept = without_what_is_no_line(&written);
+        let kept = without_labels_and_footers(&written);
         let kind = kind::kind(&kept);
         let labels = sections::label(&kept, &cleared.touched, cleared.headline, now);
         let Assembled {
@@ -276,7 +276,7 @@ impl Cv {
 
 /// The lines without the labels of a table's rows, and blank where a browser printed around the
 /// page.
-fn without_what_is_no_line<'l>(lines: &[&'l str]) -> Vec<&'l str> {
+fn without_labels_and_footers<'l>(lines: &[&'l str]) -> Vec<&'l str> {
     let mut kept = without_row_labels(lines);
     for line in kept.iter_mut().filter(|line| is_printed_by_browser(line)) {
         *line = "";

@@ -1,7 +1,7 @@
 //! How long posts lasted: lengths that are written, and the years of all posts.
 
 use super::person::{begins_with_job, job_in_title};
-use super::post::{KeptLine, LONGEST_TITLE, Post, PostKind, kind_of};
+use super::post::{KeptLine, LONGEST_TITLE, Post, PostKind};
 use super::sections::is_bullet;
 use crate::facts::{Found, Month, Period, durations};
 use crate::text::tokens;
@@ -25,7 +25,7 @@ pub(super) fn measured(text: &str, line: &KeptLine) -> Option<Post> {
         span: start..line.span.end,
         seasons: Vec::new(),
         is_named_above: false,
-        kind: kind_of(written),
+        kind: PostKind::Work,
     })
 }
 
@@ -33,12 +33,15 @@ pub(super) fn measured(text: &str, line: &KeptLine) -> Option<Post> {
 /// a job or a season that comes back.
 pub(super) fn measured_below(text: &str, line: &KeptLine) -> Option<Post> {
     let written = &text[line.span.clone()];
+    let begins = written.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    if !begins || is_bullet(written) {
+        return None;
+    }
     let post = measured(text, line)?;
     let lengths = durations(written);
     let names_job = || job_in_title(written).is_some();
     let is_post = names_job() || comes_back(written, &lengths) || leads_to_job(written, &lengths);
-    let begins = written.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    (begins && is_post && !is_bullet(written)).then_some(post)
+    is_post.then_some(post)
 }
 
 /// « 6 ans : soudeur », « Élagage Duval (6 ans) : grimpeur », « 9 ans comptable », « soudeur

@@ -40,7 +40,7 @@ fn add_season(post: &mut Post, next: &Post) {
     post.months += next.months;
     if let (Some(whole), Some(season)) = (&mut post.period, next.period) {
         whole.end = whole.end.max(season.end);
-        // The seasons say how long it lasted.
+        // Its length is guessed only if that of every season is.
         whole.guessed &= season.guessed;
     }
 }

@@ -61,8 +61,9 @@ pub(crate) fn departement(text: &str) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The code of a département that somebody gives for a search: by its number, by its name, or
-/// one of the islands that are no département, 975 to 989, where offers come from too.
+/// The code of a département that somebody gives for a search: by its number, by its name or
+/// that of one of the largest towns, never by a postcode; or one of the islands that are no
+/// département, 975 to 989, where offers come from too.
 #[must_use]
 pub(crate) fn departement_given(text: &str) -> Option<String> {
     let code = text.trim().to_uppercase();
@@ -70,9 +71,10 @@ pub(crate) fn departement_given(text: &str) -> Option<String> {
         return Some(code);
     }
     let is_name = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    (is_name || code.len() <= 3)
-        .then(|| departement(&code))
-        .flatten()
+    if !is_name && code.len() > 3 {
+        return None;
+    }
+    departement(&code)
 }
 
 /// The code of the département with a folded name, whole.

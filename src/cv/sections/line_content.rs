@@ -99,16 +99,16 @@ pub(super) fn may_hold_a_post(open: CvSection, line: &str, now: Month) -> bool {
     let first = tokens(line).into_iter().find(|t| !t.is_mark);
     let first_at = first.map_or(0, |t| t.span.start);
     let begins_with_dates = || periods(line, now).iter().any(|p| p.span.start <= first_at);
-    let is_voluntary = || {
-        tokens(line)
-            .iter()
-            .any(|t| VOLUNTARY.contains(&t.folded.as_str()))
-    };
     // Dates below a diploma or a leisure are its own.
     if (is_small || open == CvSection::Diplomas) && is_only_dates(line, now) {
         return false;
     }
-    !is_small || (begins_with_dates() || is_titled(line)) && !is_voluntary()
+    !is_small || (begins_with_dates() || is_titled(line)) && !is_voluntary(line)
+}
+
+fn is_voluntary(text: &str) -> bool {
+    let words = tokens(text);
+    words.iter().any(|t| VOLUNTARY.contains(&t.folded.as_str()))
 }
 
 /// Words of unpaid work.
@@ -208,8 +208,8 @@ pub(super) fn section_by_words(line: &str, now: Month) -> Option<CvSection> {
     if is_paper && is_dated && !names_trade(line) {
         return Some(CvSection::Licences);
     }
-    let is_leisure = says_leisure(line) || lists_voluntary_work(line);
-    if !dates.is_empty() && is_leisure && !is_titled(line) {
+    let is_leisure = || says_leisure(line) || lists_voluntary_work(line);
+    if !dates.is_empty() && is_leisure() && !is_titled(line) {
         return Some(CvSection::Interests);
     }
     let lasts = dates.iter().any(|d| !d.what.guessed && d.what.months() > 1);
@@ -228,13 +228,8 @@ pub(super) fn section_by_words(line: &str, now: Month) -> Option<CvSection> {
 /// « Moto, échecs, pompier volontaire 2009-2018 »: a list of leisure that ends with voluntary
 /// work.
 fn lists_voluntary_work(line: &str) -> bool {
-    let items = line.split(',');
-    let is_voluntary = |item: &str| {
-        let words = tokens(item);
-        words.iter().any(|t| VOLUNTARY.contains(&t.folded.as_str()))
-    };
-    let n_before = items.take_while(|item| !is_voluntary(item)).count();
-    n_before > 1 && is_voluntary(line)
+    let n_before = line.split(',').position(is_voluntary);
+    n_before.is_some_and(|n| n > 1)
 }
 
 /// « Foot en club depuis 2014 »: dates of leisure.

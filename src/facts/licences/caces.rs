@@ -56,8 +56,8 @@ fn family_of<'f>(family: &'f str, category: &str) -> &'f str {
 }
 
 /// The category of an engine in the R482 of 2020 that took the place of a number of the R372.
-/// Five, slow finishers, has no heir.
-const ENGINES: [(&str, &str); 8] = [
+/// Five, slow finishers, has no successor.
+const R372_TO_R482: [(&str, &str); 8] = [
     ("1", "A"),
     ("2", "B1"),
     ("3", "C2"),
@@ -69,9 +69,12 @@ const ENGINES: [(&str, &str); 8] = [
 ];
 
 fn of_today<'c>(family: &str, category: &'c str) -> &'c str {
-    let mut engines = ENGINES.iter().filter(|_| family == "R482");
-    let heir = engines.find(|(number, _)| *number == category);
-    heir.map_or(category, |(_, letter)| letter)
+    if family != "R482" {
+        return category;
+    }
+    let mut engines = R372_TO_R482.iter();
+    let today = engines.find(|(number, _)| *number == category);
+    today.map_or(category, |(_, letter)| letter)
 }
 
 fn is_caces_link(word: &str) -> bool {
