@@ -10,6 +10,7 @@ use crate::advise::AdviceKind;
 use crate::advise::learner::ActionAnswer;
 use crate::app::advise::{NotedAnswer, NotedOutcome, answer, note_outcome};
 use crate::app::application_outcome::ApplicationOutcome;
+use crate::offer::id_of_address;
 use crate::rank::Millionths;
 use crate::report::matches::kind_of_step;
 use crate::report::{count, plural};
@@ -133,7 +134,7 @@ fn of_offer(
     store: &Store,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Exit> {
-    let id = offer_id(about);
+    let id = id_of_address(about);
     if store.offer_title(&id)?.is_none() {
         let kinds: Vec<&str> = AdviceKind::ALL.iter().map(|kind| kind.name()).collect();
         context.warn(&format!(
@@ -156,15 +157,6 @@ fn of_offer(
     note_outcome(store, watch, noted)?;
     context.note("C'est noté dans le journal de cette veille.")?;
     Ok(Exit::Done)
-}
-
-/// The id of an offer, or that at the end of its address.
-fn offer_id(about: &str) -> String {
-    let about = about.trim();
-    let address = about.split_once("://").map(|(_, rest)| rest);
-    let path = address.map(|rest| rest.split(['?', '#']).next().unwrap_or(rest));
-    let last = path.and_then(|path| path.trim_end_matches('/').rsplit('/').next());
-    last.unwrap_or(about).to_uppercase()
 }
 
 /// The score of an offer that was applied to, which its outcome is compared with.
@@ -273,7 +265,7 @@ fn forget(
     let n = match kind.map(|name| (name, kind_of_step(name))) {
         None => store.forget_advice(ledger, None)?,
         Some((_, Some(kind))) => store.forget_advice(ledger, Some(kind.name()))?,
-        Some((name, None)) => match store.forget_outcome(ledger, &offer_id(name))? {
+        Some((name, None)) => match store.forget_outcome(ledger, &id_of_address(name))? {
             0 => {
                 return Err(WrongUse(format!(
                     "« {name} » n'est ni une action ni une offre de ce journal"
@@ -306,7 +298,9 @@ mod tests {
             "https://candidat.francetravail.fr/offres/recherche/detail/213JSYX",
             "https://example.fr/offre/213JSYX/?from=mail#top",
         ] {
-            assert_eq!(offer_id(about), "213JSYX", "{about}");
+            assert_eq!(id_of_address(about), "213JSYX", "{about}");
         }
+        // Those of partners keep their case.
+        assert_eq!(id_of_address("H6ea1c38d7650"), "H6ea1c38d7650");
     }
 }

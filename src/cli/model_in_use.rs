@@ -10,7 +10,7 @@ pub(super) fn current(context: &Context<'_>) -> anyhow::Result<Option<Profiler>>
     ModelFiles::in_home(context.settings.home()).load_profiler()
 }
 
-pub(super) fn none(context: &mut Context<'_>) -> anyhow::Result<Exit> {
+pub(super) fn refuse_without_model(context: &mut Context<'_>) -> anyhow::Result<Exit> {
     context.warn("matcher : aucun modèle n'est appris. « matcher train » en apprend un, « matcher model import » en reçoit un.")?;
     Ok(Exit::Failed)
 }

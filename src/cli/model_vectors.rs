@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use super::context::Context;
 use super::exit::Exit;
-use super::model_in_use::{current, none};
+use super::model_in_use::{current, refuse_without_model};
 use crate::app::complete::{Completer, keep_neighbours};
 use crate::app::models::{TrialShares, VectorSources, VectorTrial, try_vectors, write_vectors};
 use crate::app::subject::Subject;
@@ -66,7 +66,7 @@ pub(super) fn run(action: &VectorAction, context: &mut Context<'_>) -> anyhow::R
 
 fn export(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let Some(profiler) = current(context)? else {
-        return none(context);
+        return refuse_without_model(context);
     };
     if file == Path::new("-") {
         write_vectors(&profiler, &mut context.streams.out)?;
@@ -86,7 +86,7 @@ fn export(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
 
 fn import(sources: VectorSources<'_>, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let Some(profiler) = current(context)? else {
-        return none(context);
+        return refuse_without_model(context);
     };
     let completer = Completer::open(&context.settings)?;
     let index = completer.index_of_names();

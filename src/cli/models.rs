@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::exit::Exit;
-use super::model_in_use::{current, none};
+use super::model_in_use::{current, refuse_without_model};
 use super::model_label::{self, LabelArgs};
 use super::model_vectors::{self, VectorAction};
 use super::output::Output;
@@ -131,7 +131,7 @@ fn info(args: &InfoArgs, context: &mut Context<'_>) -> anyhow::Result<Exit> {
         Some(name) => named(name, context)?.card,
         None => {
             let Some(profiler) = current(context)? else {
-                return none(context);
+                return refuse_without_model(context);
             };
             let card = ModelCard::of_home(context.settings.home(), &profiler)?;
             match args.measure {
@@ -147,7 +147,7 @@ fn info(args: &InfoArgs, context: &mut Context<'_>) -> anyhow::Result<Exit> {
 
 fn export(file: &Path, context: &mut Context<'_>) -> anyhow::Result<Exit> {
     let Some(profiler) = current(context)? else {
-        return none(context);
+        return refuse_without_model(context);
     };
     let store = context.open_store()?;
     let n_words = profiler.vocabulary().len();

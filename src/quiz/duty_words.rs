@@ -13,6 +13,8 @@ static NOUNS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of("nouns"));
 static LINKS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of("links"));
 static NO_DUTIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of("no duties"));
 
+static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| LIST.lines_of("openers").collect());
+
 fn words_of(section: &'static str) -> FxHashSet<&'static str> {
     LIST.lines_of(section)
         .flat_map(str::split_whitespace)
@@ -21,7 +23,7 @@ fn words_of(section: &'static str) -> FxHashSet<&'static str> {
 
 /// What a duty follows in a sentence: « chargé de », « consiste à ».
 pub(super) fn openers() -> impl Iterator<Item = &'static str> {
-    LIST.lines_of("openers")
+    OPENERS.iter().copied()
 }
 
 /// True for « Accueil des clients », « Prise en charge des appels ».

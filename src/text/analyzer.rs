@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::boilerplate::Boilerplate;
-use super::hash::{hash, mix};
+use super::hash::{mix, stable_hash};
 use super::phrases::Phrases;
 use super::steps::{Step, Steps};
 use super::{genders, stems, stops};
@@ -120,7 +120,9 @@ fn stamp() -> u64 {
     let lists = stops::lists()
         .into_iter()
         .chain([stems::LIST, genders::LIST]);
-    lists.fold(VERSION, |stamp, list| mix(stamp, hash(list.as_bytes())))
+    lists.fold(VERSION, |stamp, list| {
+        mix(stamp, stable_hash(list.as_bytes()))
+    })
 }
 
 #[cfg(test)]

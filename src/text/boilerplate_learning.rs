@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::analyzer::Analyzer;
 use super::boilerplate::{Boilerplate, is_long};
-use super::hash::hash;
+use super::hash::stable_hash;
 use super::reader::Reader;
 use super::sample::Sample;
 use super::sketch::Sketch;
@@ -94,7 +94,7 @@ fn count(
     let mut reader = analyzer.reader();
     let mut seen: FxHashMap<u64, SentenceCounts> = FxHashMap::default();
     for sample in shard {
-        let employer = sample.employer.map(|name| hash(name.as_bytes()));
+        let employer = sample.employer.map(|name| stable_hash(name.as_bytes()));
         let trade = sample
             .trade
             .and_then(|trade| first_term(&mut reader, trade));

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::hash::hash;
+use super::hash::stable_hash;
 use super::language::Language;
 use super::stems::Stemmers;
 use super::steps::{Step, Steps};
@@ -207,7 +207,7 @@ impl TermTable {
         let id = TermIdx::try_from(self.strings.len()).expect("the memory of words is bounded");
         self.ids.insert(term.into(), id);
         self.strings.push(term.into());
-        self.hashes.push(hash(term.as_bytes()));
+        self.hashes.push(stable_hash(term.as_bytes()));
         id
     }
 }

@@ -50,6 +50,7 @@ mod words;
 
 pub use analyzer::Analyzer;
 pub(crate) use fold::{beginning, fold, fold_into, push_lowercase};
+pub(crate) use hash::stable_hash;
 pub(crate) use language::Language;
 pub use language::language_of;
 pub(crate) use lists::SectionedList;

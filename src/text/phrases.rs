@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::hash::{hash, mix};
+use super::hash::{mix, stable_hash};
 use super::item::Item;
 use crate::block::{Block, Error, Writer};
 
@@ -100,7 +100,7 @@ pub(super) fn joins(item: &Item) -> bool {
 }
 
 fn key_of(term: &str) -> u64 {
-    let mut hashes = term.split(' ').map(|word| hash(word.as_bytes()));
+    let mut hashes = term.split(' ').map(|word| stable_hash(word.as_bytes()));
     let first = hashes.next().unwrap_or_default();
     hashes.fold(first, mix)
 }

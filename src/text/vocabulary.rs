@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::hash::{hash, mix};
+use super::hash::{mix, stable_hash};
 use super::term::Term;
 use crate::block::{Block, BlockSignature, Error, Writer};
 
@@ -238,7 +238,10 @@ impl VocabularyBuilder {
 
     /// Adds to the count of `written` for `term`, and gives the term's number.
     fn add_form(&mut self, term: &str, written: &str, n: u32) -> u32 {
-        let key = mix(hash(term.as_bytes()), hash(written.as_bytes()));
+        let key = mix(
+            stable_hash(term.as_bytes()),
+            stable_hash(written.as_bytes()),
+        );
         if let Some(form) = self.forms.get_mut(&key) {
             form.n += n;
             return form.id;

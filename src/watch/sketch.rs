@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::offer::Offer;
-use crate::text::fold;
+use crate::text::{fold, stable_hash};
 
 /// Least values of as many hashes over the pairs of words of a text and over the words of a
 /// title, a byte each (b-bit minwise hashing, Li and König 2010). The share of equal bytes
@@ -33,7 +33,7 @@ impl OfferSketch {
         let pairs: Vec<u64> = pairs.map(hash_of_pair).collect();
         let title = words(&offer.title).into_iter();
         let title = title.filter(|word| word.len() >= SHORTEST_TITLE_WORD);
-        let title: Vec<u64> = title.map(|word| hash(word.as_bytes())).collect();
+        let title: Vec<u64> = title.map(|word| stable_hash(word.as_bytes())).collect();
         let mut bytes = least(&pairs, TEXT_HASHES);
         bytes.extend(least(&title, TITLE_HASHES));
         Self(bytes)
@@ -80,14 +80,7 @@ fn least(hashes: &[u64], n: usize) -> Vec<u8> {
 }
 
 fn hash_of_pair((place, one, other): (&str, &str, &str)) -> u64 {
-    hash(format!("{place}\0{one}\0{other}").as_bytes())
-}
-
-/// FNV-1a, which no later version of a crate changes.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    stable_hash(format!("{place}\0{one}\0{other}").as_bytes())
 }
 
 /// The finisher of SplitMix64.

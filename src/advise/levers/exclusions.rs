@@ -73,7 +73,7 @@ impl Exclusions {
     /// True if an occupation consists of what is refused: no offer of it will do. Working
     /// conditions only say what some of its offers ask.
     pub(crate) fn is_the_work(&self, sheet: &Sheet) -> bool {
-        let code = sheet.code.to_string();
+        let code = sheet.code.as_str();
         let is_refused = |start: &&str| code.starts_with(*start);
         self.codes.iter().any(is_refused) || holds(&sheet.label, &self.names)
     }

@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use crate::app::subject::Subject;
 use crate::offer::Offer;
 use crate::profile::families;
+use crate::text::stable_hash;
 
 /// Number of folds for cross-validation.
 pub(crate) const FOLDS: usize = 5;
@@ -16,10 +17,7 @@ pub(crate) const FOLDS: usize = 5;
 /// the store holds.
 fn fold(offers: &[&Offer], family: usize) -> usize {
     let id = offers[family].id.to_string();
-    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    ((hash >> 32) % FOLDS as u64) as usize
+    ((stable_hash(id.as_bytes()) >> 32) % FOLDS as u64) as usize
 }
 
 /// Offers that state a code, each with its fold. Near-duplicates share one.

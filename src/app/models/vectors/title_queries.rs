@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::complete::{Index, content, words};
 use crate::offer::Offer;
 use crate::rome::RomeCode;
+use crate::text::stable_hash;
 
 /// Queries of each half.
 const MOST: usize = 1_500;
@@ -69,9 +70,7 @@ pub(super) fn title_halves(
     halves
 }
 
-/// 0 or 1 by a hash that is the same on every machine (FNV-1a).
+/// 0 or 1 by a hash that is the same on every machine.
 fn half_of(key: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325, step);
-    (hash >> 32) & 1
+    (stable_hash(key.as_bytes()) >> 32) & 1
 }
