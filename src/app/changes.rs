@@ -80,8 +80,10 @@ pub(crate) fn changes(
                 text: &addition.text,
                 weight: addition.weight,
             };
-            let former = &matches.former;
-            let changed = trained.profiler.profile_cv_without(cv, former, &[piece]);
+            let changed = match &matches.searched_trade {
+                Some(trade) => trained.profiler.profile_cv_as(cv, trade, &[piece]),
+                None => (trained.profiler).profile_cv_without(cv, &matches.former, &[piece]),
+            };
             what_if.rises(RankQuery {
                 profile: &changed,
                 person: Some(&matches.fit.with_papers(&addition.papers)),

@@ -1,6 +1,8 @@
 //! What a person says of herself beside the CV: it overrides what was read.
 
+use crate::cv::Cv;
 use crate::cv::person::{Person, Wish, WishKind};
+use crate::facts::Month;
 
 /// What corrects the reading of a CV.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,8 +68,15 @@ fn stated_wish(kind: WishKind, value: &str) -> Wish {
 }
 
 impl Corrections {
-    /// Corrects what was read of a person.
-    pub(super) fn apply(&self, person: &mut Person) {
+    /// Reads the person of a CV, corrected.
+    pub(super) fn person(&self, cv: &Cv, now: Month) -> Person {
+        let trade = self.trade.as_deref();
+        let mut person = Person::read_for(cv, now, trade);
+        self.apply(&mut person);
+        person
+    }
+
+    fn apply(&self, person: &mut Person) {
         if self.ignores_wishes {
             person.wishes.clear();
         }
@@ -85,7 +94,6 @@ impl Corrections {
         }
         if let Some(trade) = &self.trade {
             person.headline = Some(trade.clone());
-            person.aim = vec![trade.clone()];
         }
     }
 }
@@ -104,8 +112,6 @@ pub(crate) fn home(town: &str) -> crate::cv::Home {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cv::Cv;
-    use crate::facts::Month;
 
     #[test]
     fn a_wish_has_a_known_kind_and_a_value() {
@@ -123,14 +129,13 @@ mod tests {
     fn what_is_said_goes_before_what_was_read() {
         let now = Month::new(2026, 11);
         let cv = Cv::from_text("Soudeur, 37000 Tours\n\nRecherche CDI, de nuit\n", now);
-        let mut person = Person::read(&cv, now);
         let corrections = Corrections {
             town: Some("59000".to_owned()),
             wishes: vec![stated_wish(WishKind::Contract, "CDD"), anywhere()],
             years: Some(4.0),
             ..Corrections::default()
         };
-        corrections.apply(&mut person);
+        let person = corrections.person(&cv, now);
         let contracts: Vec<&str> = person
             .wishes
             .iter()

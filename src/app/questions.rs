@@ -104,11 +104,15 @@ pub(crate) fn questions(loaded: &Loaded, file: &Path, asked: &MatchRequest) -> V
         return Vec::new();
     };
     let cv = Cv::read(&document.pages, loaded.now);
-    let mut person = Person::read(&cv, loaded.now);
-    asked.corrections.apply(&mut person);
+    let person = asked.corrections.person(&cv, loaded.now);
     let profiler = &loaded.trained.profiler;
-    let profile = match &asked.corrections.trade {
-        Some(trade) => profiler.profile_cv_as(&cv, trade),
+    let trade = asked
+        .corrections
+        .trade
+        .as_ref()
+        .or(person.new_trade.as_ref());
+    let profile = match trade {
+        Some(trade) => profiler.profile_cv_as(&cv, trade, &[]),
         None => profiler.profile_cv(&cv),
     };
     let trial = QuestionTrial {

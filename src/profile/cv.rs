@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::{Profile, Profiler};
-use crate::cv::person::{aim_without_headline, states_a_limit, without_former_trade};
+use crate::cv::person::{
+    aim_without_headline, searched_trade, states_a_limit, without_former_trade,
+};
 use crate::cv::weights::HEADLINE;
 use crate::cv::{Cv, CvSection, Passage};
 use crate::occupation::Piece;
@@ -42,13 +44,16 @@ impl Profiler {
         self.profile_with_headline(&mut self.analyzer().reader(), &pieces, &headline)
     }
 
-    /// The profile of a CV whose person looks for another trade than it states.
-    pub(crate) fn profile_cv_as(&self, cv: &Cv, trade: &str) -> Profile {
+    /// The profile of a CV, with more pieces, whose person looks for another trade than it
+    /// states.
+    pub(crate) fn profile_cv_as(&self, cv: &Cv, trade: &str, more: &[Piece<'_>]) -> Profile {
+        let searched = searched_trade(trade);
         let headline = Piece {
-            text: trade,
+            text: &searched,
             weight: HEADLINE,
         };
         let mut pieces = pieces_weighed(cv, |own| FORMER * own.weight);
+        pieces.extend_from_slice(more);
         pieces.push(headline);
         self.profile_with_headline(&mut self.analyzer().reader(), &pieces, &[headline])
     }

@@ -62,7 +62,7 @@ fn town_of(person: &Person) -> String {
 
 fn trade_of(person: &Person) -> String {
     let aim = person.aim.first().cloned();
-    person.headline.clone().or(aim).unwrap_or_default()
+    aim.or_else(|| person.headline.clone()).unwrap_or_default()
 }
 
 /// « 2,5 », « 12 ».

@@ -25,6 +25,8 @@ pub(crate) struct Matches {
     pub n_of_trade: usize,
     /// Where the CV writes of a trade left behind.
     pub former: Vec<Range<usize>>,
+    /// The trade that offers were searched by, if it is not that of the CV's headline.
+    pub searched_trade: Option<String>,
     /// Those published within the last month.
     pub n_new_of_trade: usize,
     /// Its heaviest topics.

@@ -30,3 +30,10 @@ pub(in crate::app) struct SeekerInputs<'a> {
     /// The trade that replaces that of the CV.
     pub(in crate::app) trade: Option<&'a str>,
 }
+
+impl<'a> SeekerInputs<'a> {
+    /// The trade that offers are searched by, if it is not that of the headline and the posts.
+    pub(in crate::app) fn searched_trade(&self) -> Option<&'a str> {
+        self.trade.or(self.person.new_trade.as_deref())
+    }
+}

@@ -76,6 +76,7 @@ pub(super) fn matches(
         reading: terms.reading,
         fit: terms.fit,
         former: terms.former,
+        searched_trade: seeker.searched_trade().map(str::to_owned),
         software,
     })
 }

@@ -44,7 +44,7 @@ pub(super) fn other_trade(
         return Ok(None);
     };
     let trained = side.inputs.trained;
-    let profile = trained.profiler.profile_cv_as(seeker.cv, &name);
+    let profile = trained.profiler.profile_cv_as(seeker.cv, &name, &[]);
     let occupations = trained.profiler.occupations();
     let code = |one: &OccupationCandidate| occupations.parent(one.idx);
     let first = best.first().map(code);
@@ -144,8 +144,9 @@ fn is_refused(trade: &str, person: &Person) -> bool {
 
 /// True if the CV says that the person left a trade for health: it is not offered again.
 fn was_left_for_health(cv: &str) -> bool {
-    const WORDS: [&str; 5] = [
-        "allergie aux",
+    const WORDS: [&str; 6] = [
+        "allergi",
+        "mal de dos",
         "inapt",
         "reclassement pro",
         "restriction médicale",

@@ -39,8 +39,8 @@ impl SeekerTerms {
     pub(super) fn new(trained: &OfferIndex, seeker: SeekerInputs<'_>) -> Self {
         let profiler = &trained.profiler;
         let former = former_posts(seeker);
-        let profile = match seeker.trade {
-            Some(trade) => profiler.profile_cv_as(seeker.cv, trade),
+        let profile = match seeker.searched_trade() {
+            Some(trade) => profiler.profile_cv_as(seeker.cv, trade, &[]),
             None => profiler.profile_cv_without(seeker.cv, &former, &[]),
         };
         let whole = Piece {

@@ -17,7 +17,7 @@ use super::offer_marks::OfferMarks;
 use super::reading::{self, quality};
 use crate::advise::learner::AdviceLedger;
 use crate::advise::levers::Exclusions;
-use crate::cv::{self, Cv, PaperKind};
+use crate::cv::{Cv, PaperKind};
 use crate::document::Quality;
 use crate::rank::RankOptions;
 use crate::store::Store;
@@ -94,8 +94,7 @@ impl Loaded {
         quality: Quality,
         asked: &MatchRequest,
     ) -> anyhow::Result<Matched<'_>> {
-        let mut person = cv::person::Person::read(&cv, self.now);
-        asked.corrections.apply(&mut person);
+        let person = asked.corrections.person(&cv, self.now);
         let english = EnglishCv::of(&cv, &person);
         let english_trade = english.and_then(|own| own.trade);
         let seeker = SeekerInputs {

@@ -35,9 +35,16 @@ pub(crate) fn without_former_trade(headline: &str) -> &str {
     let after = behind.next().map_or("", |end| &headline[end.span.end..]);
     match (is_left(before), is_left(after)) {
         (true, _) => before,
-        (false, true) => after.trim_start_matches(is_mark),
+        (false, true) => without_time(after.trim_start_matches(is_mark)),
         (false, false) => headline,
     }
+}
+
+/// « aujourd'hui électricien »: the time is no part of the trade.
+fn without_time(name: &str) -> &str {
+    const TIMES: [&str; 4] = ["aujourd'hui", "aujourd’hui", "désormais", "maintenant"];
+    let time = TIMES.iter().find_map(|time| name.strip_prefix(time));
+    time.map_or(name, str::trim_start)
 }
 
 /// « Menuisière en reconversion après treize ans de comptabilité »; « Comptable en
@@ -67,14 +74,13 @@ fn names_former(token: &Token, headline: &str) -> bool {
 
 /// A mark between two items, or a word that leads to the new trade.
 fn ends_item(token: &Token) -> bool {
-    const TO: [&str; 7] = [
+    const TO: [&str; 6] = [
         "devenu",
         "devenue",
         "reconverti",
         "reconvertie",
         "reconversion",
         "vers",
-        "aujourd'hui",
     ];
     let mark = [",", ";", "/", "|", "–", "—", ")", ":", ">", "→", "•"];
     mark.contains(&token.folded.as_str()) || TO.contains(&token.folded.as_str())
@@ -101,6 +107,7 @@ mod tests {
             ),
             ("Ex-infirmière, formatrice en santé", "formatrice en santé"),
             ("Ancienne vendeuse devenue comptable", "comptable"),
+            ("Ancien serveur, aujourd'hui électricien", "électricien"),
             (
                 "Menuisière en reconversion après treize ans de comptabilité",
                 "Menuisière",

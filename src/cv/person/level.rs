@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::Years;
 use super::dated_post::{JudgedPost, WorkKind};
 use super::list::Cues;
+use super::stated_trade::StatedTrade;
 use crate::cv::{Cv, CvSection};
 
 /// How far somebody is in the trade.
@@ -56,11 +57,17 @@ const STUDENT_YEARS: f32 = 3.0;
 const MANAGER_YEARS: f32 = 2.0;
 
 /// The person's level, the CV's own word first.
-pub(super) fn level(cv: &Cv, headline: &str, posts: &[JudgedPost], years: Years) -> CareerLevel {
+pub(super) fn level(
+    cv: &Cv,
+    trade: StatedTrade<'_>,
+    posts: &[JudgedPost],
+    years: Years,
+) -> CareerLevel {
+    let headline = trade.of_today();
     let profile: Vec<&str> = cv.section(CvSection::Profile).collect();
     let about =
         |cues: &Cues| cues.occur_in(headline) || profile.iter().any(|line| cues.occur_in(line));
-    if about(&STUDENT) || seeks_training(headline) && years.trade < STUDENT_YEARS {
+    if about(&STUDENT) || seeks_training(trade.headline) && years.trade < STUDENT_YEARS {
         CareerLevel::Student
     } else if is_independent(headline, posts) {
         CareerLevel::Independent
@@ -68,7 +75,7 @@ pub(super) fn level(cv: &Cv, headline: &str, posts: &[JudgedPost], years: Years)
         CareerLevel::Manager
     } else if about(&FIRST)
         || changes_trade(headline)
-        || announces_change(cv)
+        || !trade.is_new && announces_change(cv)
         || years.trade < FIRST_YEARS && has_dated(posts)
     {
         CareerLevel::First

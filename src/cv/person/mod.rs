@@ -17,6 +17,7 @@ mod job_name;
 mod level;
 mod limits;
 mod list;
+mod new_trade;
 mod paper_lines;
 mod places;
 mod post_dates;
@@ -25,6 +26,7 @@ mod posts;
 mod software;
 mod sought_diploma;
 mod stated_aim;
+mod stated_trade;
 mod team;
 mod trade;
 mod vehicle;
@@ -43,10 +45,12 @@ pub(crate) use headline::{aim_without_headline, states_aim};
 pub(crate) use job_name::{begins_with_job, is_of_any_trade, job as job_in_title, states_job};
 pub(crate) use level::CareerLevel;
 pub(crate) use limits::states_a_limit;
+pub(crate) use new_trade::searched_trade;
 pub(crate) use software::is_software_name;
 pub(crate) use wish::{Wish, WishKind};
 pub(crate) use wish_terms::{ContractTerm, TrainingTerm, WishTerms, WorkingHours};
 
+use self::stated_trade::StatedTrade;
 use super::{Cv, Home};
 use crate::facts::{Month, Spoken};
 
@@ -68,6 +72,8 @@ pub(crate) struct Person {
     pub home: Option<Home>,
     /// Trades looked for, in the CV's own words.
     pub aim: Vec<String>,
+    /// The trade that the person changes to, where the CV says so beside its headline.
+    pub new_trade: Option<String>,
     /// Titles of posts outside the trade, latest first.
     pub former: Vec<String>,
     /// How far the person is in the trade.
@@ -98,15 +104,27 @@ impl Person {
     /// Reads the person from a CV, as seen at the month `now`.
     #[must_use]
     pub(crate) fn read(cv: &Cv, now: Month) -> Self {
+        Self::read_for(cv, now, None)
+    }
+
+    /// Reads the person as one who looks for the trade `said`, if any: it is that of which
+    /// posts and years are counted.
+    #[must_use]
+    pub(crate) fn read_for(cv: &Cv, now: Month, said: Option<&str>) -> Self {
         let headline = headline::headline(cv);
-        let stated = headline.as_deref().unwrap_or_default();
-        let title = without_former_trade(stated);
-        let posts = posts::dated_posts(cv, now, title, stated);
-        let years = posts::years(cv, &posts, title);
-        let level = level::level(cv, stated, &posts, years);
+        let new_trade = match said {
+            Some(_) => None,
+            None => new_trade::new_trade(cv, headline.as_deref()),
+        };
+        let trade = StatedTrade::new(said.or(new_trade.as_deref()), headline.as_deref());
+        let aim = trade.aim().map(str::to_owned);
+        let posts = posts::dated_posts(cv, now, trade);
+        let years = posts::years(cv, &posts, trade);
+        let level = level::level(cv, trade, &posts, years);
         Self {
             home: cv.home().cloned(),
-            aim: headline.iter().cloned().collect(),
+            aim: aim.into_iter().collect(),
+            new_trade,
             former: posts::former(&posts),
             level,
             team: team::team(cv),

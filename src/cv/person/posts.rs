@@ -3,6 +3,7 @@
 use super::dated_post::{DatedPost, JudgedPost, WorkKind};
 use super::post_dates::ends;
 use super::post_name::title;
+use super::stated_trade::StatedTrade;
 use super::{Years, job_name, trade};
 use crate::cv::post::{Post, PostKind, kind_of};
 use crate::cv::sections::VOLUNTARY;
@@ -11,13 +12,13 @@ use crate::facts::Month;
 use crate::text::{Token, has_phrase, tokens};
 
 /// The posts of a CV, pauses left out.
-pub(super) fn dated_posts(cv: &Cv, now: Month, headline: &str, stated: &str) -> Vec<JudgedPost> {
+pub(super) fn dated_posts(cv: &Cv, now: Month, trade: StatedTrade<'_>) -> Vec<JudgedPost> {
     let work = cv.posts().iter().enumerate();
     let work = work.filter(|(_, post)| post.kind != PostKind::Pause);
     let mut posts: Vec<JudgedPost> = work
         .map(|(idx, post)| undecided(cv, now, idx, post))
         .collect();
-    trade::judge(&mut posts, headline, stated);
+    trade::judge(&mut posts, trade);
     posts
 }
 
@@ -123,7 +124,7 @@ fn has_any(words: &[Token], any: &[&str]) -> bool {
 
 /// Years in the trade and in all. What the CV states of its trade goes before
 /// its dates.
-pub(super) fn years(cv: &Cv, posts: &[JudgedPost], headline: &str) -> Years {
+pub(super) fn years(cv: &Cv, posts: &[JudgedPost], trade: StatedTrade<'_>) -> Years {
     let of = |keep: &dyn Fn(&JudgedPost) -> bool| {
         let chosen = posts.iter().filter(|judged| keep(judged));
         let chosen: Vec<Post> = chosen
@@ -137,7 +138,7 @@ pub(super) fn years(cv: &Cv, posts: &[JudgedPost], headline: &str) -> Years {
     let all = of(&counts);
     let counted = of(&|judged| counts(judged) && judged.in_trade);
     Years {
-        trade: trade::stated_years(cv, headline, all).unwrap_or(counted),
+        trade: trade::stated_years(cv, trade, all).unwrap_or(counted),
         all,
     }
 }

@@ -59,7 +59,7 @@ fn behind_label(text: &str) -> Option<String> {
 }
 
 /// « Je cherche un emploi de vendeur ».
-fn sought(sentence: &str) -> Option<String> {
+pub(super) fn sought(sentence: &str) -> Option<String> {
     SEEKS.occur_in(sentence).then(|| led(sentence))?
 }
 

@@ -6,6 +6,7 @@ use super::dated_post::{DatedPost, JudgedPost, WorkKind};
 use super::job_name::{begins_with_job, is_of_any_trade, job, names_job};
 use super::level::changes_trade;
 use super::list::{Cues, NamedCues};
+use super::stated_trade::StatedTrade;
 use crate::cv::{Cv, CvSection};
 use crate::text::{Token, beginning, fold, number_of, tokens};
 
@@ -17,16 +18,20 @@ static FAMILIES: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("trad
 /// trades, with the headline. Where none does, the trade is that of the latest
 /// post, but for somebody who begins in the trade of the headline. A title that names
 /// no job leaves the post in, and a headline that asks for any work leaves all in.
-/// `stated` is the headline with the trade that it leaves behind.
-pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
+/// Of a new trade are only those whose title says so.
+pub(super) fn judge(posts: &mut [JudgedPost], stated: StatedTrade<'_>) {
+    if stated.is_new {
+        return judge_for_new(posts, stated.name);
+    }
+    let headline = stated.name;
     let asks_any_work = ASKS.occur_in(headline) && !names_job(headline);
     let own = NamedTrade::of(&trade_parts(headline));
     mark_trade(posts, &own, headline);
     let is_shown = posts
         .iter()
         .any(|judged| counts(judged) && own.holds(&judged.post.title));
-    let says_so =
-        FIRST.occur_in(stated) || changes_trade(stated) || fold(stated).contains("junior");
+    let whole = stated.headline;
+    let says_so = FIRST.occur_in(whole) || changes_trade(whole) || fold(whole).contains("junior");
     let begins = says_so && names_job(headline);
     let latest = if is_shown || begins || own.is_of_other_family(posts) {
         None
@@ -44,6 +49,20 @@ pub(super) fn judge(posts: &mut [JudgedPost], headline: &str, stated: &str) {
         let in_trade = asks_any_work || Some(at) == latest || trade.holds(title) || !names_other;
         judged.in_trade = in_trade;
     }
+}
+
+fn judge_for_new(posts: &mut [JudgedPost], name: &str) {
+    let trade = NamedTrade::of(name);
+    for judged in posts {
+        let is_of_trade = trade.holds_closely(job_of(&judged.post));
+        judged.in_trade = is_of_trade;
+        judged.post.in_trade = is_of_trade;
+    }
+}
+
+/// True for names of one trade: « comptable » and « aide-comptable ».
+pub(super) fn are_of_one_trade(one: &str, other: &str) -> bool {
+    NamedTrade::of(one).holds_closely(other)
 }
 
 /// Marks the posts whose title is closely of the headline's trade; where that names no job,
@@ -241,11 +260,15 @@ fn stems(text: &str) -> Vec<String> {
 
 /// The years in the trade that the headline or the profile states: « 9 ans
 /// d'expérience ». An age is more than the posts can hold, and is left out.
-pub(super) fn stated_years(cv: &Cv, headline: &str, all: f32) -> Option<f32> {
+pub(super) fn stated_years(cv: &Cv, trade: StatedTrade<'_>, all: f32) -> Option<f32> {
     /// How much the CV's own count may be above that of its dates.
     const SLACK: f32 = 2.0;
+    // A count of years is that of the trade left behind.
+    if trade.is_new {
+        return None;
+    }
     let profile: Vec<&str> = cv.section(CvSection::Profile).collect();
-    let in_headline = years_in(headline, true);
+    let in_headline = years_in(trade.name, true);
     let years = in_headline.or_else(|| profile.iter().find_map(|line| years_in(line, false)))?;
     #[expect(clippy::cast_precision_loss, reason = "at most two digits")]
     let years = years as f32;

@@ -113,7 +113,8 @@ fn trade(person: &Value, occupation: Option<&str>) -> Option<String> {
 /// The trade of the headline, in the words and the letters of the CV: of its parts the first
 /// that names a job, else the first.
 fn headline(person: &Value) -> Option<String> {
-    let written = labels::text(person["headline"].as_str()?);
+    let aim = person["aim"][0].as_str();
+    let written = labels::text(aim.or(person["headline"].as_str())?);
     let parts = parts(&written);
     let mut fitting = parts.iter().copied().filter(|part| is_shown(part));
     // « Premier emploi : vendeur »: the level is said apart.
