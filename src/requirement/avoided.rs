@@ -13,9 +13,9 @@ use crate::facts::{Fact, Part};
 use crate::text::{beginning, fold, tokens};
 
 /// Words of a refusal that name nothing by themselves.
-const SMALL: [&str; 12] = [
-    "plus", "trop", "tout", "toute", "tous", "dans", "avec", "pour", "sans", "faire", "travail",
-    "poste",
+const SMALL: [&str; 13] = [
+    "comme", "plus", "trop", "tout", "toute", "tous", "dans", "avec", "pour", "sans", "faire",
+    "travail", "poste",
 ];
 /// Words that turn a sentence round: « sans découcher », « fermé le dimanche ».
 const DENIALS: [&str; 14] = [

@@ -147,7 +147,7 @@ fn nights_away(clause: &str) -> Option<String> {
 pub(super) fn refused(clause: &str) -> Option<String> {
     let own = || {
         let verb = OWN_REFUSALS.first_in(clause)?;
-        let rest = trimmed(strip_small(&clause[verb.end..]));
+        let rest = trimmed(without_reason(strip_small(&clause[verb.end..])));
         (!rest.is_empty()).then_some(rest)
     };
     if !AVOID.occur_in(clause) {
@@ -179,6 +179,25 @@ fn plainly_refused(clause: &str) -> Option<String> {
     let rest = trimmed(clause.get(lead.len()..)?);
     let is_short = rest.split_whitespace().count() <= LONGEST;
     (is_short && !rest.is_empty() && !NO_REFUSAL.occur_in(clause)).then_some(rest)
+}
+
+/// Without what follows: « comme aide-soignante à cause de mon dos ». Nobody needs to know.
+fn without_reason(text: &str) -> &str {
+    const REASONS: [&str; 7] = [
+        " à cause",
+        " en raison",
+        " pour raison",
+        " pour des raisons",
+        " suite à",
+        " car ",
+        " parce ",
+    ];
+    let ends = REASONS.iter().filter_map(|reason| text.find(reason));
+    let end = ends.min().unwrap_or(text.len());
+    match text[..end].split_once(" (") {
+        Some((trade, _)) if text.starts_with("comme ") => trade,
+        _ => &text[..end],
+    }
 }
 
 /// Without « de » or « d' » before what is refused.

@@ -176,6 +176,7 @@ fn start(value: &str) -> Option<String> {
 fn avoided(name: &str) -> String {
     match name {
         "mobile" => "sans mobilité".to_owned(),
+        name if name.starts_with("comme ") => format!("plus {name}"),
         name if ["dans ", "en ", "chez ", "avec ", "sur "]
             .iter()
             .any(|lead| name.starts_with(lead)) =>
@@ -231,5 +232,9 @@ mod tests {
     fn what_is_refused_goes_with_its_own_preposition() {
         assert_eq!(said("avoid", "dans la vente").unwrap(), "pas dans la vente");
         assert_eq!(said("avoid", "intérim").unwrap(), "pas d'intérim");
+        assert_eq!(
+            said("avoid", "comme cariste").unwrap(),
+            "plus comme cariste"
+        );
     }
 }

@@ -110,6 +110,14 @@ fn conditions_are_read_where_they_are_alone() {
 #[test]
 fn what_is_refused_is_avoided() {
     for (line, expected) in [
+        (
+            "Je ne veux plus travailler comme aide-soignante (dos)",
+            "avoid=comme aide-soignante",
+        ),
+        (
+            "Je ne veux plus travailler en cuisine à cause de la chaleur",
+            "avoid=en cuisine",
+        ),
         ("Pas d'international", "avoid=international"),
         ("Pas de centre commercial", "avoid=centre commercial"),
         ("Pas d'intérim", "avoid=intérim"),
