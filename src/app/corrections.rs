@@ -149,4 +149,21 @@ mod tests {
         );
         assert!((person.years.trade - 4.0).abs() < 1e-6);
     }
+
+    #[test]
+    fn a_trade_that_is_said_has_no_years_of_the_one_before() {
+        let now = Month::new(2026, 11);
+        let cv = Cv::from_text(
+            "Ana MOREL\n\nBoulangère, 12 ans d'expérience\n\nEXPÉRIENCES\n01/2014 - 10/2026 : Boulangère, Maison Paul\n",
+            now,
+        );
+        let corrections = Corrections {
+            trade: Some("conductrice de bus".to_owned()),
+            ..Corrections::default()
+        };
+        let person = corrections.person(&cv, now);
+        assert!(person.years.trade < 0.1 && person.years.all > 10.0);
+        assert!(person.posts.iter().all(|post| !post.in_trade));
+        assert_eq!(person.aim, ["conductrice de bus"]);
+    }
 }

@@ -8,6 +8,7 @@ mod inputs;
 mod offer_matches;
 mod other_trade;
 mod person_side;
+mod refused_trades;
 mod relaxation;
 mod seeker_terms;
 mod shown_offers;
@@ -25,6 +26,7 @@ pub(super) use inputs::{MatchInputs, SeekerInputs};
 use offer_matches::age;
 use other_trade::other_trade;
 use person_side::PersonSide;
+use refused_trades::RefusedTrades;
 pub(crate) use relaxation::Relaxed;
 use seeker_terms::SeekerTerms;
 pub(super) use shown_offers::ShownOffers;
@@ -45,6 +47,9 @@ pub(super) fn matches(
     let trained = inputs.trained;
     let terms = SeekerTerms::new(trained, seeker);
     let mut ranked = ranked(terms.query(), trained, options);
+    let refused = RefusedTrades::of(seeker, &trained.profiler, &options.filter);
+    refused.drop_from(&mut ranked.ranking.hits, trained);
+    ranked.best_rows.retain(|row| !refused.hold(trained, *row));
     let software = ShownSoftware::of(seeker.cv.text(), terms.fit.holdings.highest());
     let side = PersonSide {
         inputs,

@@ -5,7 +5,7 @@ use super::answer::{OtherTrade, PersonOrigin};
 use super::inputs::SeekerInputs;
 use super::person_side::PersonSide;
 use super::trade_share::is_of_trade;
-use crate::cv::person::{CareerLevel, DatedPost, Person, WorkKind};
+use crate::cv::person::{CareerLevel, DatedPost, Person, WorkKind, refuses_former_trade};
 use crate::occupation::OccupationCandidate;
 use crate::profile::{OfferIndex, Profile};
 use crate::rank::{Filter, Hit, RankOptions, RankQuery, rank};
@@ -100,7 +100,8 @@ fn names_offers(filter: &Filter) -> bool {
 
 /// The trade that a career changer leaves, else the second occupation of the CV.
 fn name(seeker: SeekerInputs<'_>, best: &[OccupationCandidate]) -> Option<(String, PersonOrigin)> {
-    let practised = practised(seeker.person).filter(|_| !was_left_for_health(seeker.cv.text()));
+    let is_over = || was_left_for_health(seeker.cv.text()) || refuses_former_trade(seeker.cv);
+    let practised = practised(seeker.person).filter(|_| !is_over());
     let practised = practised.map(|job| (job.to_owned(), PersonOrigin::Practised));
     let second = best.get(1).filter(|one| one.probability >= LIKELY);
     let found = practised.or_else(|| Some((second?.label.clone(), PersonOrigin::AlsoLikely)));
@@ -144,8 +145,7 @@ fn is_refused(trade: &str, person: &Person) -> bool {
 
 /// True if the CV says that the person left a trade for health: it is not offered again.
 fn was_left_for_health(cv: &str) -> bool {
-    const WORDS: [&str; 6] = [
-        "allergi",
+    const WORDS: [&str; 5] = [
         "mal de dos",
         "inapt",
         "reclassement pro",

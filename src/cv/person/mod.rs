@@ -45,7 +45,7 @@ pub(crate) use headline::{aim_without_headline, states_aim};
 pub(crate) use job_name::{begins_with_job, is_of_any_trade, job as job_in_title, states_job};
 pub(crate) use level::CareerLevel;
 pub(crate) use limits::states_a_limit;
-pub(crate) use new_trade::searched_trade;
+pub(crate) use new_trade::{refused_trade, refuses_former_trade, searched_trade};
 pub(crate) use software::is_software_name;
 pub(crate) use wish::{Wish, WishKind};
 pub(crate) use wish_terms::{ContractTerm, TrainingTerm, WishTerms, WorkingHours};

@@ -9,13 +9,14 @@ use super::former_trade::without_former_trade;
 use super::headline::aim_without_headline;
 use super::job_name::{begins_with_job, job};
 use super::list::{Cues, NamedCues};
-use super::stated_aim::sought;
+use super::stated_aim::behind_search;
 use super::trade::are_of_one_trade;
 use crate::cv::{Cv, CvSection};
 
 static LEADS: LazyLock<Cues> = LazyLock::new(|| Cues::section("new trade leads"));
 static ADVISES: LazyLock<Cues> = LazyLock::new(|| Cues::section("advises"));
 static LEAVES: LazyLock<Cues> = LazyLock::new(|| Cues::section("leaves trade"));
+static REFUSES: LazyLock<Cues> = LazyLock::new(|| Cues::section("refuses trade"));
 static FIELDS: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("fields of work"));
 
 /// A longer name of a trade is a sentence, in words.
@@ -25,18 +26,30 @@ const LONGEST: usize = 7;
 pub(super) fn new_trade(cv: &Cv, headline: Option<&str>) -> Option<String> {
     let sentences = own_sentences(cv);
     let led = sentences.iter().find_map(|sentence| led(sentence));
-    let leaves = || sentences.iter().any(|sentence| LEAVES.occur_in(sentence));
-    let is_left = || {
-        sentences
-            .iter()
-            .find_map(|own| sought(own))
-            .filter(|_| leaves())
+    let is_over = |sentence: &String| LEAVES.occur_in(sentence) || REFUSES.occur_in(sentence);
+    let searched = || {
+        let mut others = sentences.iter().filter_map(|own| behind_search(own));
+        others.next().map(name)
     };
-    let aim = led.or_else(is_left)?;
+    let aim = led.or_else(|| sentences.iter().any(is_over).then(searched)?)?;
     let today = headline.and_then(|line| job(without_former_trade(line)));
     let is_of_today = today.is_some_and(|today| are_of_one_trade(&aim, &today));
     // Where no line is the headline, it is itself the job that a sentence looks for.
     (!is_of_today || aim_without_headline(cv).is_some()).then_some(aim)
+}
+
+/// True if a CV says that the trade of its posts is over: it is not proposed again.
+#[must_use]
+pub(crate) fn refuses_former_trade(cv: &Cv) -> bool {
+    let mut sentences = own_sentences(cv).into_iter();
+    sentences.any(|sentence| REFUSES.occur_in(&sentence))
+}
+
+/// The trade of what is refused: « comme aide-soignante », « en cuisine ».
+#[must_use]
+pub(crate) fn refused_trade(refused: &str) -> Option<Cow<'_, str>> {
+    let trade = without_links(refused);
+    begins_with_trade(trade).then(|| searched_trade(trade))
 }
 
 /// What a trade is searched by: a field is joined by the job one has in it, « menuiserie,
@@ -109,7 +122,8 @@ fn begins_with_trade(name: &str) -> bool {
 /// « le métier d'assistante » begins with the job itself; « un poste administratif » keeps its
 /// noun, which its adjective goes with.
 fn without_links(text: &str) -> &str {
-    const LINKS: [&str; 30] = [
+    const LINKS: [&str; 31] = [
+        "en",
         "vers",
         "dans",
         "comme",
@@ -193,7 +207,13 @@ fn name(text: &str) -> String {
     let text = &text[..cut.unwrap_or(text.len())];
     let words = text.split_whitespace().take(LONGEST);
     let words = words.take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
-    words.collect::<Vec<&str>>().join(" ")
+    let name = words.collect::<Vec<&str>>().join(" ");
+    let links = [
+        " ou d'", " ou d’", " ou de ", " et d'", " et d’", " et de ", " et le ", " et la ",
+    ];
+    links.iter().fold(name, |name, link| {
+        name.replace(link, &format!("{} ", &link[..3]))
+    })
 }
 
 /// Another job or field follows: « ou moniteur », « et le secrétariat ».
@@ -218,7 +238,7 @@ mod tests {
         for (text, expected) in [
             (
                 "À propos\nAide-soignante pendant 14 ans, je souhaite me réorienter vers l'accueil et le secrétariat médical, à Lorient.",
-                "accueil et le secrétariat médical",
+                "accueil et secrétariat médical",
             ),
             (
                 "Boulangère depuis 12 ans, je prépare une reconversion de conductrice de bus.",
@@ -237,7 +257,11 @@ mod tests {
                 "formateur ou moniteur poids lourds",
             ),
             (
-                "Comptable lassée des bureaux, je cherche un emploi de jardinière paysagiste.",
+                "Routière, vingt ans de route.\nJe voudrais maintenant un poste de monitrice ou d'enseignante de la conduite.",
+                "monitrice ou enseignante de la conduite",
+            ),
+            (
+                "Comptable lassée des bureaux, je vise un emploi de jardinière paysagiste.",
                 "jardinière paysagiste",
             ),
         ] {
@@ -255,6 +279,16 @@ mod tests {
         ] {
             assert_eq!(found(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_trade_that_is_refused_is_named_by_its_job() {
+        assert_eq!(refused_trade("comme cariste").as_deref(), Some("cariste"));
+        assert_eq!(
+            refused_trade("en cuisine").as_deref(),
+            Some("cuisine, cuisinier")
+        );
+        assert_eq!(refused_trade("nuit"), None);
     }
 
     #[test]

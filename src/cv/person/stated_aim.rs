@@ -59,8 +59,13 @@ fn behind_label(text: &str) -> Option<String> {
 }
 
 /// « Je cherche un emploi de vendeur ».
-pub(super) fn sought(sentence: &str) -> Option<String> {
-    SEEKS.occur_in(sentence).then(|| led(sentence))?
+fn sought(sentence: &str) -> Option<String> {
+    behind_search(sentence).map(name)
+}
+
+/// What begins with the job that a sentence says is looked for.
+pub(super) fn behind_search(sentence: &str) -> Option<&str> {
+    SEEKS.occur_in(sentence).then(|| behind_lead(sentence))?
 }
 
 /// The part behind a label that begins with a job: « reconversion – électricienne ».
@@ -74,12 +79,16 @@ fn labelled(said: &str) -> Option<String> {
 
 /// What follows « en tant que », « un poste de ».
 fn led(sentence: &str) -> Option<String> {
+    behind_lead(sentence).map(name)
+}
+
+fn behind_lead(sentence: &str) -> Option<&str> {
     let mut rest = sentence;
     loop {
         let lead = LEADS.first_in(rest)?;
         rest = rest.get(lead.end..)?.trim_start_matches(['\'', '’', ' ']);
         if begins_with_own_job(rest) {
-            return Some(name(rest));
+            return Some(rest);
         }
     }
 }

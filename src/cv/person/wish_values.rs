@@ -34,6 +34,7 @@ static SECTOR: Phrases = LazyLock::new(|| Cues::section("sector"));
 static NO_SECTOR: Phrases = LazyLock::new(|| Cues::section("no sector"));
 static NO_SECTOR_BEHIND: Phrases = LazyLock::new(|| Cues::section("no sector behind"));
 static SECTOR_LEADS: Phrases = LazyLock::new(|| Cues::section("sector leads"));
+static REFUSES_TRADE: Phrases = LazyLock::new(|| Cues::section("refuses trade"));
 static RADIUS: Phrases = LazyLock::new(|| Cues::section("radius"));
 static AVOID: Phrases = LazyLock::new(|| Cues::section("avoid"));
 static TRAVEL: Phrases = LazyLock::new(|| Cues::section("travel"));
@@ -262,6 +263,10 @@ pub(super) fn is_distance(clause: &str) -> bool {
 
 /// In the headline, only behind « en », « dans »: elsewhere it is part of the title.
 fn sector(clause: &str, ask: Ask) -> Option<String> {
+    // « Quitter l'usine » is the sector left behind.
+    if REFUSES_TRADE.occur_in(clause) {
+        return None;
+    }
     let place = SECTOR.first_in(clause)?;
     let is_led = || {
         let before = &clause[..place.start];

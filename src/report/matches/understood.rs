@@ -120,7 +120,17 @@ fn headline(person: &Value) -> Option<String> {
     // « Premier emploi : vendeur »: the level is said apart.
     let is_job = |part: &&str| states_job(part) && !part.to_lowercase().starts_with("premier ");
     let named = fitting.clone().find(is_job);
-    named.or_else(|| fitting.next()).map(capitalised)
+    named
+        .or_else(|| fitting.next())
+        .map(|part| capitalised(without_noun(part)))
+}
+
+/// « un poste de pâtissière » is « pâtissière ».
+fn without_noun(part: &str) -> &str {
+    const NOUNS: [&str; 4] = ["poste de ", "poste d'", "emploi de ", "emploi d'"];
+    let bare = part.trim_end_matches('.');
+    let found = NOUNS.iter().find_map(|noun| Some(bare.split_once(noun)?.1));
+    found.unwrap_or(bare)
 }
 
 fn is_shown(part: &str) -> bool {
