@@ -42,11 +42,11 @@ pub(super) fn sources(offers: &[MatchOffer]) -> Vec<Block> {
     lines.map(Block::paragraph).collect()
 }
 
-/// « Payée plus que les trois quarts des 41 offres comparables qui affichent un salaire. »
+/// « Mieux payée que les trois quarts des 41 offres comparables qui affichent un salaire. »
 pub(super) fn pays_more(offer: &MatchOffer) -> Option<String> {
     let usual = offer.pays_more_than.as_ref()?;
     Some(format!(
-        "Payée plus que les trois quarts des {} offres comparables{} qui affichent un salaire.",
+        "Mieux payée que les trois quarts des {} offres comparables{} qui affichent un salaire.",
         count(usual.offers),
         of_closed(usual)
     ))
@@ -149,7 +149,7 @@ mod tests {
             ..MatchOffer::default()
         };
         let said =
-            "Payée plus que les trois quarts des 41 offres comparables qui affichent un salaire.";
+            "Mieux payée que les trois quarts des 41 offres comparables qui affichent un salaire.";
         assert_eq!(pays_more(&best).unwrap(), said);
         assert_eq!(pays_more(&offer(1, 24_000, 28_200)), None);
     }
