@@ -53,7 +53,8 @@ pub(crate) enum QuizQuestion {
     Meaning { term: String },
     /// Which of these tasks belongs to the occupation.
     TaskOf { occupation: String },
-    /// Which of these tasks does not belong to the occupation.
+    /// Which of these tasks does not belong to the occupation. No longer asked: tests that
+    /// earlier versions made have it.
     TaskNotOf { occupation: String },
     /// What a person of the trade knows.
     Rule { asks: String },

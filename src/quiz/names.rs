@@ -4,11 +4,17 @@ use std::ops::Range;
 
 use crate::text::{Token, fold, tokens};
 
+/// The first of some names that a text has, in bytes.
+pub(super) fn find_any(names: &[impl AsRef<str>], text: &str) -> Option<Range<usize>> {
+    let found = tokens(text);
+    let mut names = names.iter();
+    names.find_map(|name| find_name(name.as_ref(), text, &found))
+}
+
 /// A name in capitals is found as it is written, since « SAN » is no « san »; but not in a
 /// sentence that is all capitals.
-pub(super) fn find_name(name: &str, text: &str) -> Option<Range<usize>> {
+fn find_name(name: &str, text: &str, found: &[Token]) -> Option<Range<usize>> {
     let wanted = tokens(name);
-    let found = tokens(text);
     let is_initials = !name.chars().any(char::is_lowercase);
     if is_initials && !text.chars().any(char::is_lowercase) {
         return None;

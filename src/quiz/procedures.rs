@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::names::find_name;
+use super::names::find_any;
 use super::records::{Record, records};
 use crate::text::fold;
 
@@ -51,7 +51,7 @@ fn of_record(record: Record) -> Procedure {
 impl Procedure {
     /// Where a text names a term that calls for it, in bytes.
     pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
-        self.terms.iter().find_map(|term| find_name(term, text))
+        find_any(&self.terms, text)
     }
 
     /// True if one of its terms is this name.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::names::{find_name, is_name_or_category};
+use super::names::{find_any, is_name_or_category};
 use super::records::{Record, records};
 use crate::rome::RomeCode;
 
@@ -54,7 +54,7 @@ fn of_record(record: Record) -> TradeRule {
 impl TradeRule {
     /// Where a text names a term that calls for it, in bytes.
     pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
-        self.terms.iter().find_map(|term| find_name(term, text))
+        find_any(&self.terms, text)
     }
 
     /// True if one of its terms is this name, or that of a category: « CACES R489 3 ».

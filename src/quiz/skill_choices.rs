@@ -116,7 +116,7 @@ impl<'a> SkillChoices<'_, 'a> {
             // A task with the verb of the right one is of its kind.
             first_word(other.label) != first_word(key.label)
         };
-        found.sort_by_key(|other| (side(other), is_of_other_verb(other)));
+        found.sort_by_cached_key(|other| (side(other), is_of_other_verb(other)));
         let mut chosen: Vec<&CatalogueSkill<'a>> = Vec::new();
         for other in found {
             if chosen.len() < N_WRONG

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::names::{find_name, is_name_or_category};
+use super::names::{find_any, is_name_or_category};
 use crate::rome::RomeCode;
 use crate::text::{fold, lists};
 
@@ -83,7 +83,7 @@ impl GlossaryTerm {
 
     /// Where a text names it, in bytes.
     pub(super) fn find(&self, text: &str) -> Option<Range<usize>> {
-        self.names.iter().find_map(|name| find_name(name, text))
+        find_any(&self.names, text)
     }
 }
 
