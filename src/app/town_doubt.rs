@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::geo::{fold_town, listed_town};
+use crate::offer::town_of_label;
 use crate::profile::Profiles;
 
 /// Why a search around a town may find other offers than expected.
@@ -69,7 +70,7 @@ impl<'a> TownNames<'a> {
     }
 
     fn add(&mut self, place: &'a str, departement: &str, count: usize) {
-        let label = place.split_once(" - ").map_or(place, |(_, town)| town);
+        let label = town_of_label(place);
         let folded = fold_town(label);
         if folded.is_empty() {
             return;

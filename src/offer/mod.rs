@@ -20,7 +20,7 @@ pub(crate) use contract::{Contract, Length};
 pub(crate) use id::{InvalidOfferId, OfferId, PAGE_PREFIX, id_of_address};
 pub(crate) use moment::Moment;
 pub(crate) use pay::{Pay, Period};
-pub(crate) use place::Place;
+pub(crate) use place::{Place, town_of_label};
 pub(crate) use posting::Posting;
 
 use crate::rome::RomeCode;

@@ -25,10 +25,13 @@ impl Place {
 
     /// The town, without the département before it.
     pub(crate) fn town(&self) -> &str {
-        self.label
-            .split_once(" - ")
-            .map_or(self.label.as_str(), |(_, town)| town)
+        town_of_label(&self.label)
     }
+}
+
+/// « Roubaix » of « 59 - Roubaix ».
+pub(crate) fn town_of_label(label: &str) -> &str {
+    label.split_once(" - ").map_or(label, |(_, town)| town)
 }
 
 /// `59512` is in 59, `2A004` in 2A, `97411` in 974. Postcodes `20xxx` are Corsican: the two

@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::geo::{fold_town, is_region, large_town, middle};
+use crate::offer::town_of_label;
 
 /// Offers whose positions are enough to say where a town is.
 const ENOUGH: usize = 25;
@@ -99,13 +100,9 @@ fn fill_positions(columns: &mut PlaceColumns<'_>, towns: &FxHashMap<u32, String>
 fn towns_by_name(columns: &PlaceColumns<'_>) -> FxHashMap<u32, String> {
     let mut towns = FxHashMap::default();
     for place in columns.places {
-        towns.entry(*place).or_insert_with(|| {
-            let label = &columns.names[*place as usize];
-            let town = label
-                .split_once(" - ")
-                .map_or(label.as_str(), |(_, town)| town);
-            fold_town(town)
-        });
+        towns
+            .entry(*place)
+            .or_insert_with(|| fold_town(town_of_label(&columns.names[*place as usize])));
     }
     towns.retain(|_, town| !town.is_empty());
     towns

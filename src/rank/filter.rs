@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::facts::{FactSet, NamedFacts, facts_named};
 use crate::geo::{fold_town, large_town, middle, plane_km};
+use crate::offer::town_of_label;
 use crate::profile::{NO_DAY, OfferIndex, Profiles};
 use crate::rome::RomeCode;
 
@@ -274,7 +275,7 @@ impl NearCommune {
     fn names(&self, profiles: &Profiles, row: usize) -> bool {
         let commune = self.commune.trim();
         let place = profiles.place(row);
-        let town = place.split_once(" - ").map_or(place, |(_, town)| town);
+        let town = town_of_label(place);
         !commune.is_empty()
             && (profiles.commune(row) == commune
                 || profiles.postcode(row) == commune
