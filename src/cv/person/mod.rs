@@ -116,7 +116,9 @@ impl Person {
             Some(_) => None,
             None => new_trade::new_trade(cv, headline.as_deref()),
         };
-        let trade = StatedTrade::new(said.or(new_trade.as_deref()), headline.as_deref());
+        let is_sought = aim_without_headline(cv).is_some();
+        let new = said.or(new_trade.as_deref());
+        let trade = StatedTrade::new(new, headline.as_deref(), is_sought);
         let aim = trade.aim().map(str::to_owned);
         let posts = posts::dated_posts(cv, now, trade);
         let years = posts::years(cv, &posts, trade);

@@ -11,16 +11,19 @@ pub(super) struct StatedTrade<'a> {
     pub(super) name: &'a str,
     /// It is not that of the headline: posts are of it only where they say so.
     pub(super) is_new: bool,
+    /// A sentence looks for it, as no line of the CV is its headline.
+    pub(super) is_sought: bool,
 }
 
 impl<'a> StatedTrade<'a> {
     /// The trade `new`, else that of the headline.
-    pub(super) fn new(new: Option<&'a str>, headline: Option<&'a str>) -> Self {
+    pub(super) fn new(new: Option<&'a str>, headline: Option<&'a str>, is_sought: bool) -> Self {
         let headline = headline.unwrap_or_default();
         Self {
             headline,
             name: new.unwrap_or_else(|| without_former_trade(headline)),
             is_new: new.is_some(),
+            is_sought,
         }
     }
 

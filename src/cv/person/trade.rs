@@ -16,7 +16,7 @@ static FAMILIES: LazyLock<NamedCues> = LazyLock::new(|| NamedCues::section("trad
 
 /// Marks the posts of the trade: those whose title shares a word, or a family of
 /// trades, with the headline. Where none does, the trade is that of the latest
-/// post, but for somebody who begins in the trade of the headline. A title that names
+/// post, but for somebody who begins in the trade of the headline or looks for it in a sentence. A title that names
 /// no job leaves the post in, and a headline that asks for any work leaves all in.
 /// Of a new trade are only those whose title says so.
 pub(super) fn judge(posts: &mut [JudgedPost], stated: StatedTrade<'_>) {
@@ -32,7 +32,7 @@ pub(super) fn judge(posts: &mut [JudgedPost], stated: StatedTrade<'_>) {
         .any(|judged| counts(judged) && own.holds(&judged.post.title));
     let whole = stated.headline;
     let says_so = FIRST.occur_in(whole) || changes_trade(whole) || fold(whole).contains("junior");
-    let begins = says_so && names_job(headline);
+    let begins = (says_so || stated.is_sought) && names_job(headline);
     let latest = if is_shown || begins || own.is_of_other_family(posts) {
         None
     } else {
@@ -356,6 +356,14 @@ mod tests {
     fn who_begins_in_a_trade_has_no_years_of_the_one_before() {
         let (trade, all) = years(
             "Développeuse web junior\n\nEXPERIENCES\n01/2015 - 12/2023 : Infirmière, clinique du Port",
+        );
+        assert!(trade < 0.1 && all > 8.0, "{trade} {all}");
+    }
+
+    #[test]
+    fn a_trade_that_a_sentence_looks_for_has_no_years_of_other_jobs() {
+        let (trade, all) = years(
+            "PROFIL\nCAP pâtissier obtenu en juin, je cherche un poste de pâtissière.\n\nEXPERIENCES\n01/2014 - 12/2023 : Avocate, cabinet Rive",
         );
         assert!(trade < 0.1 && all > 8.0, "{trade} {all}");
     }

@@ -88,7 +88,8 @@ pub(super) fn values(clause: &str, ask: Ask) -> Vec<(WishKind, String)> {
         (Pay, pay(clause, ask)),
         (
             Level,
-            when(is_sought, from_cue(clause, &LEVEL)).filter(|level| !is_employer(level)),
+            when(is_sought, from_cue(before_past(clause), &LEVEL))
+                .filter(|level| !is_employer(level)),
         ),
         (Sector, sector(clause, ask)),
     ];
@@ -109,6 +110,11 @@ fn without_doubles(mut wishes: Vec<(WishKind, String)>) -> Vec<(WishKind, String
     // « mobile Savoie ou Haute-Savoie » is mobile there.
     wishes.retain(|(kind, value)| *kind != WishKind::Mobility || !names_place || value != MOBILE);
     wishes
+}
+
+/// « devenir gestionnaire de paie après huit ans comme chef d'équipe » names what is over.
+fn before_past(clause: &str) -> &str {
+    clause.split_once(" après ").map_or(clause, |(aim, _)| aim)
 }
 
 /// « association d'éducation populaire » is a place to work at, « association à terme » a way up.

@@ -108,6 +108,13 @@ fn conditions_are_read_where_they_are_alone() {
 }
 
 #[test]
+fn what_is_over_is_no_level_that_is_looked_for() {
+    let text = "PROJET\nDevenir gestionnaire de paie après huit ans comme chef d'équipe";
+    let found = wishes_of(text);
+    assert!(!found.contains("level="), "{found}");
+}
+
+#[test]
 fn what_is_refused_is_avoided() {
     for (line, expected) in [
         (
