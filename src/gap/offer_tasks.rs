@@ -10,7 +10,7 @@ use super::skill_lines::is_employers;
 use crate::facts::{Part, SentencePart};
 use crate::profile::Profiler;
 use crate::requirement::OfferNeeds;
-use crate::text::Reader;
+use crate::text::{Reader, tokens};
 
 /// The tasks of an offer, which depend on no CV.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +47,7 @@ fn tasks(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Ve
     // Shorter, it names a thing and is compared as a term.
     let is_line = |text: &&str| whole_words(text).split_whitespace().count() >= LEAST_QUOTED;
     texts
-        .filter(|text| is_line(text) && !is_employers(text))
+        .filter(|text| is_line(text) && !is_employers(text) && !recruits(text))
         .filter_map(|text| Clause::of(profiler, reader, text))
         .collect()
 }
@@ -59,9 +59,19 @@ fn lines(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Ve
         lines.chain(listed(text)).map(move |span| &text[span])
     });
     texts
-        .filter(|text| text.contains(',') && !is_employers(text))
+        .filter(|text| text.contains(',') && !is_employers(text) && !recruits(text))
         .filter_map(|text| Clause::of_line(profiler, reader, text))
         .collect()
+}
+
+/// True for « la crèche recherche un auxiliaire »: whom one looks for is no task.
+fn recruits(text: &str) -> bool {
+    let tokens = tokens(text);
+    let mut words = tokens.iter().map(|token| token.folded.as_str());
+    words.any(|word| {
+        word.starts_with("recrut")
+            || matches!(word, "recherche" | "recherchons" | "cherche" | "cherchons")
+    })
 }
 
 /// The sentences on the work and the candidate that are no requirement of their own.

@@ -13,7 +13,7 @@ use super::offer_tasks::OfferTasks;
 use super::trade_rarity::TradeRarity;
 use crate::cv::{Cv, CvSection, Passage};
 use crate::profile::Profiler;
-use crate::text::WordId;
+use crate::text::{WordId, tokens};
 
 /// The same task in both texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,9 @@ impl CvLines {
         let mut found = Vec::new();
         for passage in described(cv) {
             let text = &cv.text()[passage.span.clone()];
-            let is_task = |span: &Range<usize>| !is_title(passage.span.start + span.start);
+            let is_task = |span: &Range<usize>| {
+                !is_title(passage.span.start + span.start) && !is_no_task(&text[span.clone()])
+            };
             let clauses = pieces(text, is_end).into_iter().filter(is_task);
             found.extend(clauses.filter_map(|span| Clause::of(profiler, &mut reader, &text[span])));
             let lines = pieces(text, |_, _, c| c == '\n')
@@ -113,6 +115,40 @@ pub(super) fn described(cv: &Cv) -> impl Iterator<Item = &Passage> {
     const DESCRIBED: [CvSection; 3] = [CvSection::Posts, CvSection::Skills, CvSection::Profile];
     let passages = cv.passages().iter();
     passages.filter(|passage| DESCRIBED.contains(&passage.section))
+}
+
+/// True for a wish, « je souhaite rejoindre une crèche », and for a diploma: neither is work done.
+fn is_no_task(text: &str) -> bool {
+    const WISHES: [&str; 6] = [
+        "souhaite",
+        "recherche",
+        "cherche",
+        "voudrais",
+        "aimerais",
+        "rejoindre",
+    ];
+    const DIPLOMAS: [&str; 12] = [
+        "licence",
+        "master",
+        "bac",
+        "baccalaureat",
+        "bts",
+        "dut",
+        "but",
+        "cap",
+        "bep",
+        "diplome",
+        "titre",
+        "brevet",
+    ];
+    /// A label may stand before the name of a diploma: « Intitulé Licence pro bois ».
+    const FIRST: usize = 2;
+    let tokens = tokens(text);
+    let words = tokens.iter().filter(|token| !token.is_mark);
+    let words: Vec<&str> = words.map(|token| token.folded.as_str()).collect();
+    let is_own = words.contains(&"je") || words.contains(&"j");
+    let wishes = is_own && words.iter().any(|word| WISHES.contains(word));
+    wishes || words.iter().take(FIRST).any(|word| DIPLOMAS.contains(word))
 }
 
 /// How much words weigh in the base and in the person's trade.
@@ -239,6 +275,21 @@ mod tests {
         let (offer, own) = shared(cv, TASKS[0]).unwrap();
         assert!(offer.starts_with("Bain et dîner"), "{offer}");
         assert!(own.contains("bain, dîner"), "{own}");
+    }
+
+    #[test]
+    fn a_wish_and_a_diploma_are_no_work_done() {
+        for cv in [
+            "2019 - 2024 : Ferme Ravel, Lens\nJe souhaite rejoindre une traite de brebis, agnelage",
+            "2019 - 2024 : Ferme Ravel, Lens\nTitre professionnel traite des brebis et agnelage",
+        ] {
+            assert_eq!(shared(cv, "Traite des brebis et agnelage"), None, "{cv}");
+        }
+        let cv = "2019 - 2024 : Ferme Ravel, Lens\nTraite de 300 brebis, agnelage au printemps";
+        assert_eq!(
+            shared(cv, "La ferme recherche la traite des brebis et agnelage"),
+            None
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::state::State;
 use super::times_of_day::time_of_day;
 use super::wanted::Wanted;
 use crate::cv::person::WorkingHours;
-use crate::text::{fold, phrase_len, tokens};
+use crate::text::{Token, fold, phrase_len, tokens};
 
 /// Words of a wished sector that name none.
 const SMALL: [&str; 16] = [
@@ -44,12 +44,17 @@ pub(super) fn sought_checks(needs: &OfferNeeds, wanted: &Wanted) -> Vec<Check> {
         .iter()
         .find_map(|hours| hours_of(needs, *hours, &wanted.hours));
     let home = wanted.no_travel.then(|| back_home(needs)).flatten();
-    let found = sector.into_iter().chain(hours).chain(home);
-    let of_text = found.map(|words| check(words.clone(), words));
-    of_text
+    let sector = sector.map(named_by);
+    let found = sector.into_iter().chain(hours).chain(home.map(named_by));
+    found
         .chain(telework(needs, wanted))
         .chain(roof(needs, wanted))
         .collect()
+}
+
+/// A check that is named by the offer's words.
+fn named_by(words: String) -> Check {
+    check(words.clone(), words)
 }
 
 fn check(name: String, quote: String) -> Check {
@@ -92,13 +97,19 @@ fn written(needs: &OfferNeeds, piece: &str) -> Option<String> {
         return None;
     }
     let words = tokens(&needs.text);
+    let is_row_of = |row: &[Token]| {
+        let mut pairs = row.iter().zip(&asked);
+        pairs.all(|(t, named)| singular(&t.folded) == *named)
+    };
+    // Every « réceptionniste en hôtellerie » is of the trade: it is no wish of its own.
+    let title = tokens(needs.text.get(..needs.title_len).unwrap_or_default());
+    if title.windows(asked.len()).any(is_row_of) {
+        return None;
+    }
     let written_at = |at: usize| {
         let row = words.get(at..at + asked.len())?;
-        let is_row = row
-            .iter()
-            .zip(&asked)
-            .all(|(t, named)| singular(&t.folded) == *named);
-        is_row.then(|| needs.text[row[0].span.start..row[row.len() - 1].span.end].to_owned())
+        is_row_of(row)
+            .then(|| needs.text[row[0].span.start..row[row.len() - 1].span.end].to_owned())
     };
     (0..words.len()).find_map(written_at)
 }
@@ -149,7 +160,7 @@ fn only_at_odd_hours(wished: &[WorkingHours]) -> bool {
 }
 
 /// The offer's words for the hours.
-fn hours_of(needs: &OfferNeeds, hours: WorkingHours, wished: &[WorkingHours]) -> Option<String> {
+fn hours_of(needs: &OfferNeeds, hours: WorkingHours, wished: &[WorkingHours]) -> Option<Check> {
     /// Longer words are a sentence.
     const LONGEST: usize = 40;
     let sub = match hours {
@@ -158,7 +169,9 @@ fn hours_of(needs: &OfferNeeds, hours: WorkingHours, wished: &[WorkingHours]) ->
         // A title that says it has a check of its own.
         WorkingHours::Night if !titled_by_night(needs) => "night",
         WorkingHours::Weekend if only_at_odd_hours(wished) => "weekend_holiday",
-        WorkingHours::Morning | WorkingHours::Evening => return time_of_day(&needs.text, hours),
+        WorkingHours::Morning | WorkingHours::Evening => {
+            return time_of_day(&needs.text, hours).map(|time| check(time.name, time.quote));
+        }
         // Beside other hours, week-ends are accepted rather than looked for.
         _ => return None,
     };
@@ -172,7 +185,7 @@ fn hours_of(needs: &OfferNeeds, hours: WorkingHours, wished: &[WorkingHours]) ->
     })?;
     // « Horaires : Journee » is the line of a form.
     let is_shown = words.chars().count() <= LONGEST && !words.contains(':');
-    is_shown.then(|| words.to_owned())
+    is_shown.then(|| named_by(words.to_owned()))
 }
 
 /// One fact is of days of the week and of hours of the day: « du lundi au vendredi » does not
@@ -211,6 +224,14 @@ mod tests {
         let text = "Notre Ehpad de 80 lits recrute. Vous travaillez en 2x8.";
         assert_eq!(found(&wanted, text), ["Ehpad", "2x8"]);
         assert!(found(&wanted, "La clinique recrute, poste de jour.").is_empty());
+        let of_trade = Wanted {
+            sectors: vec!["aide-soignante".to_owned()],
+            ..Wanted::default()
+        };
+        assert!(
+            found(&of_trade, "Aide-soignante de jour.").is_empty(),
+            "the title says it"
+        );
     }
 
     #[test]

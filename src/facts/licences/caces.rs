@@ -102,7 +102,11 @@ static RECOMMENDATIONS: LazyLock<PhraseMap<&'static str>> =
 
 /// The recommendation that the number or the machine means.
 fn caces_family(tokens: &[Token], at: usize) -> Option<(&'static str, usize)> {
-    let starts_caces = tokens[at].folded.starts_with('r') && tokens[at].folded.len() == 4;
+    let word = tokens[at].folded.as_str();
+    // « R389 », « R 389 »
+    let is_number = |token: &Token| token.is_number && token.folded.len() == 3;
+    let is_apart = word == "r" && tokens.get(at + 1).is_some_and(is_number);
+    let starts_caces = word.starts_with('r') && word.len() == 4 || is_apart;
     let in_caces = at > 0 && (at.saturating_sub(12)..at).any(|i| tokens[i].folded == "caces");
     if !starts_caces && !in_caces {
         return None;

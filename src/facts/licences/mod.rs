@@ -174,6 +174,10 @@ mod tests {
                 "CACES® R389 catégories 1, 3 et 5",
                 &["CACES R489 1", "CACES R489 3", "CACES R489 5"],
             ),
+            (
+                "un cariste R 389 1A,1B et 5",
+                &["CACES R489 1A", "CACES R489 1B", "CACES R489 5"],
+            ),
             ("CACES A et G", &["CACES R482 A", "CACES R482 G"]),
             (
                 "CACES R372 catégories 2, 4 et 8",
