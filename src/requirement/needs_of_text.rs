@@ -86,56 +86,69 @@ fn papers(text: &str, fact: &Fact) -> Vec<Need> {
             ..found
         })
         .collect();
-    let own: Vec<&Found<Licence>> = named
-        .iter()
-        .filter(|found| overlaps(&found.span, &fact.span))
-        .collect();
-    if own.is_empty() {
-        return named_paper(text, fact).into_iter().collect();
+    let is_own = |papers: &JoinedPapers| {
+        let mut spans = papers.found.iter().map(|found| &found.span);
+        spans.any(|span| overlaps(span, &fact.span))
+    };
+    let own: Vec<JoinedPapers> = joined(text, named).into_iter().filter(is_own).collect();
+    match own.is_empty() {
+        true => named_paper(text, fact).into_iter().collect(),
+        false => own.into_iter().flat_map(JoinedPapers::needs).collect(),
     }
-    let reach = own.iter().fold(fact.span.clone(), |all, found| {
-        all.start.min(found.span.start)..all.end.max(found.span.end)
-    });
-    let alternatives = alternatives(text, &named, &reach);
-    if let Some(all) = alternatives {
-        return vec![Need::Paper(all)];
-    }
-    own.into_iter()
-        .map(|found| Need::Paper(vec![found.what.clone()]))
-        .collect()
 }
 
-/// Bytes between two papers that « ou » joins.
-const JOINED_WITHIN: usize = 24;
+/// Papers of which one is enough, or one that is asked by itself.
+struct JoinedPapers {
+    found: Vec<Found<Licence>>,
+    /// « ou » joins them.
+    are_alternatives: bool,
+}
 
-/// All papers that « ou » joins to those in reach; `None` where nothing is joined.
-fn alternatives(
-    text: &str,
-    named: &[Found<Licence>],
-    reach: &Range<usize>,
-) -> Option<Vec<Licence>> {
-    let is_joined = |found: &&Found<Licence>| {
-        let between = if found.span.start >= reach.end {
-            reach.end..found.span.start
-        } else if found.span.end <= reach.start {
-            found.span.end..reach.start
-        } else {
-            return says_or(&text[reach.clone()]);
-        };
-        between.len() <= JOINED_WITHIN && says_or(&text[between])
-    };
-    let joined: Vec<&Found<Licence>> = named.iter().filter(is_joined).collect();
-    let is_in_reach = |found: &&Found<Licence>| overlaps(&found.span, reach);
-    let mut all: Vec<Licence> = joined.iter().map(|found| found.what.clone()).collect();
-    all.extend(
-        named
-            .iter()
-            .filter(is_in_reach)
-            .map(|found| found.what.clone()),
-    );
-    all.sort();
-    all.dedup();
-    (!joined.is_empty() && all.len() > 1).then_some(all)
+impl JoinedPapers {
+    fn needs(self) -> Vec<Need> {
+        let mut all: Vec<Licence> = self.found.into_iter().map(|found| found.what).collect();
+        if !self.are_alternatives {
+            return all
+                .into_iter()
+                .map(|paper| Need::Paper(vec![paper]))
+                .collect();
+        }
+        all.sort();
+        all.dedup();
+        vec![Need::Paper(all)]
+    }
+}
+
+/// The papers of a sentence: « permis D + FIMO ou FCO » are two, of which the second is one or
+/// the other.
+fn joined(text: &str, named: Vec<Found<Licence>>) -> Vec<JoinedPapers> {
+    let mut all: Vec<JoinedPapers> = Vec::new();
+    for found in named {
+        let last = all.last_mut().and_then(|last| {
+            let before = last.found.last()?.span.clone();
+            Some((last, before))
+        });
+        match last {
+            Some((last, before)) if before == found.span => last.found.push(found),
+            Some((last, before)) if is_or(text, &before, &found.span) => {
+                last.are_alternatives = true;
+                last.found.push(found);
+            }
+            _ => all.push(JoinedPapers {
+                are_alternatives: says_or(&text[found.span.clone()]),
+                found: vec![found],
+            }),
+        }
+    }
+    all
+}
+
+/// True if « ou » alone joins what is written at two places: « FIMO ou FCO », « B ou permis C ».
+fn is_or(text: &str, one: &Range<usize>, other: &Range<usize>) -> bool {
+    /// Bytes between two papers that « ou » joins.
+    const WITHIN: usize = 24;
+    let between = text.get(one.end..other.start).unwrap_or_default();
+    between.len() <= WITHIN && says_or(between) && !between.contains(['+', ';', '.'])
 }
 
 fn says_or(text: &str) -> bool {

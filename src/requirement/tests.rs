@@ -67,6 +67,16 @@ fn one_of_several_papers_is_enough() {
 }
 
 #[test]
+fn papers_that_plus_joins_are_each_asked() {
+    let text = "Il faut un permis D + FIMO ou FCO + carte conducteur en cours de validité.";
+    let offer = Offer::invented("Conducteur de car", text);
+    let needs = OfferNeeds::of_offer(&offer);
+    let mut named: Vec<String> = needs.requirements.iter().map(|one| one.need.text()).collect();
+    named.sort();
+    assert_eq!(named, ["FCO ou FIMO", "carte conducteur", "permis D"]);
+}
+
+#[test]
 fn the_paper_shown_is_the_precise_one_that_is_held() {
     let shown = |cv: &str, text: &str| {
         let (holdings, _) = person(cv);
