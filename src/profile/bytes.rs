@@ -120,7 +120,7 @@ impl Profiles {
     /// not change is taken over from the file of before.
     pub(crate) const SIGNATURE: BlockSignature = BlockSignature {
         mark: *b"MPRS",
-        version: 6,
+        version: 7,
     };
 
     /// Reads the columns that [`ProfilesWriter::into_bytes`] wrote, in place.
