@@ -66,12 +66,14 @@ fn lines(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Ve
 
 /// True for « la crèche recherche un auxiliaire »: whom one looks for is no task.
 fn recruits(text: &str) -> bool {
+    const OWN: [&str; 3] = ["recherchons", "recrutons", "cherchons"];
+    const VERBS: [&str; 3] = ["recherche", "recrute", "cherche"];
+    const ONE: [&str; 5] = ["un", "une", "son", "sa", "ses"];
     let tokens = tokens(text);
-    let mut words = tokens.iter().map(|token| token.folded.as_str());
-    words.any(|word| {
-        word.starts_with("recrut")
-            || matches!(word, "recherche" | "recherchons" | "cherche" | "cherchons")
-    })
+    let words = tokens.iter().filter(|token| !token.is_mark);
+    let words: Vec<&str> = words.map(|token| token.folded.as_str()).collect();
+    let is_search = |pair: &[&str]| VERBS.contains(&pair[0]) && ONE.contains(&pair[1]);
+    words.iter().any(|word| OWN.contains(word)) || words.windows(2).any(is_search)
 }
 
 /// The sentences on the work and the candidate that are no requirement of their own.

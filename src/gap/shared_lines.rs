@@ -127,19 +127,22 @@ fn is_no_task(text: &str) -> bool {
         "aimerais",
         "rejoindre",
     ];
-    const DIPLOMAS: [&str; 12] = [
+    const DIPLOMAS: [&str; 8] = [
         "licence",
         "master",
-        "bac",
         "baccalaureat",
         "bts",
         "dut",
-        "but",
-        "cap",
         "bep",
         "diplome",
-        "titre",
         "brevet",
+    ];
+    /// The first two words of others: « bac » and « titre » mean more than diplomas.
+    const PAIRS: [(&str, &str); 4] = [
+        ("bac", "pro"),
+        ("titre", "professionnel"),
+        ("titre", "pro"),
+        ("bac", "techno"),
     ];
     /// A label may stand before the name of a diploma: « Intitulé Licence pro bois ».
     const FIRST: usize = 2;
@@ -148,7 +151,10 @@ fn is_no_task(text: &str) -> bool {
     let words: Vec<&str> = words.map(|token| token.folded.as_str()).collect();
     let is_own = words.contains(&"je") || words.contains(&"j");
     let wishes = is_own && words.iter().any(|word| WISHES.contains(word));
-    wishes || words.iter().take(FIRST).any(|word| DIPLOMAS.contains(word))
+    let is_pair = |pair: &[&str]| PAIRS.contains(&(pair[0], pair[1]));
+    let names_diploma = words.iter().take(FIRST).any(|word| DIPLOMAS.contains(word))
+        || words.windows(2).take(FIRST).any(is_pair);
+    wishes || names_diploma
 }
 
 /// How much words weigh in the base and in the person's trade.

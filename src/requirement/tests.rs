@@ -71,7 +71,11 @@ fn papers_that_plus_joins_are_each_asked() {
     let text = "Il faut un permis D + FIMO ou FCO + carte conducteur en cours de validité.";
     let offer = Offer::invented("Conducteur de car", text);
     let needs = OfferNeeds::of_offer(&offer);
-    let mut named: Vec<String> = needs.requirements.iter().map(|one| one.need.text()).collect();
+    let mut named: Vec<String> = needs
+        .requirements
+        .iter()
+        .map(|one| one.need.text())
+        .collect();
     named.sort();
     assert_eq!(named, ["FCO ou FIMO", "carte conducteur", "permis D"]);
 }
