@@ -293,7 +293,7 @@ mod tests {
         }
         let cv = "2019 - 2024 : Ferme Ravel, Lens\nTraite de 300 brebis, agnelage au printemps";
         assert_eq!(
-            shared(cv, "La ferme recherche la traite des brebis et agnelage"),
+            shared(cv, "La ferme recherche une traite des brebis et agnelage"),
             None
         );
     }
