@@ -161,10 +161,27 @@ fn around(line: &str, paper: &Range<usize>, clauses: &[Range<usize>]) -> Range<u
         Some(next) if is_remark(&line[next.clone()]) => next.end,
         _ => clauses[last].end,
     });
+    let end = end_of_dated(line, paper).unwrap_or(end);
     // Further away, « jamais » is about something else.
     let start = start.max(line.floor_char_boundary(paper.start.saturating_sub(NEAR)));
     let end = end.min(line.floor_char_boundary(paper.end + NEAR));
     start.min(paper.start)..end.max(paper.end)
+}
+
+/// « CACES 1 et 3 (2024) le 5 pas passé »: a year in brackets ends what is said of a paper.
+fn end_of_dated(line: &str, paper: &Range<usize>) -> Option<usize> {
+    let behind = line.get(paper.end..)?;
+    let inside = behind.trim_start().strip_prefix('(')?;
+    let close = inside.find(')')?;
+    let is_year = close == 4 && inside[..close].bytes().all(|b| b.is_ascii_digit());
+    let opened = behind.len() - inside.len();
+    // « CACES 5 (2015) périmé » says more of it.
+    let rest = inside[close + 1..].trim_start();
+    let names_other = ["le ", "la ", "les "]
+        .iter()
+        .any(|word| rest.starts_with(word))
+        || rest.starts_with(|c: char| c.is_ascii_digit());
+    (is_year && names_other).then_some(paper.end + opened + close + 1)
 }
 
 /// Largest distance of a remark from its paper, in bytes.

@@ -51,7 +51,21 @@ pub(super) fn name(text: &str, diploma: &Found<Diploma>) -> String {
     let marks = |c: char| c.is_whitespace() || "-–—,;:".contains(c);
     let name = name[..opened.unwrap_or(name.len())].trim_matches(marks);
     let name = name.strip_suffix("en cours").unwrap_or(name).trim();
-    without_town(name).replace('\n', " ")
+    without_town(without_remark(name)).replace('\n', " ")
+}
+
+/// « CAP coiffure en poche », « bac pro et ma certification »: what follows is no name.
+fn without_remark(name: &str) -> &str {
+    const REMARKS: [&str; 6] = [
+        " en poche",
+        " et ma ",
+        " et mon ",
+        " et mes ",
+        " et j'",
+        " et je ",
+    ];
+    let ends = REMARKS.iter().filter_map(|remark| name.find(remark));
+    ends.min().map_or(name, |end| &name[..end])
 }
 
 /// « Licence pro banque Vannes » without the town of the school.

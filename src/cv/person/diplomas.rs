@@ -133,7 +133,8 @@ fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
         .into_iter()
         .find(|c| c.contains(&(diploma.span.start - start)))
         .unwrap_or(0..line.len());
-    let is_present = fold(&line[..diploma.span.start - start]).contains("actuellement en");
+    let before = &line[..diploma.span.start - start];
+    let is_present = fold(before).contains("actuellement en") || ends_with_school_year(before);
     let state = match diploma.what.held {
         _ if is_recognised_elsewhere(&line[clause.clone()]) => DiplomaState::Held,
         true if COMING.occur_in(&line[clause]) || is_present => DiplomaState::Preparing,
@@ -147,6 +148,23 @@ fn held_diploma(cv: &Cv, diploma: &Found<Diploma>) -> HeldDiploma {
         state,
         year: year_beside(cv, diploma),
     }
+}
+
+/// « 1re bac pro », « Terminale bac STMG »: the year before the diploma.
+fn ends_with_school_year(before: &str) -> bool {
+    const YEARS: [&str; 8] = [
+        "1re",
+        "1ere",
+        "premiere",
+        "2de",
+        "2nde",
+        "seconde",
+        "terminale",
+        "tle",
+    ];
+    let tokens = tokens(before);
+    let last = tokens.iter().rev().find(|token| !token.is_mark);
+    last.is_some_and(|token| YEARS.contains(&token.folded.as_str()))
 }
 
 /// « Diplôme d'infirmière (Roumanie), reconnaissance en cours »: what is under way is not the
@@ -174,6 +192,22 @@ mod tests {
         let now = Month::new(2026, 11);
         let found = diplomas(&Cv::from_text(&text, now), now).into_iter();
         found.map(|one| (one.name, one.year)).collect()
+    }
+
+    #[test]
+    fn a_year_of_school_and_what_one_goes_on_with_are_not_held() {
+        let now = Month::new(2026, 11);
+        let states = |text: &str| -> Vec<(String, &str)> {
+            let text = format!("Ana MOREL\nana.morel@example.fr\n\n{text}");
+            let found = diplomas(&Cv::from_text(&text, now), now).into_iter();
+            found.map(|one| (one.name, one.state.name())).collect()
+        };
+        let school = states("Plombier\n\nSCOLARITÉ\n2025-2026 : 1re bac pro MELEC au lycée");
+        assert_eq!(school[0].1, "preparing", "{school:?}");
+        let next = states(
+            "CAP coiffure en poche (2026), je continue en Brevet professionnel coiffure\n\nEXPERIENCES\n2024-2026 : apprentie, salon Ravel",
+        );
+        assert_eq!(next, [("CAP coiffure".to_owned(), "held")]);
     }
 
     #[test]

@@ -105,7 +105,8 @@ fn whole(lines: &[(usize, &str)]) -> String {
             continue;
         }
         let is_small = line.trim_start().starts_with(char::is_lowercase) && !WISHES.open(line);
-        let goes_on = is_small && *own == passage || both_shout(&text, line);
+        let is_next = *own <= passage + 1;
+        let goes_on = is_small && *own == passage || is_next && both_shout(&text, line);
         if !hangs(&text) && !goes_on || text.len() + line.len() > LONGEST {
             break;
         }

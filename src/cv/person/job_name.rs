@@ -186,6 +186,8 @@ const PERSON_NOUNS: &[&str] = &[
     "pilote",
     "responsable",
     "sage",
+    "salarie",
+    "salariee",
     "second",
     "seconde",
     "valet",
@@ -216,7 +218,9 @@ fn is_job(token: &Token) -> bool {
 
 /// Words of the list of jobs that are about the contract and not about the job.
 fn is_contract(word: &str) -> bool {
-    const TERMS: [&str; 6] = [
+    const TERMS: [&str; 8] = [
+        "debutant",
+        "debutante",
         "interim",
         "interimaire",
         "saisonnier",

@@ -8,7 +8,7 @@ use crate::text::{Token, tokens};
 /// « Stages BTS : … », « recherche une alternance en Master 2 », « Master 2 recherché »: what
 /// is looked for, or what a placement was for.
 pub(super) fn is_sought(text: &str, span: &Range<usize>) -> bool {
-    const BEFORE: [&str; 12] = [
+    const BEFORE: [&str; 15] = [
         "stage",
         "stages",
         "recherche",
@@ -21,6 +21,9 @@ pub(super) fn is_sought(text: &str, span: &Range<usize>) -> bool {
         "vise",
         "prepare",
         "prochain",
+        "continue",
+        "poursuis",
+        "poursuivre",
     ];
     const BEHIND: [&str; 4] = ["recherche", "recherchee", "souhaite", "souhaitee"];
     /// Words between.

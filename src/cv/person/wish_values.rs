@@ -154,17 +154,19 @@ fn nights_away(clause: &str) -> Option<String> {
 pub(super) fn refused(clause: &str) -> Option<String> {
     let own = || {
         let verb = OWN_REFUSALS.first_in(clause)?;
-        let rest = trimmed(without_reason(strip_small(&clause[verb.end..])));
+        let said = clause[verb.end..].split(" : ").next().unwrap_or_default();
+        let rest = trimmed(without_reason(strip_small(said)));
         (!rest.is_empty()).then_some(rest)
     };
     if !AVOID.occur_in(clause) {
         return own().or_else(|| plainly_refused(clause));
     }
+    let denied = behind_without(clause);
     let named = [
-        HOURS.names_in(clause),
-        MOBILITY.names_in(clause),
-        CONTRACTS.names_in(clause),
-        AVOID_NAMES.names_in(clause),
+        HOURS.names_in(denied),
+        MOBILITY.names_in(denied),
+        CONTRACTS.names_in(denied),
+        AVOID_NAMES.names_in(denied),
     ];
     let named = joined(&named.concat());
     named.or_else(own).or_else(|| from_cue(clause, &AVOID))
@@ -186,6 +188,13 @@ fn plainly_refused(clause: &str) -> Option<String> {
     let rest = trimmed(clause.get(lead.len()..)?);
     let is_short = rest.split_whitespace().count() <= LONGEST;
     (is_short && !rest.is_empty() && !NO_REFUSAL.occur_in(clause)).then_some(rest)
+}
+
+/// « Je reste tard les samedis sans faire la tête » denies only what is behind « sans ».
+fn behind_without(clause: &str) -> &str {
+    let lower = clause.to_lowercase();
+    let at = lower.find(" sans ").filter(|_| lower.len() == clause.len());
+    at.map_or(clause, |at| &clause[at..])
 }
 
 /// Without what follows: « comme aide-soignante à cause de mon dos ». Nobody needs to know.

@@ -15,6 +15,10 @@ pub(super) fn shown(need: &Need, evidence: Option<&Evidence>) -> String {
         ) => {
             format!("obtenu en {year}")
         }
+        // The register's name says no diploma.
+        (Need::Diploma { .. }, Some(Evidence::Diploma { name, .. })) if name == "RNCP" => {
+            "vous avez ce niveau".to_owned()
+        }
         (Need::Diploma { .. }, Some(Evidence::Diploma { name, year })) => {
             let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
             format!("vous avez « {} »{year}", one_line(name))

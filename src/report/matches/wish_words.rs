@@ -3,19 +3,23 @@
 use serde_json::Value;
 
 use crate::report::french::{is_elided, listed, uncapitalised};
+use crate::text::fold;
 
 /// A wish of the JSON.
 #[derive(Clone, Copy)]
 pub(super) struct ShownWish<'a> {
     pub(super) kind: &'a str,
     pub(super) value: &'a str,
+    /// The CV's words.
+    pub(super) quote: &'a str,
 }
 
 pub(super) fn wishes(person: &Value) -> Vec<ShownWish<'_>> {
     let all = person["wishes"].as_array().into_iter().flatten();
     all.filter_map(|wish| {
         let (kind, value) = (wish["kind"].as_str()?, wish["value"].as_str()?);
-        (!value.trim().is_empty()).then_some(ShownWish { kind, value })
+        let quote = wish["quote"].as_str().unwrap_or_default();
+        (!value.trim().is_empty()).then_some(ShownWish { kind, value, quote })
     })
     .collect()
 }
@@ -25,6 +29,9 @@ pub(super) fn wish(wish: ShownWish<'_>) -> Option<String> {
     let parts = || wish.value.split(", ");
     let each = |write: fn(&str) -> String| -> Vec<String> { parts().map(write).collect() };
     Some(match wish.kind {
+        "hours" if is_share_of_weekends(wish.quote) => {
+            all_hours(wish.value).replace("le week-end", "certains week-ends")
+        }
         "hours" => all_hours(wish.value),
         "contract" => listed(&each(|name| format!("en {}", uncapitalised(name))), "ou"),
         "training_contract" => listed(&each(training), "ou"),
@@ -38,6 +45,14 @@ pub(super) fn wish(wish: ShownWish<'_>) -> Option<String> {
         "level" => format!("poste visé : {}", wish.value),
         _ => return None,
     })
+}
+
+/// « un week-end travaillé sur trois au plus » accepts some, and looks for none.
+fn is_share_of_weekends(quote: &str) -> bool {
+    let quote = fold(quote).replace('-', " ");
+    let behind = quote.split_once("week end").map(|(_, behind)| behind);
+    let shares = [" sur 2", " sur 3", " sur deux", " sur trois", "par mois"];
+    behind.is_some_and(|behind| shares.iter().any(|share| behind.contains(share)))
 }
 
 /// « le matin ou le soir, à temps partiel, 28 h par semaine »: when, each once, then how long.
@@ -177,7 +192,7 @@ fn avoided(name: &str) -> String {
     match name {
         "mobile" => "sans mobilité".to_owned(),
         name if name.starts_with("comme ") => format!("plus {name}"),
-        name if ["dans ", "en ", "chez ", "avec ", "sur "]
+        name if ["dans ", "en ", "chez ", "avec ", "sur ", "au ", "aux "]
             .iter()
             .any(|lead| name.starts_with(lead)) =>
         {
@@ -193,7 +208,18 @@ mod tests {
     use super::*;
 
     fn said(kind: &str, value: &str) -> Option<String> {
-        wish(ShownWish { kind, value })
+        let quote = value;
+        wish(ShownWish { kind, value, quote })
+    }
+
+    #[test]
+    fn some_week_ends_are_accepted_and_not_looked_for() {
+        let shares = ShownWish {
+            kind: "hours",
+            value: "jour, week-end",
+            quote: "de jour, un week-end travaillé sur trois au plus",
+        };
+        assert_eq!(wish(shares).unwrap(), "de jour ou certains week-ends");
     }
 
     #[test]

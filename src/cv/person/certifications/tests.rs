@@ -110,3 +110,17 @@ fn papers_of_many_trades_are_known() {
         );
     }
 }
+
+#[test]
+fn a_year_in_brackets_ends_what_is_said_of_a_paper() {
+    let found = states("Cariste\n\nFORMATION\nCACES R489 1A 3 (2024) le 5 pas encore passé");
+    assert_eq!(
+        found,
+        [
+            ("CACES R489 1A".to_owned(), "held"),
+            ("CACES R489 3".to_owned(), "held")
+        ]
+    );
+    let found = states("Cariste\n\nFORMATION\nCACES R489 5 (2015) périmé");
+    assert_eq!(found, [("CACES R489 5".to_owned(), "expired")]);
+}
