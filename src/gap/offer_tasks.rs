@@ -47,7 +47,7 @@ fn tasks(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Ve
     // Shorter, it names a thing and is compared as a term.
     let is_line = |text: &&str| whole_words(text).split_whitespace().count() >= LEAST_QUOTED;
     texts
-        .filter(|text| is_line(text) && !is_employers(text) && !recruits(text))
+        .filter(|text| is_line(text) && !is_employers(text) && !is_no_task(text))
         .filter_map(|text| Clause::of(profiler, reader, text))
         .collect()
 }
@@ -59,9 +59,26 @@ fn lines(profiler: &Profiler, reader: &mut Reader<'_>, needs: &OfferNeeds) -> Ve
         lines.chain(listed(text)).map(move |span| &text[span])
     });
     texts
-        .filter(|text| text.contains(',') && !is_employers(text) && !recruits(text))
+        .filter(|text| text.contains(',') && !is_employers(text) && !is_no_task(text))
         .filter_map(|text| Clause::of_line(profiler, reader, text))
         .collect()
+}
+
+/// True for whom the employer looks for and for hours.
+fn is_no_task(text: &str) -> bool {
+    recruits(text) || says_hours(text)
+}
+
+/// True for « roulement 3*8 », « de 21h00 à 07h00 »: when one works is no task.
+fn says_hours(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    (1..bytes.len()).any(|at| match bytes[at] {
+        b'h' | b'H' => is_digit(at - 1) && !is_word(at + 1),
+        b'x' | b'X' | b'*' => is_digit(at - 1) && is_digit(at + 1),
+        _ => false,
+    })
 }
 
 /// True for « la crèche recherche un auxiliaire »: whom one looks for is no task.
@@ -100,4 +117,29 @@ pub(super) fn is_a_need(needs: &OfferNeeds, span: &Range<usize>) -> bool {
     facts.any(|fact| {
         NEEDS.contains(&fact.label) && fact.span.start < span.end && span.start < fact.span.end
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_and_searches_are_no_tasks() {
+        for text in [
+            "Vous assurerez un roulement 3*8 avec l'équipe",
+            "Vacations de nuit de 21h00 à 07h00",
+            "La crèche recherche un auxiliaire de puériculture",
+            "Nous recrutons plusieurs cuisiniers",
+        ] {
+            assert!(is_no_task(text), "{text}");
+        }
+        for text in [
+            "Remplacement des roulements et graissage",
+            "Saisie et recherche des données des patients",
+            "Recrutements, formations, plannings",
+            "Conduite de 2 lignes, 12 hectolitres",
+        ] {
+            assert!(!is_no_task(text), "{text}");
+        }
+    }
 }

@@ -11,6 +11,7 @@ use super::clause::Clause;
 use super::clause_cut::{is_end, listed, pieces, whole_words};
 use super::offer_tasks::OfferTasks;
 use super::trade_rarity::TradeRarity;
+use crate::cv::person::begins_with_job;
 use crate::cv::{Cv, CvSection, Passage};
 use crate::profile::Profiler;
 use crate::text::{WordId, tokens};
@@ -150,11 +151,18 @@ fn is_no_task(text: &str) -> bool {
     let words = tokens.iter().filter(|token| !token.is_mark);
     let words: Vec<&str> = words.map(|token| token.folded.as_str()).collect();
     let is_own = words.contains(&"je") || words.contains(&"j");
-    let wishes = is_own && words.iter().any(|word| WISHES.contains(word));
+    let wishes = is_own && words.iter().any(|word| WISHES.contains(word))
+        || matches!(words.as_slice(), ["poste", ..] | ["un", "poste", ..]);
     let is_pair = |pair: &[&str]| PAIRS.contains(&(pair[0], pair[1]));
     let names_diploma = words.iter().take(FIRST).any(|word| DIPLOMAS.contains(word))
         || words.windows(2).take(FIRST).any(is_pair);
-    wishes || names_diploma
+    wishes || names_diploma || counts_people(text)
+}
+
+/// « 2 comptables fournisseurs, 1 trésorerie »: who is led, and not what is done.
+fn counts_people(text: &str) -> bool {
+    let (number, who) = text.split_once(' ').unwrap_or((text, ""));
+    number.bytes().all(|b| b.is_ascii_digit()) && begins_with_job(who)
 }
 
 /// How much words weigh in the base and in the person's trade.

@@ -75,10 +75,13 @@ fn diploma(person: &Holdings, level: Level, field: &str, trade: TradeMatch) -> S
         .iter()
         .filter(|held| held.level >= level)
         .collect();
+    let asked = stems(field);
+    if high.is_empty() && level.get() <= VOCATIONAL && has_guard_title(person, &asked) {
+        return State::Met;
+    }
     if high.is_empty() {
         return State::Unmet;
     }
-    let asked = stems(field);
     let is_near = asked.is_empty() || high.iter().any(|held| share(&held.words, &asked));
     let is_higher = high.iter().any(|held| held.level > level);
     match is_near {
@@ -88,6 +91,12 @@ fn diploma(person: &Holdings, level: Level, field: &str, trade: TradeMatch) -> S
         false if trade == TradeMatch::Other && level.get() <= VOCATIONAL => State::Unmet,
         false => State::Unknown,
     }
+}
+
+/// The title of a guard is of the level of a CAP, and one may bear it as a certificate alone.
+fn has_guard_title(person: &Holdings, field: &FxHashSet<String>) -> bool {
+    let is_held = person.papers.iter().any(|paper| paper.name() == "CQP APS");
+    is_held && share(&stems("agent de sécurité"), field)
 }
 
 /// True if the CV has every word of a paper's name.
@@ -111,6 +120,7 @@ fn language_state(person: &Holdings, language: &str, asked: Option<Cefr>) -> Sta
     match (asked, spoken.level) {
         // « Courant » and « bilingue » are no scale: the person must judge.
         (Some(Cefr::C2 | Cefr::Native), Some(Cefr::C1)) => State::Unknown,
+        (Some(Cefr::C1), Some(Cefr::B2)) => State::Unknown,
         (Some(asked), Some(held)) => met_if(held >= asked),
         (Some(asked), None) if asked > Cefr::B1 => State::Unknown,
         (_, _) => State::Met,

@@ -67,6 +67,15 @@ fn one_of_several_papers_is_enough() {
 }
 
 #[test]
+fn the_certificate_of_a_guard_is_of_the_level_of_a_cap() {
+    let guard = "Ana MOREL\n\nAgente de sécurité\n\nDIPLOMES\nTFP APS 2015\n";
+    let asked = "BEP métiers de la sécurité exigé.";
+    assert_eq!(only(guard, TradeMatch::Own, asked).2, State::Met);
+    let other = "BEP cuisine exigé.";
+    assert_eq!(only(guard, TradeMatch::Own, other).2, State::Unmet);
+}
+
+#[test]
 fn papers_that_plus_joins_are_each_asked() {
     let text = "Il faut un permis D + FIMO ou FCO + carte conducteur en cours de validité.";
     let offer = Offer::invented("Conducteur de car", text);

@@ -89,7 +89,13 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
                 has_sure_name: is_sure,
             },
         );
-        home = home.or(place.filter(|place| !is_named_so(place, name.as_ref())));
+        let place = place.filter(|place| !is_named_so(place, name.as_ref()));
+        home = match place {
+            Some(place) if zones[at] != Zone::Body && has_more(&place, home.as_ref()) => {
+                Some(place)
+            }
+            place => home.or(place),
+        };
         if zones[at] != Zone::Body {
             let town = town_beside_postcode(row.text, home.as_ref());
             home = with_town(home, town.filter(|town| !is_named_so(town, name.as_ref())));
@@ -119,6 +125,12 @@ pub(super) fn clear(rows: &[Row<'_>]) -> Cleared {
         lines,
         home,
     }
+}
+
+/// True for an address with its postcode, after a town alone that may be another's.
+fn has_more(place: &Home, home: Option<&Home>) -> bool {
+    let is_bare = home.is_none_or(|home| home.postcode.is_none());
+    is_bare && place.postcode.is_some() && place.town.is_some()
 }
 
 fn says_trade(line: &str) -> bool {
