@@ -7,6 +7,7 @@ use super::wish_words::{ShownWish, wish, wishes};
 use crate::cv::person::states_job;
 use crate::report::french::{capitalised, listed, uncapitalised};
 use crate::report::{labels, place_labels};
+use crate::text::fold;
 
 /// Characters of a headline that is shown.
 const LONGEST: usize = 60;
@@ -179,9 +180,30 @@ fn with_level(trade: &str, person: &Value) -> String {
         Some("first") => format!("{trade}, premier emploi dans le métier"),
         Some("manager") => format!("{trade}, {}", leads(person)),
         Some("independent") => format!("{trade}, à son compte"),
-        Some("confirmed") if has_worked(person) => confirmed(trade),
+        Some("confirmed") if has_worked(person) && is_of_posts(trade, person) => confirmed(trade),
         _ => trade.to_owned(),
     }
+}
+
+/// True where the CV itself names the trade, or a post of it: an occupation that is only likely
+/// may be a new one.
+fn is_of_posts(trade: &str, person: &Value) -> bool {
+    if headline(person).is_some_and(|own| own == trade || states_job(&own)) {
+        return true;
+    }
+    let own = roots(trade);
+    let posts = person["posts"].as_array().into_iter().flatten();
+    let mut titles = posts.filter_map(|post| post["title"].as_str());
+    titles.any(|title| roots(title).iter().any(|root| own.contains(root)))
+}
+
+/// The beginnings of the longer words of a name.
+fn roots(name: &str) -> Vec<String> {
+    const ROOT: usize = 5;
+    let folded = fold(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let roots = words.filter_map(|word| word.get(..ROOT));
+    roots.map(str::to_owned).collect()
 }
 
 /// « encadre une équipe de 6 », where the CV says how many.
@@ -192,7 +214,6 @@ fn leads(person: &Value) -> String {
     }
 }
 
-/// No level is shown where no post supports it, or none of the trade.
 /// True for a trade that says itself that one begins.
 fn says_first(trade: &str) -> bool {
     let trade = trade.to_lowercase();
@@ -362,6 +383,12 @@ mod tests {
                        "wishes": [{"kind": "place", "value": "Savoie"}]}),
                 Some("Conducteur / Conductrice de bus"),
                 "Conducteur ou conductrice de bus, premier emploi dans le métier, lieu souhaité : Savoie",
+            ),
+            (
+                json!({"headline": "Titulaire du CAP petite enfance", "level": "confirmed",
+                       "posts": [{"title": "Responsable adjointe, boutique"}]}),
+                Some("Assistant / Assistante en crèche"),
+                "Assistant ou assistante en crèche, lieu non trouvé dans le CV",
             ),
             (
                 json!({"headline": "A.S. DE NUIT OU DE JOUR", "level": "confirmed", "posts": post,
