@@ -6,7 +6,7 @@ use rustc_hash::FxHasher;
 
 use super::help::Helper;
 use super::kinds::AdviceKind;
-use super::levers::{LowerAdvice, Proposal, RaiseAdvice, RingAdvice};
+use super::levers::{LowerAdvice, PaidOffers, Proposal, RaiseAdvice, RingAdvice};
 use crate::course::CourseCode;
 
 /// An action with the figures of its reason.
@@ -76,9 +76,9 @@ pub(crate) enum Advice {
     /// Try a neighbouring occupation for a few days.
     TryImmersion(Neighbouring),
     /// Accept less.
-    LowerPay(LowerAdvice),
+    LowerPay(LowerAdvice, PaidOffers),
     /// Ask for more.
-    RaisePay(RaiseAdvice),
+    RaisePay(RaiseAdvice, PaidOffers),
     /// Turn to somebody who can help.
     SeekHelp {
         /// Offers near the CV.
@@ -144,8 +144,8 @@ impl Advice {
             Self::Watch { .. } => AdviceKind::Watch,
             Self::PrepareQuestions { .. } => AdviceKind::PrepareQuestions,
             Self::TryImmersion(_) => AdviceKind::Immersion,
-            Self::LowerPay(_) => AdviceKind::LowerPay,
-            Self::RaisePay(_) => AdviceKind::RaisePay,
+            Self::LowerPay(..) => AdviceKind::LowerPay,
+            Self::RaisePay(..) => AdviceKind::RaisePay,
             Self::SeekHelp { .. } => AdviceKind::Help,
         }
     }
@@ -163,8 +163,8 @@ impl Advice {
                 own.label.clone()
             }
             Self::WidenRing(ring) => ring.km.to_string(),
-            Self::LowerPay(lower) => lower.step.wish.to_string(),
-            Self::RaisePay(raise) => raise.wish.to_string(),
+            Self::LowerPay(lower, _) => lower.step.wish.to_string(),
+            Self::RaisePay(raise, _) => raise.wish.to_string(),
             Self::PrepareQuestions { title } => title.clone(),
             Self::SeekHelp { helper, .. } => format!("{helper:?}"),
             Self::WidenArea { .. }

@@ -47,8 +47,8 @@ fn proposal(advice: &Advice) -> String {
         | Advice::ApplyFirst { .. }
         | Advice::Watch { .. }
         | Advice::PrepareQuestions { .. }
-        | Advice::LowerPay(_)
-        | Advice::RaisePay(_)
+        | Advice::LowerPay(..)
+        | Advice::RaisePay(..)
         | Advice::SeekHelp { .. } => String::new(),
     }
 }

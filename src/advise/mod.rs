@@ -32,7 +32,7 @@ use crate::occupation::OccupationCandidate as Occupation;
 use crate::profile::{Profile, Profiler, Profiles};
 use crate::rome::Sheet;
 use learner::AdviceLedger;
-use levers::{Exclusions, LowerAdvice, RaiseAdvice, RingAdvice};
+use levers::{Exclusions, LowerAdvice, PaidOffers, RaiseAdvice, RingAdvice};
 
 /// What the rules read.
 #[derive(Clone, Copy)]
@@ -72,6 +72,8 @@ pub(crate) struct Findings {
     pub n_before: usize,
     pub lower: Option<LowerAdvice>,
     pub raise: Option<RaiseAdvice>,
+    /// The offers that pay was counted over.
+    pub paid: PaidOffers,
     pub wider: Option<RingAdvice>,
     /// The best neighbour.
     pub neighbour: Option<Neighbouring>,
@@ -178,11 +180,11 @@ fn of_findings(own: &Findings) -> [Option<AdviceCandidate>; 5] {
             AdviceCandidate::share(
                 raise.percent as usize,
                 HIGHEST_RISE,
-                Advice::RaisePay(raise),
+                Advice::RaisePay(raise, own.paid),
             )
         }),
         own.lower
-            .map(|lower| AdviceCandidate::new(lower.low, Advice::LowerPay(lower))),
+            .map(|lower| AdviceCandidate::new(lower.low, Advice::LowerPay(lower, own.paid))),
         of_neighbour(Advice::TryNeighbour),
         immersion.and_then(|_| of_neighbour(Advice::TryImmersion)),
         own.wider.map(|ring| {

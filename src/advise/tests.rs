@@ -29,6 +29,7 @@ fn one_of_each() -> Vec<AdviceCandidate> {
         km: 30,
         n_before: 4,
         n_more: 5,
+        has_area: false,
     };
     vec![
         AdviceCandidate::new(0.9, Advice::AddHeadline),

@@ -52,6 +52,9 @@ pub(crate) struct RingAdvice {
     pub n_before: usize,
     /// Offers of the ring that are not among them.
     pub n_more: usize,
+    /// True if what is looked at now is an area that was asked for or read in the CV, not the
+    /// ring that people usually look in.
+    pub has_area: bool,
 }
 
 /// Counts the offers of an occupation by place.
@@ -66,11 +69,12 @@ pub(crate) fn place_lever(postings: &Postings, search: &LeverSearch) -> PlaceLev
         n_without_departement: n_texts(all().filter(|row| row.departement.is_none())),
         departements: by_departement(all(), MOST_DEPARTEMENTS),
         n_before: matches!(search.area, SearchArea::Departements(_)).then(|| n_texts(in_area())),
-        rings: search.from.map(|from| rings(&rows, &search.area, from)),
+        rings: search.from.map(|from| rings(&rows, search, from)),
     }
 }
 
-fn rings(rows: &[&Posting], area: &SearchArea, from: (f64, f64)) -> Rings {
+fn rings(rows: &[&Posting], search: &LeverSearch, from: (f64, f64)) -> Rings {
+    let area = &search.area;
     let within = |km: u32| {
         let near = move |row: &&Posting| distance(row, from).is_some_and(|d| d <= f64::from(km));
         rows.iter().copied().filter(near)
@@ -84,13 +88,15 @@ fn rings(rows: &[&Posting], area: &SearchArea, from: (f64, f64)) -> Rings {
             own.map(|row| row.text).collect()
         }
     };
-    let advice = RINGS.iter().find_map(|km| {
+    let is_in_reach = |km: &&u32| search.reach_km.is_none_or(|reach| **km <= reach);
+    let advice = RINGS.iter().filter(is_in_reach).find_map(|km| {
         let n_more = texts(*km).difference(&present).count();
         let is_worth = n_more >= FEWEST_MORE && n_more as f64 >= LEAST_GAIN * present.len() as f64;
         is_worth.then_some(RingAdvice {
             km: *km,
             n_before: present.len(),
             n_more,
+            has_area: *area != SearchArea::All,
         })
     });
     let placed = rows.iter().copied().filter(|row| row.position.is_some());

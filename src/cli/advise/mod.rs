@@ -19,13 +19,10 @@ use super::usage::WrongUse;
 use super::watch_name::require_watch;
 use crate::advise::levers::LeverSearch;
 use crate::advise::{Advice, advise_without_cv};
-use crate::app::advise::{
-    CvRequest, Levers, Narrowing, PostingChoice, levers, levers_of_cv, load_ledger, load_postings,
-    note_shown, removed_by, town_at,
-};
+use crate::app::advise::{Levers, completed, levers, load_ledger, note_shown, town_at};
 use crate::app::collection::Collection;
 use crate::app::corrections::home;
-use crate::app::person::{self, CvOutcome, Loaded};
+use crate::app::person::{self, CvOutcome, CvRequest, Loaded};
 use crate::geo::{fold_town, large_town};
 use crate::profile::Profiles;
 use crate::rank::locate_home;
@@ -122,6 +119,7 @@ fn of_code(
         area: args.area(from).unwrap_or_default(),
         experience: args.experience,
         from,
+        reach_km: None,
         exclusions: args.refused(context),
         with: args.with.clone(),
     };
@@ -175,37 +173,21 @@ fn of_cv(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<FoundAdvice>> {
     let loaded = load_for(file, collection, context)?;
-    let request = cv_request(args, &loaded.trained.profiles, context)?;
-    let narrowing = Narrowing {
-        exclusions: &request.exclusions,
-        with: &request.with,
-    };
-    let settled = settled(args, context)?;
-    let choice = PostingChoice {
-        narrowing: narrowing.over(&loaded.trained.profiles),
-        towns: Some(&loaded.trained.profiles),
-        settled: Some(&settled),
-    };
-    let postings = load_postings(collection, &context.settings, choice)?;
     let mut asked = args.asked(context)?;
-    asked.ranking.filter.hidden = settled;
-    request.focus(&mut asked, collection.store())?;
+    asked.levers = cv_request(args, &loaded.trained.profiles, context)?;
+    asked.ranking.filter.hidden = settled(args, context)?;
+    asked.focus(collection.store())?;
     let outcome = read(&loaded, collection, file, &asked)?;
-    let CvOutcome::Matched(matched) = &outcome else {
+    let CvOutcome::Matched(matched) = outcome else {
         return unread(file, &outcome, context);
     };
-    let found = levers_of_cv(collection.store(), &postings, &loaded, matched, &request)?;
-    let Some(found) = found else {
+    let Some(found) = matched.levers else {
         context.warn("matcher : aucun métier ne se reconnaît dans ce CV\n  → Donnez-le avec --rome CODE ; « matcher rome TEXTE » dit les codes.")?;
         return Ok(None);
     };
-    let findings = found.levers.findings();
     Ok(Some(FoundAdvice {
-        advice: loaded.advice_of(matched, &asked, &found.levers.search.area, &findings),
-        levers: Levers {
-            removed: removed_by(&request.with, &loaded.trained),
-            ..found.levers
-        },
+        advice: matched.advice,
+        levers: completed(found.levers, collection.store(), &loaded.trained)?,
         is_area_of_cv: found.is_area_of_cv,
     }))
 }
@@ -230,8 +212,6 @@ fn cv_request(
         from,
         town,
         wish: args.wish(context)?,
-        exclusions: args.refused(context),
-        with: args.with.clone(),
     })
 }
 

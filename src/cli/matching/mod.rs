@@ -269,5 +269,7 @@ fn load_with(
     let themes = themes(collection, &trained, &context.settings)?;
     let loaded = Loaded::new(trained, collection.store(), reading, this_month())?;
     let minimum = minimum_wage(&context.settings)?;
-    Ok(loaded.with_themes(themes).with_minimum_wage(minimum))
+    Ok(loaded
+        .with_themes(themes)
+        .with_lever_offers(collection.place(), minimum))
 }

@@ -3,6 +3,7 @@
 use super::super::document::{Bar, Bars, Block};
 use super::super::french::{count, decimal, euros, percent, plural};
 use super::super::matches::half;
+use super::asked::MinimumPay;
 use super::shape::{AdviceAnswer, LowerJson, PayJson, RaiseJson};
 
 /// With fewer offers now, a gain is a number and no share.
@@ -13,6 +14,7 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
     if let Some(pay) = &answer.pay {
         blocks.push(Block::paragraph(facts(answer, pay)));
         blocks.push(Block::paragraph(unpaid(pay)));
+        blocks.extend(raised(pay, &answer.minimum_pay).map(Block::paragraph));
         if pay.under_smic {
             blocks.push(Block::paragraph(format!(
                 "Votre souhait est sous le minimum légal d'un temps plein, {} : il a été compté à ce minimum.",
@@ -31,7 +33,7 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
     );
     if answer.pay.is_none() && answer.usual_pay.is_none() {
         blocks.push(Block::paragraph(
-            "Trop peu d'offres de ce métier affichent un salaire pour en parler.",
+            "Trop peu d'offres de ce métier et de la même famille affichent un salaire pour en parler.",
         ));
     }
     if answer.pay.is_none() {
@@ -106,6 +108,21 @@ fn unpaid(pay: &PayJson) -> String {
             "{} n'en affichent pas : votre souhait ne les écarte pas.",
             count(n)
         ),
+    }
+}
+
+/// Offers that were published before the last rise of the legal minimum.
+fn raised(pay: &PayJson, minimum: &MinimumPay) -> Option<String> {
+    let least = minimum.sentence();
+    match pay.raised {
+        0 => None,
+        1 => Some(format!(
+            "Une affiche moins que le minimum légal d'aujourd'hui, {least} : elle a été comptée à ce minimum."
+        )),
+        n => Some(format!(
+            "{} affichent moins que le minimum légal d'aujourd'hui, {least} : elles ont été comptées à ce minimum.",
+            count(n)
+        )),
     }
 }
 
