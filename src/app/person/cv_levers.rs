@@ -8,6 +8,7 @@ use crate::advise::can_enter;
 use crate::advise::levers::{LeverCv, LeverSearch, OccupationLever, SearchArea};
 use crate::app::advise::{Levers, Narrowing, pull, sheets};
 use crate::app::matching::{Matches, SeekerInputs, is_near};
+use crate::app::town_doubt::TownMeant;
 use crate::cv::person::{CareerLevel, Person};
 use crate::geo::departements_named;
 use crate::rank::{RankOptions, RankQuery, locate_home, rank};
@@ -57,6 +58,14 @@ impl MatchRequest {
         self.corrections.trade = Some(sheet.map_or_else(|| code.to_string(), |own| own.label));
         self.ranking.filter.rome = vec![code];
         Ok(())
+    }
+
+    /// Searches around a town as it was understood.
+    pub(crate) fn search_around(&mut self, town: &TownMeant) {
+        self.corrections.town = Some(town.name.clone());
+        if let Some(near) = &mut self.ranking.filter.near {
+            near.commune.clone_from(&town.commune);
+        }
     }
 
     /// The occupation that is asked for; `None` where it is that of the CV, or one of several.
