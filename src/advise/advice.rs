@@ -47,13 +47,6 @@ pub(crate) enum Advice {
     },
     /// Look at a neighbouring occupation too.
     TryNeighbour(Neighbouring),
-    /// Look at a neighbouring occupation, for no offer fits.
-    SwitchToNeighbour(Neighbouring),
-    /// Search in a larger area.
-    WidenArea {
-        /// Offers of the CV's occupation outside of the area.
-        n_offers: usize,
-    },
     /// Search farther, as the crow flies.
     WidenRing(RingAdvice),
     /// Give a CV that can be read.
@@ -137,8 +130,8 @@ impl Advice {
                 CourseWay::Short => AdviceKind::ShortCourse,
                 CourseWay::ByExperience => AdviceKind::Vae,
             },
-            Self::TryNeighbour(_) | Self::SwitchToNeighbour(_) => AdviceKind::Neighbour,
-            Self::WidenArea { .. } | Self::WidenRing(_) => AdviceKind::WidenPlace,
+            Self::TryNeighbour(_) => AdviceKind::Neighbour,
+            Self::WidenRing(_) => AdviceKind::WidenPlace,
             Self::MendReading => AdviceKind::MendReading,
             Self::ApplyFirst { .. } => AdviceKind::ApplyFirst,
             Self::Watch { .. } => AdviceKind::Watch,
@@ -159,18 +152,13 @@ impl Advice {
             Self::DatePosts => "dates".to_owned(),
             Self::DescribeWork { n_words } => n_words.to_string(),
             Self::FollowCourse { code, .. } => code.to_string(),
-            Self::TryNeighbour(own) | Self::SwitchToNeighbour(own) | Self::TryImmersion(own) => {
-                own.label.clone()
-            }
+            Self::TryNeighbour(own) | Self::TryImmersion(own) => own.label.clone(),
             Self::WidenRing(ring) => ring.km.to_string(),
             Self::LowerPay(lower, _) => lower.step.wish.to_string(),
             Self::RaisePay(raise, _) => raise.wish.to_string(),
             Self::PrepareQuestions { title } => title.clone(),
             Self::SeekHelp { helper, .. } => format!("{helper:?}"),
-            Self::WidenArea { .. }
-            | Self::MendReading
-            | Self::ApplyFirst { .. }
-            | Self::Watch { .. } => String::new(),
+            Self::MendReading | Self::ApplyFirst { .. } | Self::Watch { .. } => String::new(),
         };
         let mut hasher = FxHasher::default();
         hasher.write(self.kind().name().as_bytes());

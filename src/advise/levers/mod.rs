@@ -22,7 +22,6 @@ pub(crate) use pay::{
 };
 pub(crate) use place::{PlaceLever, RingAdvice, place_lever};
 pub(crate) use postings::{LeverSearch, MinimumWage, OccupationWidth, Postings, SearchArea};
-pub(super) use proposals::leads;
 pub(crate) use proposals::{LeverCv, Proposal, Way, proposals};
 pub(crate) use quartiles::{PayQuartiles, pay_quartiles};
 

@@ -3,7 +3,7 @@
 use super::MatchRequest;
 use super::cv_levers::CvLevers;
 use super::loaded::Loaded;
-use crate::advise::{Advice, OpenMarket, Situation, advise};
+use crate::advise::{Advice, Situation, advise};
 use crate::app::matching::{MatchedOffer, Matches, SeekerInputs, is_of_trade};
 use crate::document::Grade;
 use crate::gap::MarketGaps;
@@ -24,13 +24,16 @@ impl Loaded {
         levers: Option<&CvLevers>,
     ) -> Vec<Advice> {
         // The area of the CV is no bound: an offer across its border may be next door.
-        let area = levers.filter(|own| !own.is_area_of_cv);
-        let area = area.map(|own| &own.levers.search.area);
+        let bounds = |own: &MatchedOffer| match own.distance {
+            Distance::Unknown => levers,
+            _ => levers.filter(|own| !own.is_area_of_cv),
+        };
         let is_in_area = |own: &MatchedOffer| {
             let profiles = &self.trained.profiles;
             let departement = Some(profiles.departement(own.hit.row));
             let position = profiles.position(own.hit.row);
             let position = position.map(|[lat, lon]| (f64::from(lat), f64::from(lon)));
+            let area = bounds(own).map(|levers| &levers.levers.search.area);
             area.is_none_or(|area| area.holds_place(departement, position))
         };
         let is_near = |own: &&MatchedOffer| {
@@ -44,35 +47,17 @@ impl Loaded {
         let situation = Situation {
             cv: seeker.cv,
             wishes: &wishes,
-            profile: &found.profile,
-            occupations: &found.occupations,
-            fits: found.fits(),
             gaps,
-            departements: &asked.ranking.filter.departements,
             unread: unread(grade),
             n_near: near().count(),
             open: &open,
             n_new_of_trade: found.n_new_of_trade,
             findings: findings.as_ref(),
             refused: &asked.refused,
+            sheets: &self.outlines,
         };
         let lexicon = self.lexicon();
-        advise(
-            situation,
-            self.open_market(),
-            &lexicon,
-            &asked.exclusions,
-            &asked.ledger,
-        )
-    }
-
-    fn open_market(&self) -> OpenMarket<'_> {
-        OpenMarket {
-            profiler: &self.trained.profiler,
-            profiles: &self.trained.profiles,
-            sheets: &self.outlines,
-            bridge: &self.bridge,
-        }
+        advise(situation, &lexicon, &asked.exclusions, &asked.ledger)
     }
 }
 

@@ -69,7 +69,12 @@ fn facts(answer: &AdviceAnswer, pay: &PayJson) -> String {
         n => format!("{} affichent un salaire comparable", count(n)),
     };
     let offers = plural(pay.offers, "offre", "offres");
-    let of = format!("{}{}{}", trade(pay), scope(answer, pay), closed(pay));
+    let of = format!(
+        "{}{}{}",
+        trade(answer, pay),
+        scope(answer, pay),
+        closed(pay)
+    );
     if pay.paid == 0 {
         return format!("{offers} de {of} : aucune n'affiche un salaire comparable.");
     }
@@ -85,9 +90,16 @@ fn closed(pay: &PayJson) -> String {
     }
 }
 
-fn trade(pay: &PayJson) -> &'static str {
+/// A family that has no offer but those of the trade is not named.
+fn trade(answer: &AdviceAnswer, pay: &PayJson) -> &'static str {
+    let n_of_trade = match pay.scope {
+        "base" => answer.place.france,
+        _ => answer.occupation.before,
+    };
     match pay.level {
-        "family" => "ce métier et des métiers de la même famille",
+        "family" if pay.offers > n_of_trade + pay.closed => {
+            "ce métier et des métiers de la même famille"
+        }
         _ => "ce métier",
     }
 }

@@ -64,13 +64,6 @@ fn action(advice: &Advice) -> String {
                 both_genders(&other.label)
             )
         }
-        Advice::SwitchToNeighbour(other) => {
-            format!(
-                "Cherchez plutôt du côté du métier voisin : {}.",
-                both_genders(&other.label)
-            )
-        }
-        Advice::WidenArea { .. } => "Élargissez la zone de recherche.".into(),
         Advice::WidenRing(ring) => {
             format!(
                 "Vous pourriez chercher jusqu'à {} km, à vol d'oiseau.",
@@ -144,14 +137,6 @@ fn reason(advice: &Advice) -> String {
                 "offres y sont ouvertes",
             );
             format!("{open} en ce moment, {}.", place(other.is_in_area))
-        }
-        Advice::SwitchToNeighbour(other) => format!(
-            "Aucune offre ne vous correspond vraiment ; {} y sont ouvertes, {}.",
-            other.n_offers,
-            place(other.is_in_area)
-        ),
-        Advice::WidenArea { n_offers } => {
-            format!("{n_offers} offres de votre métier sont hors de la zone demandée.")
         }
         other => reason_of_search(other),
     }
