@@ -13,6 +13,10 @@ use crate::offer::Posting;
 const RINGS: [u32; 5] = [10, 20, 30, 50, 100];
 /// The ring that somebody is taken to look in who names none.
 const USUAL_RING: u32 = 20;
+/// A daily drive.
+const FARTHEST_DAILY: u32 = 60;
+/// With fewer offers, one may have to move.
+const FEW_NEARER: usize = 5;
 const MOST_DEPARTEMENTS: usize = 10;
 const MOST_AROUND: usize = 8;
 /// A larger ring is advised from so many more offers on, and from this share.
@@ -30,6 +34,16 @@ pub(crate) struct PlaceLever {
     pub n_before: Option<usize>,
     /// Around the point that distances start at.
     pub rings: Option<Rings>,
+}
+
+impl PlaceLever {
+    /// The larger ring as a step: one that is too far to drive to every day is none for somebody
+    /// who has a choice nearer.
+    pub(crate) fn worth_a_step(&self) -> Option<RingAdvice> {
+        let advice = self.rings.as_ref()?.advice?;
+        let is_drive = advice.km <= FARTHEST_DAILY;
+        (is_drive || advice.n_before < FEW_NEARER).then_some(advice)
+    }
 }
 
 /// Offers within growing distances of a point.

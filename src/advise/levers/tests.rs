@@ -440,6 +440,24 @@ fn who_can_only_look_near_is_advised_no_wider_ring() {
 }
 
 #[test]
+fn nobody_with_a_choice_near_is_asked_to_move() {
+    let far = (45.2, 5.7);
+    let step = |n_near: i64| {
+        let mut rows: Vec<Posting> = (0..n_near).map(|n| at(n, Some(LYON), "69123")).collect();
+        rows.extend((100..110).map(|text| at(text, Some(far), "38185")));
+        let from = LeverSearch {
+            from: Some(LYON),
+            ..search()
+        };
+        let place = place_lever(&postings(rows), &from);
+        assert_eq!(place.rings.as_ref().unwrap().advice.unwrap().km, 100);
+        place.worth_a_step().map(|own| own.km)
+    };
+    assert_eq!(step(2), Some(100));
+    assert_eq!(step(8), None);
+}
+
+#[test]
 fn offers_below_the_legal_minimum_are_counted_at_it_and_named() {
     let rows = many(0, 20, 24_000, 26_000).chain(many(20, 3, 21_000, 21_500));
     let pay = pay_lever(&postings(rows.collect()), &search(), 25_000);

@@ -99,7 +99,7 @@ impl Levers {
                 .as_ref()
                 .map(|pay| pay.counted(&self.search))
                 .unwrap_or_default(),
-            wider: self.place.rings.as_ref().and_then(|rings| rings.advice),
+            wider: self.place.worth_a_step(),
             neighbour: open
                 .next()
                 .map(|own| Neighbouring::of_proposal(own, self.search.area != SearchArea::All)),
