@@ -6,7 +6,7 @@ use rustc_hash::FxHasher;
 
 use super::help::Helper;
 use super::kinds::AdviceKind;
-use super::levers::{LowerAdvice, Proposal, RaiseAdvice, RingAdvice};
+use super::levers::{LowerAdvice, PaidOffers, Proposal, RaiseAdvice, RingAdvice};
 use crate::course::CourseCode;
 
 /// An action with the figures of its reason.
@@ -47,13 +47,6 @@ pub(crate) enum Advice {
     },
     /// Look at a neighbouring occupation too.
     TryNeighbour(Neighbouring),
-    /// Look at a neighbouring occupation, for no offer fits.
-    SwitchToNeighbour(Neighbouring),
-    /// Search in a larger area.
-    WidenArea {
-        /// Offers of the CV's occupation outside of the area.
-        n_offers: usize,
-    },
     /// Search farther, as the crow flies.
     WidenRing(RingAdvice),
     /// Give a CV that can be read.
@@ -76,9 +69,9 @@ pub(crate) enum Advice {
     /// Try a neighbouring occupation for a few days.
     TryImmersion(Neighbouring),
     /// Accept less.
-    LowerPay(LowerAdvice),
+    LowerPay(LowerAdvice, PaidOffers),
     /// Ask for more.
-    RaisePay(RaiseAdvice),
+    RaisePay(RaiseAdvice, PaidOffers),
     /// Turn to somebody who can help.
     SeekHelp {
         /// Offers near the CV.
@@ -137,15 +130,15 @@ impl Advice {
                 CourseWay::Short => AdviceKind::ShortCourse,
                 CourseWay::ByExperience => AdviceKind::Vae,
             },
-            Self::TryNeighbour(_) | Self::SwitchToNeighbour(_) => AdviceKind::Neighbour,
-            Self::WidenArea { .. } | Self::WidenRing(_) => AdviceKind::WidenPlace,
+            Self::TryNeighbour(_) => AdviceKind::Neighbour,
+            Self::WidenRing(_) => AdviceKind::WidenPlace,
             Self::MendReading => AdviceKind::MendReading,
             Self::ApplyFirst { .. } => AdviceKind::ApplyFirst,
             Self::Watch { .. } => AdviceKind::Watch,
             Self::PrepareQuestions { .. } => AdviceKind::PrepareQuestions,
             Self::TryImmersion(_) => AdviceKind::Immersion,
-            Self::LowerPay(_) => AdviceKind::LowerPay,
-            Self::RaisePay(_) => AdviceKind::RaisePay,
+            Self::LowerPay(..) => AdviceKind::LowerPay,
+            Self::RaisePay(..) => AdviceKind::RaisePay,
             Self::SeekHelp { .. } => AdviceKind::Help,
         }
     }
@@ -159,18 +152,13 @@ impl Advice {
             Self::DatePosts => "dates".to_owned(),
             Self::DescribeWork { n_words } => n_words.to_string(),
             Self::FollowCourse { code, .. } => code.to_string(),
-            Self::TryNeighbour(own) | Self::SwitchToNeighbour(own) | Self::TryImmersion(own) => {
-                own.label.clone()
-            }
+            Self::TryNeighbour(own) | Self::TryImmersion(own) => own.label.clone(),
             Self::WidenRing(ring) => ring.km.to_string(),
-            Self::LowerPay(lower) => lower.step.wish.to_string(),
-            Self::RaisePay(raise) => raise.wish.to_string(),
+            Self::LowerPay(lower, _) => lower.step.wish.to_string(),
+            Self::RaisePay(raise, _) => raise.wish.to_string(),
             Self::PrepareQuestions { title } => title.clone(),
             Self::SeekHelp { helper, .. } => format!("{helper:?}"),
-            Self::WidenArea { .. }
-            | Self::MendReading
-            | Self::ApplyFirst { .. }
-            | Self::Watch { .. } => String::new(),
+            Self::MendReading | Self::ApplyFirst { .. } | Self::Watch { .. } => String::new(),
         };
         let mut hasher = FxHasher::default();
         hasher.write(self.kind().name().as_bytes());

@@ -21,9 +21,7 @@ pub(super) fn is_excluded(advice: &Advice, lexicon: &Lexicon<'_>, exclusions: &[
 
 fn has_unknown_conditions(advice: &Advice) -> bool {
     match advice {
-        Advice::TryNeighbour(own) | Advice::SwitchToNeighbour(own) | Advice::TryImmersion(own) => {
-            own.contexts.is_empty()
-        }
+        Advice::TryNeighbour(own) | Advice::TryImmersion(own) => own.contexts.is_empty(),
         _ => false,
     }
 }
@@ -32,13 +30,11 @@ fn has_unknown_conditions(advice: &Advice) -> bool {
 fn proposal(advice: &Advice) -> String {
     match advice {
         Advice::FollowCourse { title, code, .. } => format!("formation {title} ({code})"),
-        Advice::TryNeighbour(neighbour)
-        | Advice::SwitchToNeighbour(neighbour)
-        | Advice::TryImmersion(neighbour) => {
+        Advice::TryNeighbour(neighbour) | Advice::TryImmersion(neighbour) => {
             let contexts = neighbour.contexts.join("\n");
             format!("métier voisin : {}\n{contexts}", neighbour.label)
         }
-        Advice::WidenArea { .. } | Advice::WidenRing(_) => "zone de recherche".to_owned(),
+        Advice::WidenRing(_) => "zone de recherche".to_owned(),
         Advice::StateCondition { condition, .. } => condition.clone(),
         Advice::AddHeadline
         | Advice::DatePosts
@@ -47,8 +43,8 @@ fn proposal(advice: &Advice) -> String {
         | Advice::ApplyFirst { .. }
         | Advice::Watch { .. }
         | Advice::PrepareQuestions { .. }
-        | Advice::LowerPay(_)
-        | Advice::RaisePay(_)
+        | Advice::LowerPay(..)
+        | Advice::RaisePay(..)
         | Advice::SeekHelp { .. } => String::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! Advice that closes a gap.
 
-use super::{Advice, AdviceCandidate, CourseWay, OpenMarket, Situation};
+use super::{Advice, AdviceCandidate, CourseWay, Situation};
 use crate::course::CourseRegistry;
 use crate::gap::{CourseHint, MarketGap};
 use crate::requirement::Need;
@@ -46,16 +46,13 @@ fn is_mentioned(condition: &str, situation: Situation<'_>) -> bool {
 }
 
 /// The best course of the gap that most offers have.
-pub(super) fn follow_course(
-    situation: Situation<'_>,
-    market: OpenMarket<'_>,
-) -> Option<AdviceCandidate> {
+pub(super) fn follow_course(situation: Situation<'_>) -> Option<AdviceCandidate> {
     let gaps: Vec<&MarketGap<'_>> = situation.gaps.all().collect();
     let (gap, best) = gaps
         .into_iter()
         .rev()
         .filter_map(|gap| Some((gap, gap.advice.courses.first()?)))
-        .filter(|(_, hint)| is_allowed(&hint.course.rome, situation, market))
+        .filter(|(_, hint)| is_allowed(&hint.course.rome, situation))
         .max_by_key(|(gap, _)| gap.demand.tally.asked)?;
     let n_offers = gap.demand.tally.asked;
     let n_market = situation.gaps.n_offers;
@@ -72,11 +69,11 @@ pub(super) fn follow_course(
 
 /// Where something is refused, a course has to lead to occupations that are known not to ask
 /// it.
-fn is_allowed(rome: &[RomeCode], situation: Situation<'_>, market: OpenMarket<'_>) -> bool {
+fn is_allowed(rome: &[RomeCode], situation: Situation<'_>) -> bool {
     if situation.refused.is_empty() {
         return true;
     }
-    let sheets = market.sheets.iter();
+    let sheets = situation.sheets.iter();
     let mut own = sheets.filter(|sheet| rome.contains(&sheet.code)).peekable();
     own.peek().is_some() && own.all(|sheet| !situation.refused.meets(sheet))
 }

@@ -7,6 +7,7 @@
 //! Start with [`advise`]: each rule is a function that gives a [`AdviceCandidate`] or none; the
 //! best are kept, at most one a family. [`levers`] counts what a change would open.
 
+mod access;
 mod advice;
 mod cv;
 mod exclusions;
@@ -15,24 +16,21 @@ mod help;
 mod kinds;
 pub(crate) mod learner;
 pub(crate) mod levers;
-mod market;
 mod search;
 
 use std::collections::BTreeSet;
 
+pub(crate) use access::can_enter;
 pub(crate) use advice::{Advice, CourseWay, Neighbouring};
 pub(crate) use help::Helper;
 pub(crate) use kinds::AdviceKind;
-pub(crate) use market::can_enter;
 
 use crate::cv::Cv;
 use crate::cv::person::WishTerms;
-use crate::gap::{Bridge, Lexicon, MarketGaps};
-use crate::occupation::OccupationCandidate as Occupation;
-use crate::profile::{Profile, Profiler, Profiles};
+use crate::gap::{Lexicon, MarketGaps};
 use crate::rome::Sheet;
 use learner::AdviceLedger;
-use levers::{Exclusions, LowerAdvice, RaiseAdvice, RingAdvice};
+use levers::{Exclusions, LowerAdvice, PaidOffers, RaiseAdvice, RingAdvice};
 
 /// What the rules read.
 #[derive(Clone, Copy)]
@@ -41,16 +39,8 @@ pub(crate) struct Situation<'a> {
     pub cv: &'a Cv,
     /// What it says that the person looks for.
     pub wishes: &'a WishTerms,
-    /// Its profile.
-    pub profile: &'a Profile,
-    /// Its likeliest occupations, best first.
-    pub occupations: &'a [Occupation],
-    /// False if the text is no CV of any occupation of the base.
-    pub fits: bool,
     /// What the person lacks for the offers of the trade.
     pub gaps: &'a MarketGaps<'a>,
-    /// The départements searched; empty for all.
-    pub departements: &'a [String],
     /// From 0 for a CV read whole to 1 for one of which little could be.
     pub unread: f64,
     /// The offers shown within reach that are of the trade or of a near one.
@@ -63,6 +53,8 @@ pub(crate) struct Situation<'a> {
     pub findings: Option<&'a Findings>,
     /// What no course may lead to.
     pub refused: &'a Exclusions,
+    /// The ROME; empty where it was not imported.
+    pub sheets: &'a [Sheet],
 }
 
 /// What the levers found worth doing.
@@ -72,22 +64,11 @@ pub(crate) struct Findings {
     pub n_before: usize,
     pub lower: Option<LowerAdvice>,
     pub raise: Option<RaiseAdvice>,
+    /// The offers that pay was counted over.
+    pub paid: PaidOffers,
     pub wider: Option<RingAdvice>,
     /// The best neighbour.
     pub neighbour: Option<Neighbouring>,
-}
-
-/// The offers and occupations there are.
-#[derive(Clone, Copy)]
-pub(crate) struct OpenMarket<'a> {
-    /// Knows the occupations.
-    pub profiler: &'a Profiler,
-    /// The open offers.
-    pub profiles: &'a Profiles,
-    /// The ROME; empty where it was not imported.
-    pub sheets: &'a [Sheet],
-    /// Compares occupations.
-    pub bridge: &'a Bridge,
 }
 
 /// An action with how much this person needs it, in [0, 1].
@@ -116,12 +97,10 @@ const MOST: usize = 3;
 #[must_use]
 pub(crate) fn advise(
     situation: Situation<'_>,
-    market: OpenMarket<'_>,
     lexicon: &Lexicon<'_>,
     exclusions: &[String],
     ledger: &AdviceLedger,
 ) -> Vec<Advice> {
-    let neighbour = market::neighbour(situation, market);
     // The order of equal candidates.
     let mut rules = vec![
         gaps::state_condition(situation),
@@ -129,10 +108,7 @@ pub(crate) fn advise(
         cv::add_headline(situation.cv),
         cv::date_posts(situation.cv),
         cv::describe_work(situation.cv),
-        gaps::follow_course(situation, market),
-        market::try_neighbour(situation, neighbour.as_ref()),
-        market::switch_to_neighbour(situation, neighbour.as_ref()),
-        market::widen_area(situation, market),
+        gaps::follow_course(situation),
     ];
     rules.extend(search::rules(situation));
     rules.extend(situation.findings.map(of_findings).into_iter().flatten());
@@ -178,11 +154,11 @@ fn of_findings(own: &Findings) -> [Option<AdviceCandidate>; 5] {
             AdviceCandidate::share(
                 raise.percent as usize,
                 HIGHEST_RISE,
-                Advice::RaisePay(raise),
+                Advice::RaisePay(raise, own.paid),
             )
         }),
         own.lower
-            .map(|lower| AdviceCandidate::new(lower.low, Advice::LowerPay(lower))),
+            .map(|lower| AdviceCandidate::new(lower.low, Advice::LowerPay(lower, own.paid))),
         of_neighbour(Advice::TryNeighbour),
         immersion.and_then(|_| of_neighbour(Advice::TryImmersion)),
         own.wider.map(|ring| {

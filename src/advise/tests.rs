@@ -29,6 +29,7 @@ fn one_of_each() -> Vec<AdviceCandidate> {
         km: 30,
         n_before: 4,
         n_more: 5,
+        has_area: false,
     };
     vec![
         AdviceCandidate::new(0.9, Advice::AddHeadline),
@@ -96,7 +97,7 @@ fn an_exclusion_meets_the_course_and_the_working_conditions_and_no_advice_on_the
         ("soudure", course(), false),
         ("port de charges", Advice::TryNeighbour(neighbour()), true),
         ("port de charges", Advice::TryImmersion(neighbour()), true),
-        ("magasinier", Advice::SwitchToNeighbour(neighbour()), true),
+        ("magasinier", Advice::TryNeighbour(neighbour()), true),
         ("écrire", Advice::AddHeadline, false),
         (
             "port de charges",
@@ -142,7 +143,7 @@ fn with_exclusions() -> Vec<(AdviceCandidate, &'static [&'static str])> {
         new(0.8, Advice::TryImmersion(night())),
         &["travail de nuit"],
     ));
-    all.push((new(0.7, Advice::SwitchToNeighbour(unknown())), ALL));
+    all.push((new(0.7, Advice::TryNeighbour(unknown())), ALL));
     all
 }
 

@@ -285,6 +285,7 @@ mod tests {
             corrections: Corrections::default(),
             ledger: crate::advise::learner::AdviceLedger::default(),
             marks: None,
+            levers: crate::app::person::CvRequest::default(),
             ranking: RankOptions::default(),
             departement: None,
             exclusions: Vec::new(),

@@ -172,13 +172,7 @@ impl Collection {
 
     /// The same store for writing; `None` for the demo, and where it may only be read.
     pub(super) fn writer(&self) -> anyhow::Result<Option<Store>> {
-        if self.kind != CollectionKind::Own {
-            return Ok(None);
-        }
-        match Store::open(&self.path) {
-            Err(store::Error::ReadOnly(_) | store::Error::Open { .. }) => Ok(None),
-            opened => Ok(Some(opened.with_context(|| Subject::file(&self.path))?)),
-        }
+        self.place().writer()
     }
 
     /// The files of the model.
@@ -232,6 +226,17 @@ impl CollectionPlace {
             CollectionKind::Frozen => Store::open_frozen(&self.path).with_context(subject)?,
         };
         store.with_context(|| format!("{} is gone", self.path.display()))
+    }
+
+    /// The same offers for writing; `None` for the demo, and where they may only be read.
+    pub(super) fn writer(&self) -> anyhow::Result<Option<Store>> {
+        if self.kind != CollectionKind::Own {
+            return Ok(None);
+        }
+        match Store::open(&self.path) {
+            Err(store::Error::ReadOnly(_) | store::Error::Open { .. }) => Ok(None),
+            opened => Ok(Some(opened.with_context(|| Subject::file(&self.path))?)),
+        }
     }
 
     /// Fails if a base that nobody may change was changed: what is read of it is no state of

@@ -3,6 +3,7 @@
 use crate::cv::Cv;
 use crate::cv::person::{Person, Wish, WishKind};
 use crate::facts::Month;
+use crate::geo::departement;
 
 /// What corrects the reading of a CV.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,14 +99,24 @@ impl Corrections {
     }
 }
 
-/// A town by its name or its postcode.
+/// A town by its name, with its département where several have the name, or its postcode.
 pub(crate) fn home(town: &str) -> crate::cv::Home {
-    let town = town.trim();
+    let (town, departement) = town_and_departement(town);
     let is_postcode = town.len() == 5 && town.bytes().all(|b| b.is_ascii_digit());
     crate::cv::Home {
         town: (!is_postcode).then(|| town.to_owned()),
         postcode: is_postcode.then(|| town.to_owned()),
-        departement: None,
+        departement: departement.map(str::to_owned),
+    }
+}
+
+/// « Saint-Denis (93) » as its parts.
+pub(super) fn town_and_departement(town: &str) -> (&str, Option<&str>) {
+    let town = town.trim();
+    let parts = town.strip_suffix(')').and_then(|own| own.split_once('('));
+    match parts.map(|(name, code)| (name.trim(), code.trim())) {
+        Some((name, code)) if departement(code).as_deref() == Some(code) => (name, Some(code)),
+        _ => (town, None),
     }
 }
 
@@ -122,6 +133,17 @@ mod tests {
         );
         for text in ["contract", "contract=", "couleur=bleu", ""] {
             assert_eq!(wish(text), Err(InvalidWish), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_departement_beside_a_town_says_which_one_is_meant() {
+        assert_eq!(
+            town_and_departement(" Saint-Denis (93) "),
+            ("Saint-Denis", Some("93"))
+        );
+        for plain in ["Lyon", "Lyon (centre)", "37000"] {
+            assert_eq!(town_and_departement(plain), (plain, None));
         }
     }
 

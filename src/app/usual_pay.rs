@@ -40,6 +40,7 @@ impl UsualPayCache {
             area: SearchArea::Departements(departement),
             experience: None,
             from: None,
+            reach_km: None,
             exclusions: Exclusions::default(),
             with: Vec::new(),
         };

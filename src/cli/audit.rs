@@ -12,7 +12,7 @@ use crate::advise::levers::Exclusions;
 use crate::app::audit::audit;
 use crate::app::corrections::Corrections;
 use crate::app::cv_files::files_asked;
-use crate::app::person::{Loaded, MatchRequest};
+use crate::app::person::{CvRequest, Loaded, MatchRequest};
 use crate::rank::RankOptions;
 use crate::report::audit::{Audits, UnreadCv};
 use crate::report::sentences::{ErrorSentence, document_error, failure};
@@ -112,6 +112,7 @@ fn one(
         corrections: Corrections::default(),
         ledger: AdviceLedger::default(),
         marks: None,
+        levers: CvRequest::default(),
         ranking: RankOptions {
             n: args.top,
             ..RankOptions::default()

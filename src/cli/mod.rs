@@ -57,6 +57,7 @@ mod stats_wording;
 mod terminal;
 mod text;
 mod topics;
+mod town;
 mod train;
 mod triage;
 mod usage;

@@ -1,18 +1,15 @@
 //! What another pay, occupation or place would open, for a CV or for an occupation.
 
-use std::sync::Arc;
-
 use super::answer::RefusedRequest;
 use super::body::Fields;
 use super::search::{codes, departements, number};
 use super::seeker::Seeker;
 use super::site::Site;
 use crate::advise::advise_without_cv;
-use crate::advise::levers::{Exclusions, LeverSearch, Postings, SearchArea};
-use crate::app::advise::{
-    CvRequest, Levers, Narrowing, levers, levers_of_cv, load_ledger, n_uncoded, refused,
-};
+use crate::advise::levers::{Exclusions, LeverSearch, SearchArea};
+use crate::app::advise::{Levers, completed, levers, load_ledger, n_uncoded, refused};
 use crate::app::corrections::home;
+use crate::app::person::CvRequest;
 use crate::rank::locate_home;
 use crate::report::advice::{AdviceAnswer, AskedSearch, MinimumPay};
 use crate::report::form::{Button, Field, Form, TextField, TextKind};
@@ -81,14 +78,17 @@ pub(super) fn of_occupation(
         area: request.area(from).unwrap_or_default(),
         experience: request.experience,
         from,
+        reach_km: None,
         exclusions: request.exclusions(site),
         with: Vec::new(),
     };
-    let postings = postings(site, &search.exclusions)?;
     let service = &site.service;
-    let mut pulled = service.with_store(|store| levers(store, &postings, search, request.pay))?;
-    let trained = &service.loaded.trained;
-    pulled.n_uncoded = Some(service.with_store(|store| n_uncoded(store, trained, &pulled.search))?);
+    let pulled = service.with_store(|store| {
+        let postings = service.postings(store, &search.exclusions)?;
+        let mut pulled = levers(store, &postings, search, request.pay)?;
+        pulled.n_uncoded = Some(n_uncoded(store, &service.loaded.trained, &pulled.search)?);
+        Ok(pulled)
+    })?;
     let ledger = load_ledger(&site.service.settings, None)?;
     let advice = advise_without_cv(&pulled.findings(), &ledger);
     let steps = advice.iter().map(next_step).collect();
@@ -111,42 +111,31 @@ pub(super) fn of_cv(
     request: &LeverRequest,
 ) -> anyhow::Result<Option<AdviceAnswer>> {
     let from = request.from(site);
-    let request = CvRequest {
+    let mut asked = seeker.asked(&site.service);
+    asked.levers = CvRequest {
         occupation: request.occupation,
         area: request.area(from),
         experience: request.experience,
         from,
         town: request.town.clone(),
-        wish: request.pay,
-        exclusions: request.exclusions(site),
-        with: Vec::new(),
+        wish: request.pay.or(asked.levers.wish),
     };
-    let postings = postings(site, &request.exclusions)?;
-    let mut asked = seeker.asked(&site.service);
+    asked.exclusions.extend(request.without.iter().cloned());
+    asked.refused = request.exclusions(site);
     let loaded = &site.service.loaded;
     site.service.with_store(|store| {
-        request.focus(&mut asked, store)?;
+        asked.focus(store)?;
         let matched = loaded.matched(store, &seeker.cv, &asked)?;
-        let found = levers_of_cv(store, &postings, loaded, &matched, &request)?;
-        let Some(found) = found else {
+        let Some(found) = matched.levers else {
             return Ok(None);
         };
-        let findings = found.levers.findings();
-        let area = &found.levers.search.area;
-        let advice = loaded.advice_of(&matched, &asked, area, &findings);
-        let steps = advice.iter().map(next_step).collect();
+        let steps = matched.advice.iter().map(next_step).collect();
         let area = AskedArea {
             near: request.town.as_deref(),
             is_of_cv: found.is_area_of_cv,
         };
-        answer(site, &found.levers, area, steps).map(Some)
-    })
-}
-
-fn postings(site: &Site, exclusions: &Exclusions) -> anyhow::Result<Arc<Postings>> {
-    site.service.postings(Narrowing {
-        exclusions,
-        with: &[],
+        let levers = completed(found.levers, store, &loaded.trained)?;
+        answer(site, &levers, area, steps).map(Some)
     })
 }
 

@@ -5,10 +5,10 @@ use rustc_hash::FxHashSet;
 
 use super::answer::RefusedRequest;
 use super::body::Fields;
-use crate::app::advise::refused;
+use crate::app::advise::{refused, yearly_pay};
 use crate::app::corrections::{Corrections, anywhere, wish};
 use crate::app::moment::today_in_days;
-use crate::app::person::MatchRequest;
+use crate::app::person::{CvRequest, MatchRequest};
 use crate::config::Settings;
 use crate::facts::{NamedFacts, facts_named};
 use crate::geo::departement_given;
@@ -97,6 +97,10 @@ impl PageSearch {
             explains: self.explains,
             corrections,
             marks: None,
+            levers: CvRequest {
+                wish: settings.value("pay.wish").and_then(yearly_pay),
+                ..CvRequest::default()
+            },
             ledger: Default::default(),
             ranking: RankOptions {
                 n: self.top,

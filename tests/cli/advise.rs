@@ -273,6 +273,60 @@ fn the_page_is_french_and_conditional_and_names_no_option() {
     );
 }
 
+/// The next steps of the first CV, as a person reads them.
+fn steps(answer: &Value) -> Vec<(String, String)> {
+    let steps = answer.as_array().unwrap().iter();
+    let text = |step: &Value, name: &str| step[name].as_str().unwrap().to_owned();
+    steps
+        .map(|step| (text(step, "action"), text(step, "reason")))
+        .collect()
+}
+
+#[test]
+fn a_match_shows_the_next_steps_of_the_advice_however_many_offers_it_shows() {
+    let tool = tool();
+    tool.file("cv.txt", CV);
+    let advised = steps(&json(&tool, "advise cv.txt --format json --quiet")["next_steps"]);
+    assert!(!advised.is_empty());
+    for line in ["match cv.txt", "match cv.txt -n 2", "match cv.txt -n 40"] {
+        let matched = json(&tool, &format!("{line} --format json --quiet"));
+        assert_eq!(
+            steps(&matched["matches"][0]["next_steps"]),
+            advised,
+            "{line}"
+        );
+    }
+    let near = json(&tool, "advise cv.txt --dept 01 --format json --quiet");
+    let matched = json(&tool, "match cv.txt --dept 01 --format json --quiet");
+    let matched = steps(&matched["matches"][0]["next_steps"]);
+    assert_eq!(matched, steps(&near["next_steps"]));
+}
+
+#[test]
+fn an_empty_input_and_a_town_that_may_be_another_are_said() {
+    let tool = tool();
+    tool.file("cv.txt", CV);
+    let empty = tool.run_with("advise -", "");
+    assert!(empty.err.contains("rien n'est venu"), "{}", empty.err);
+    for line in [
+        "advise cv.txt --near Ville",
+        "advise --rome H2913 --near Ville",
+        "match cv.txt --near Ville",
+    ] {
+        let run = tool.run(line);
+        assert!(
+            run.err.contains("« Ville (01) »"),
+            "{line}
+{}",
+            run.err
+        );
+    }
+    let chosen = tool.answer("advise --rome H2913 --near Ville(01)");
+    assert!(chosen.contains("depuis Ville(01)"), "{chosen}");
+    let misspelt = tool.ends_with(2, "advise --rome H2913 --near Vile");
+    assert!(misspelt.err.contains("« Ville »"), "{}", misspelt.err);
+}
+
 #[test]
 fn a_refusal_hides_an_action_for_its_person_until_it_is_forgotten() {
     let tool = tool_with_watch();

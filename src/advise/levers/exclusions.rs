@@ -27,7 +27,8 @@ pub(crate) struct Exclusions {
 impl Exclusions {
     /// Adds one in the words of a person; false if they mean nothing that is known.
     pub(crate) fn add(&mut self, words: &str) -> bool {
-        let wanted = fold(words.trim());
+        let words = without_refusal(words);
+        let wanted = fold(words);
         let lines = CONDITIONS.lines().filter_map(|line| line.split_once(" = "));
         let own = lines.filter(|(name, _)| *name == wanted);
         let parts: Vec<&str> = own.flat_map(|(_, parts)| parts.split(" | ")).collect();
@@ -44,7 +45,7 @@ impl Exclusions {
             self.facts = self.facts | facts.set;
         }
         if is_known {
-            self.words.push(words.trim().to_owned());
+            self.words.push(words.to_owned());
         }
         is_known
     }
@@ -79,6 +80,26 @@ impl Exclusions {
     }
 }
 
+/// « pas de nuit », « sans la conduite »: « nuit », « conduite ».
+fn without_refusal(words: &str) -> &str {
+    const STARTS: [&str; 16] = [
+        "pas de ", "pas d'", "pas d’", "pas ", "sans ", "aucun ", "aucune ", "ni ", "le ", "la ",
+        "les ", "l'", "l’", "du ", "de ", "des ",
+    ];
+    let mut rest = words.trim();
+    while let Some(shorter) = STARTS.iter().find_map(|start| after(rest, start)) {
+        rest = shorter.trim_start();
+    }
+    rest
+}
+
+/// What follows a start, in whatever case it is written; none if that is nothing.
+fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    let (head, rest) = text.split_at_checked(start.len())?;
+    let is_start = head.to_lowercase() == start && !rest.trim().is_empty();
+    is_start.then_some(rest)
+}
+
 fn holds(text: &str, parts: &[&str]) -> bool {
     let text = fold(text);
     parts.iter().any(|part| text.contains(part))
@@ -87,6 +108,24 @@ fn holds(text: &str, parts: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refusal_means_the_same_with_its_small_words() {
+        for words in [
+            "nuit",
+            "la nuit",
+            "pas de nuit",
+            "Pas de nuit ",
+            "sans la nuit",
+        ] {
+            let mut refused = Exclusions::default();
+            assert!(refused.add(words), "{words}");
+            assert_eq!(refused.words, ["nuit"], "{words}");
+        }
+        for words in ["pas de", "sans", "", "pas de xyz"] {
+            assert!(!Exclusions::default().add(words), "{words}");
+        }
+    }
 
     #[test]
     fn who_refuses_to_drive_is_closed_to_trades_of_drivers_and_not_to_machine_operators() {

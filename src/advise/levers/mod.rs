@@ -18,11 +18,10 @@ mod quartiles;
 pub(crate) use exclusions::Exclusions;
 pub(crate) use occupation::{OccupationLever, occupation_lever};
 pub(crate) use pay::{
-    Lower, LowerAdvice, PayLever, PayStep, Raise, RaiseAdvice, Silence, pay_lever,
+    Lower, LowerAdvice, PaidOffers, PayLever, PayStep, Raise, RaiseAdvice, Silence, pay_lever,
 };
 pub(crate) use place::{PlaceLever, RingAdvice, place_lever};
 pub(crate) use postings::{LeverSearch, MinimumWage, OccupationWidth, Postings, SearchArea};
-pub(super) use proposals::leads;
 pub(crate) use proposals::{LeverCv, Proposal, Way, proposals};
 pub(crate) use quartiles::{PayQuartiles, pay_quartiles};
 

@@ -4,7 +4,7 @@
 //! applies to « 24 à 30 ». Lowering is judged by the lower bound of the gain, so that a few
 //! offers more by chance are not advised.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::binomial::share_bounds;
 use super::postings::{LeverSearch, OccupationWidth, Postings, SearchArea, n_texts};
@@ -36,6 +36,8 @@ pub(crate) struct PayLever {
     pub n_closed: usize,
     /// Those that state a comparable pay.
     pub n_paid: usize,
+    /// Those of them that state less than the legal minimum of today, and are counted at it.
+    pub n_raised: usize,
     /// Euros a year; the legal minimum where less was wished for.
     pub wish: u32,
     pub is_under_minimum: bool,
@@ -54,6 +56,25 @@ pub(crate) struct PayScope {
     /// False where the area had too few and the whole base was counted.
     pub is_area: bool,
     pub level: OccupationWidth,
+}
+
+/// Which offers a figure on pay is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PaidOffers {
+    /// False if they are those of the whole base.
+    pub is_in_area: bool,
+    /// True if trades of the same family are among them.
+    pub is_family: bool,
+}
+
+impl PayLever {
+    /// The offers that were counted for a search.
+    pub(crate) fn counted(&self, search: &LeverSearch) -> PaidOffers {
+        PaidOffers {
+            is_in_area: self.scope.is_area && search.area != SearchArea::All,
+            is_family: self.scope.level == OccupationWidth::Family,
+        }
+    }
 }
 
 /// A wish lower by a whole percentage.
@@ -136,6 +157,7 @@ pub(crate) fn pay_lever(postings: &Postings, search: &LeverSearch, wish: u32) ->
         n_offers: set.n_offers,
         n_closed: set.n_closed,
         n_paid: set.pays.len(),
+        n_raised: set.n_raised,
         wish: wished,
         is_under_minimum: wish < minimum,
         n_before,
@@ -151,6 +173,8 @@ pub(super) struct PaidSet {
     n_offers: usize,
     /// Texts of which no copy is open any more.
     pub(super) n_closed: usize,
+    /// Texts that state less than the legal minimum.
+    n_raised: usize,
     /// For each text, the best lowest and the best highest pay of its copies.
     pub(super) pays: Vec<(u32, u32)>,
 }
@@ -172,15 +196,20 @@ impl PaidSet {
         let all = || open.iter().chain(&closed).copied();
         let n_offers = n_texts(all());
         let mut pays: FxHashMap<i64, (u32, u32)> = FxHashMap::default();
+        let mut raised: FxHashSet<i64> = FxHashSet::default();
         for row in all() {
             if let Some((low, high)) = postings.pay(row) {
                 let best = pays.entry(row.text).or_default();
                 *best = (best.0.max(low), best.1.max(high));
+                if row.pay.is_some_and(|own| own.0 < low) {
+                    raised.insert(row.text);
+                }
             }
         }
         Self {
             n_offers,
             n_closed: n_offers - n_open,
+            n_raised: raised.len(),
             pays: pays.into_values().collect(),
         }
     }

@@ -59,6 +59,8 @@ pub(crate) struct LeverSearch {
     pub experience: Option<u16>,
     /// Where distances start, in degrees.
     pub from: Option<(f64, f64)>,
+    /// Kilometres from there that the person can look within, where that is known.
+    pub reach_km: Option<u32>,
     /// What neighbours must not ask; the postings are without the offers that do.
     pub exclusions: Exclusions,
     /// Facts that an offer must state, each; the postings are of those alone.

@@ -116,7 +116,7 @@ fn way(sheet: &Sheet, own: &Sheet, cv: Option<&LeverCv<'_>>) -> Way {
 }
 
 /// Nobody becomes a manager by moving to a neighbouring occupation.
-pub(in crate::advise) fn leads(sheet: &Sheet) -> bool {
+fn leads(sheet: &Sheet) -> bool {
     const HEADS: [&str; 6] = [
         "Chef",
         "Directeur",

@@ -43,6 +43,7 @@ fn search() -> LeverSearch {
         area: SearchArea::All,
         experience: None,
         from: None,
+        reach_km: None,
         exclusions: Exclusions::default(),
         with: Vec::new(),
     }
@@ -417,6 +418,50 @@ fn rings_grow_and_a_town_without_a_position_is_where_its_other_offers_are() {
     assert_eq!(rings.around, [("69".to_owned(), 7)]);
     let advice = rings.advice.unwrap();
     assert_eq!((advice.km, advice.n_before, advice.n_more), (30, 2, 5));
+}
+
+#[test]
+fn who_can_only_look_near_is_advised_no_wider_ring() {
+    let far = (45.985, 4.72);
+    let mut rows = vec![at(1, Some(LYON), "69123")];
+    rows.extend((10..15).map(|text| at(text, Some(far), "69264")));
+    let advice = |reach_km| {
+        let from = LeverSearch {
+            from: Some(LYON),
+            reach_km,
+            ..search()
+        };
+        let rings = place_lever(&postings(rows.clone()), &from).rings;
+        rings.unwrap().advice.map(|own| own.km)
+    };
+    assert_eq!(advice(None), Some(30));
+    assert_eq!(advice(Some(30)), Some(30));
+    assert_eq!(advice(Some(20)), None);
+}
+
+#[test]
+fn nobody_with_a_choice_near_is_asked_to_move() {
+    let far = (45.2, 5.7);
+    let step = |n_near: i64| {
+        let mut rows: Vec<Posting> = (0..n_near).map(|n| at(n, Some(LYON), "69123")).collect();
+        rows.extend((100..110).map(|text| at(text, Some(far), "38185")));
+        let from = LeverSearch {
+            from: Some(LYON),
+            ..search()
+        };
+        let place = place_lever(&postings(rows), &from);
+        assert_eq!(place.rings.as_ref().unwrap().advice.unwrap().km, 100);
+        place.worth_a_step().map(|own| own.km)
+    };
+    assert_eq!(step(2), Some(100));
+    assert_eq!(step(8), None);
+}
+
+#[test]
+fn offers_below_the_legal_minimum_are_counted_at_it_and_named() {
+    let rows = many(0, 20, 24_000, 26_000).chain(many(20, 3, 21_000, 21_500));
+    let pay = pay_lever(&postings(rows.collect()), &search(), 25_000);
+    assert_eq!((pay.n_paid, pay.n_raised), (23, 3));
 }
 
 #[test]

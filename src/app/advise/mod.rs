@@ -1,24 +1,28 @@
 //! What a person could change to see more offers, counted over the base.
 
-mod cv;
 mod ledgers;
+mod lever_offers;
+mod narrowing;
 mod postings;
 mod town;
 mod towns_of_postings;
 mod uncoded;
+mod wish;
 
 use std::collections::BTreeMap;
 
-pub(crate) use cv::{CvRequest, levers_of_cv};
 pub(crate) use ledgers::{
     NotedAnswer, NotedOutcome, answer, ledger_in, load_ledger, note_outcome, note_shown,
 };
+pub(crate) use lever_offers::LeverOffers;
+pub(crate) use narrowing::Narrowing;
 pub(in crate::app) use postings::half_a_year_ago;
 pub(crate) use postings::{
-    Narrowing, PostingChoice, load as load_postings, minimum_wage, removed_by,
+    PostingChoice, PostingSource, load as load_postings, minimum_wage, removed_by,
 };
 pub(crate) use town::town_at;
 pub(crate) use uncoded::n_uncoded;
+pub(crate) use wish::yearly_pay;
 
 use crate::advise::levers::{
     Exclusions, LeverCv, LeverSearch, Lower, OccupationLever, PayLever, PayQuartiles, PlaceLever,
@@ -26,6 +30,7 @@ use crate::advise::levers::{
     place_lever, proposals,
 };
 use crate::advise::{Findings, Neighbouring};
+use crate::profile::OfferIndex;
 use crate::rank::Removed;
 use crate::rome::{MarketFigure, MarketMeasure, RomeCode, Sheet};
 use crate::store::Store;
@@ -89,7 +94,12 @@ impl Levers {
                 Raise::Say(advice) => Some(advice),
                 Raise::Silent(_) => None,
             }),
-            wider: self.place.rings.as_ref().and_then(|rings| rings.advice),
+            paid: self
+                .pay
+                .as_ref()
+                .map(|pay| pay.counted(&self.search))
+                .unwrap_or_default(),
+            wider: self.place.worth_a_step(),
             neighbour: open
                 .next()
                 .map(|own| Neighbouring::of_proposal(own, self.search.area != SearchArea::All)),
@@ -107,6 +117,20 @@ pub(crate) fn levers(
     let sheets = sheets(store, search.occupation)?;
     let pulled = pull(postings, &sheets, search, wish, |_| None);
     with_market(pulled, store)
+}
+
+/// Adds what only the page of levers shows: offers without a code, published figures, what each
+/// fact that was asked for took out.
+pub(crate) fn completed(
+    levers: Levers,
+    store: &Store,
+    index: &OfferIndex,
+) -> anyhow::Result<Levers> {
+    Ok(Levers {
+        n_uncoded: Some(n_uncoded(store, index, &levers.search)?),
+        removed: removed_by(&levers.search.with, index),
+        ..with_market(levers, store)?
+    })
 }
 
 /// Adds the figures on the occupation and its neighbours: those of the one département that is
@@ -135,7 +159,7 @@ fn with_market(mut levers: Levers, store: &Store) -> anyhow::Result<Levers> {
 }
 
 /// Pulls the levers; `cv_side` adds what depends on the CV once neighbours are counted.
-fn pull<'a>(
+pub(in crate::app) fn pull<'a>(
     postings: &Postings,
     sheets: &[Sheet],
     search: LeverSearch,
@@ -173,7 +197,7 @@ fn pull<'a>(
 }
 
 /// The sheet of an occupation and those of its neighbours.
-fn sheets(store: &Store, occupation: RomeCode) -> anyhow::Result<Vec<Sheet>> {
+pub(in crate::app) fn sheets(store: &Store, occupation: RomeCode) -> anyhow::Result<Vec<Sheet>> {
     let own = store.rome_sheets_of(&[occupation])?;
     let neighbours = own.iter().flat_map(|sheet| &sheet.neighbours);
     let codes: Vec<RomeCode> = neighbours.map(|neighbour| neighbour.code).collect();

@@ -4,52 +4,22 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::narrowing::{Narrowing, all_rows};
 use super::towns_of_postings::place_by_town;
-use crate::advise::levers::{Exclusions, MinimumWage, Postings};
-use crate::app::collection::Collection;
+use crate::advise::levers::{MinimumWage, Postings};
+use crate::app::collection::CollectionPlace;
 use crate::app::moment::{date_of, today_in_days};
 use crate::app::offers;
 use crate::config::Settings;
 use crate::facts::NamedFacts;
 use crate::offer::Posting;
-use crate::profile::{OfferIndex, Profiles};
+use crate::profile::OfferIndex;
 use crate::rank::{Filter, Removed};
 use crate::rome::RomeCode;
 use crate::store::{self, Store, StoredOffer};
 
 /// Offers that are read on all cores, and then written in one transaction.
 const BATCH: usize = 4_096;
-
-/// The facts that offers must state or must not.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Narrowing<'a> {
-    pub exclusions: &'a Exclusions,
-    /// An offer must state each.
-    pub with: &'a [NamedFacts],
-}
-
-impl<'a> Narrowing<'a> {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.exclusions.is_empty() && self.with.is_empty()
-    }
-
-    /// The same over the profiles that hold the facts; `None` where every offer will do.
-    pub(crate) fn over(self, profiles: &'a Profiles) -> Option<(Self, &'a Profiles)> {
-        (!self.is_empty()).then_some((self, profiles))
-    }
-
-    /// The ids of offers that are allowed; one whose facts are not known is left out too.
-    fn allowed(self, profiles: &Profiles) -> FxHashSet<&str> {
-        let rows = (0..profiles.len()).filter(|row| self.allows(profiles, *row));
-        rows.map(|row| profiles.id(row)).collect()
-    }
-
-    fn allows(&self, profiles: &Profiles, row: usize) -> bool {
-        let held = profiles.facts(row).held;
-        let states = |fact: &NamedFacts| held.meets(fact.set);
-        !held.meets(self.exclusions.facts()) && self.with.iter().all(states)
-    }
-}
 
 /// What each fact that is asked for takes out of the base, as `match` counts it.
 pub(crate) fn removed_by(with: &[NamedFacts], trained: &OfferIndex) -> Vec<Removed> {
@@ -60,41 +30,46 @@ pub(crate) fn removed_by(with: &[NamedFacts], trained: &OfferIndex) -> Vec<Remov
         with: with.to_vec(),
         ..Filter::default()
     };
-    let n = u32::try_from(trained.profiles.len()).unwrap_or(u32::MAX);
-    filter.rows_among((0..n).collect(), trained).1
+    filter.rows_among(all_rows(&trained.profiles), trained).1
+}
+
+/// Where postings are read.
+#[derive(Clone, Copy)]
+pub(crate) struct PostingSource<'a> {
+    pub store: &'a Store,
+    pub place: &'a CollectionPlace,
+    pub minimum: MinimumWage,
 }
 
 /// Which postings are read, and how they are placed.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy)]
 pub(crate) struct PostingChoice<'a> {
-    /// Only offers that state what is asked for and nothing that is refused.
-    pub narrowing: Option<(Narrowing<'a>, &'a Profiles)>,
-    /// Where these are given, an offer that names its town alone is taken to be there. Around
-    /// a point given in degrees only offers with a position of their own are counted.
-    pub towns: Option<&'a Profiles>,
-    /// Offers that are not counted, by their ids: a person has refused them or applied.
-    pub settled: Option<&'a FxHashSet<String>>,
+    pub narrowing: &'a Narrowing,
+    /// Needed where offers must meet conditions, and to place those that name their town alone.
+    pub index: Option<&'a OfferIndex>,
+    /// An offer that names its town alone is taken to be there. Around a point given in degrees
+    /// only offers with a position of their own are counted.
+    pub places_towns: bool,
 }
 
-/// The postings of a collection.
+/// The postings of a choice.
 pub(crate) fn load(
-    collection: &Collection,
-    settings: &Settings,
+    source: PostingSource<'_>,
     choice: PostingChoice<'_>,
 ) -> anyhow::Result<Postings> {
-    let store = collection.store();
+    let store = source.store;
     let mut rows = Vec::new();
     store.for_each_posting(|posting| rows.push(posting))?;
     if rows.len() < store.count_offers()? {
-        rows = made_again(collection)?;
+        rows = made_again(source)?;
     }
     rows = chosen(store, rows, choice)?;
-    let closed = match choice.narrowing {
+    let closed = match choice.narrowing.has_conditions() {
         // What a closed offer stated besides its pay is not known.
-        Some(_) => Vec::new(),
-        None => store.closed_postings(&half_a_year_ago())?,
+        true => Vec::new(),
+        false => store.closed_postings(&half_a_year_ago())?,
     };
-    let postings = Postings::new(rows, store.rome_parents()?, minimum_wage(settings)?);
+    let postings = Postings::new(rows, store.rome_parents()?, source.minimum);
     Ok(postings.with_closed(closed))
 }
 
@@ -118,24 +93,24 @@ fn chosen(
     mut rows: Vec<Posting>,
     choice: PostingChoice<'_>,
 ) -> anyhow::Result<Vec<Posting>> {
-    let settled = choice.settled.filter(|own| !own.is_empty());
-    if choice.narrowing.is_none() && choice.towns.is_none() && settled.is_none() {
+    let narrowing = choice.narrowing;
+    let towns = choice.index.filter(|_| choice.places_towns);
+    if towns.is_none() && *narrowing == Narrowing::default() {
         return Ok(rows);
     }
     let ids = store.offer_ids()?;
-    if let Some(profiles) = choice.towns {
-        place_by_town(&mut rows, &ids, profiles);
+    if let Some(index) = towns {
+        place_by_town(&mut rows, &ids, &index.profiles);
     }
-    let allowed = choice
-        .narrowing
-        .map(|(own, profiles)| own.allowed(profiles));
-    let closed = match choice.narrowing {
-        Some((own, _)) => closed_occupations(store, own.exclusions)?,
-        None => FxHashSet::default(),
-    };
+    if *narrowing == Narrowing::default() {
+        return Ok(rows);
+    }
+    let index = choice.index.filter(|_| narrowing.has_conditions());
+    let allowed = index.map(|index| narrowing.allowed(index));
+    let closed = closed_occupations(store, narrowing)?;
     let is_chosen = |id: &str, row: &Posting| {
         allowed.as_ref().is_none_or(|ids| ids.contains(id))
-            && settled.is_none_or(|ids| !ids.contains(id))
+            && !narrowing.hidden().contains(id)
             && row.occupation.is_none_or(|code| !closed.contains(&code))
     };
     let all = ids.iter().zip(rows);
@@ -144,24 +119,21 @@ fn chosen(
 }
 
 /// The occupations that consist of what is refused.
-fn closed_occupations(
-    store: &Store,
-    exclusions: &Exclusions,
-) -> anyhow::Result<FxHashSet<RomeCode>> {
-    if exclusions.is_empty() {
+fn closed_occupations(store: &Store, narrowing: &Narrowing) -> anyhow::Result<FxHashSet<RomeCode>> {
+    if !narrowing.has_conditions() {
         return Ok(FxHashSet::default());
     }
     let sheets = store.rome_outlines()?.into_iter();
-    let closed = sheets.filter(|sheet| exclusions.is_the_work(sheet));
+    let closed = sheets.filter(|sheet| narrowing.closes(sheet));
     Ok(closed.map(|sheet| sheet.code).collect())
 }
 
 /// Makes all postings of their records, and keeps them where the store may be written.
-fn made_again(collection: &Collection) -> anyhow::Result<Vec<Posting>> {
-    let mut writer = collection.writer()?;
+fn made_again(source: PostingSource<'_>) -> anyhow::Result<Vec<Posting>> {
+    let mut writer = source.place.writer()?;
     let mut rows = Vec::new();
     let mut waiting = Vec::new();
-    collection.store().for_each_offer(|stored| {
+    source.store.for_each_offer(|stored| {
         waiting.push(stored);
         if waiting.len() == BATCH {
             rows.extend(made(&mut waiting, &mut writer)?);

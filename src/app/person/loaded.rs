@@ -1,6 +1,8 @@
 //! What takes long to load and serves every CV of a run.
 
 use crate::advise::levers::MinimumWage;
+use crate::app::advise::LeverOffers;
+use crate::app::collection::CollectionPlace;
 use crate::app::demands::DemandCache;
 use crate::app::matching::{MatchInputs, ShownOffers};
 use crate::app::reading::DocumentReader;
@@ -32,6 +34,8 @@ pub(crate) struct Loaded {
     pub(in crate::app) shown: ShownOffers,
     /// What offers of the trades that CVs have asked for pay.
     pub(super) usual_pay: UsualPayCache,
+    /// The offers that levers count; none until [`Self::with_lever_offers`].
+    pub(in crate::app) lever_offers: Option<LeverOffers>,
     /// The words of the trades that CVs have asked for.
     pub(in crate::app) trade_words: TradeWordCache,
     /// The outlines of the ROME's sheets, where it was imported.
@@ -73,6 +77,7 @@ impl Loaded {
             demands: DemandCache::default(),
             shown: ShownOffers::default(),
             usual_pay: UsualPayCache::default(),
+            lever_offers: None,
             trade_words: TradeWordCache::default(),
             themes: None,
             topic_labels,
@@ -92,10 +97,12 @@ impl Loaded {
         }
     }
 
-    /// The same with the legal minimum that old pays are raised to.
+    /// The same with the offers that levers count, and the legal minimum that old pays are
+    /// raised to.
     #[must_use]
-    pub(crate) fn with_minimum_wage(self, minimum: MinimumWage) -> Self {
+    pub(crate) fn with_lever_offers(self, place: CollectionPlace, minimum: MinimumWage) -> Self {
         Self {
+            lever_offers: Some(LeverOffers::new(place, minimum)),
             usual_pay: UsualPayCache::new(minimum),
             ..self
         }

@@ -1,5 +1,6 @@
 //! All of what is done for one CV: read it, match it, find what it lacks.
 
+mod cv_levers;
 mod loaded;
 mod market;
 mod next_steps;
@@ -12,7 +13,7 @@ use std::path::Path;
 
 use super::corrections::Corrections;
 use super::english_cv::EnglishCv;
-use super::matching::{SeekerInputs, matches};
+use super::matching::{Matches, SeekerInputs, matches};
 use super::offer_marks::OfferMarks;
 use super::reading::{self, quality};
 use crate::advise::learner::AdviceLedger;
@@ -21,6 +22,7 @@ use crate::cv::{Cv, PaperKind};
 use crate::document::Quality;
 use crate::rank::RankOptions;
 use crate::store::Store;
+pub(crate) use cv_levers::CvRequest;
 pub(crate) use loaded::Loaded;
 use offer_extras::marks;
 pub(crate) use outcome::{ComparedPay, CvOutcome, Matched, OfferLack, TradeTheme};
@@ -43,6 +45,8 @@ pub(crate) struct MatchRequest {
     pub ledger: AdviceLedger,
     /// What a named watch knows of offers.
     pub marks: Option<OfferMarks>,
+    /// What levers are asked besides.
+    pub levers: CvRequest,
 }
 
 impl Loaded {
@@ -102,13 +106,24 @@ impl Loaded {
             person: &person,
             trade: asked.corrections.trade.as_deref().or(english_trade),
         };
-        let found = matches(self.match_inputs(), store, seeker, &asked.ranking)?;
+        let mut found = self.offers_for(store, seeker, asked)?;
         let (market, learner) = market::gaps(self, store, &cv, &found, asked)?;
+        let levers = self.cv_levers(store, seeker, &found, asked)?;
+        let advice = self.advice(
+            seeker,
+            &found,
+            &market,
+            quality.grade,
+            asked,
+            levers.as_ref(),
+        );
+        found.offers.truncate(asked.ranking.n);
         let lacks = found.offers.iter().map(|own| self.lacks(own, &learner));
         Ok(Matched {
             lacks: lacks.collect(),
             changes: self.changes(store, &cv, &found, asked)?,
-            advice: self.advice(seeker, &found, &market, quality.grade, asked, None),
+            advice,
+            levers,
             compared_pays: self.compared_pays(store, &found)?,
             marks: marks(store, &found, asked)?,
             themes: self.themes_of(&found),
@@ -119,5 +134,24 @@ impl Loaded {
             person,
             cv,
         })
+    }
+
+    /// The offers to show, and no fewer than next steps look at: these are the same however
+    /// many are shown.
+    fn offers_for(
+        &self,
+        store: &Store,
+        seeker: SeekerInputs<'_>,
+        asked: &MatchRequest,
+    ) -> anyhow::Result<Matches> {
+        let ranking = &asked.ranking;
+        let options = match ranking.filter.offers.is_empty() {
+            true => RankOptions {
+                n: ranking.n.max(next_steps::OFFERS),
+                ..ranking.clone()
+            },
+            false => ranking.clone(),
+        };
+        matches(self.match_inputs(), store, seeker, &options)
     }
 }

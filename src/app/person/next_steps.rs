@@ -1,36 +1,18 @@
 //! What a person is advised to do, from the answer and from what levers found.
 
 use super::MatchRequest;
+use super::cv_levers::CvLevers;
 use super::loaded::Loaded;
-use super::outcome::Matched;
-use crate::advise::levers::SearchArea;
-use crate::advise::{Advice, Findings, OpenMarket, Situation, advise};
+use crate::advise::{Advice, Situation, advise};
 use crate::app::matching::{MatchedOffer, Matches, SeekerInputs, is_of_trade};
 use crate::document::Grade;
 use crate::gap::MarketGaps;
 use crate::requirement::{Check, CheckKind, Distance, State};
 
-impl Loaded {
-    /// What to do now, once the levers were pulled over the offers of an area: only its offers
-    /// are proposed.
-    pub(crate) fn advice_of(
-        &self,
-        matched: &Matched<'_>,
-        asked: &MatchRequest,
-        area: &SearchArea,
-        findings: &Findings,
-    ) -> Vec<Advice> {
-        let (found, gaps) = (&matched.matches, &matched.market);
-        let grade = matched.quality.grade;
-        let seeker = SeekerInputs {
-            cv: &matched.cv,
-            person: &matched.person,
-            trade: None,
-        };
-        let levers = Some((area, findings));
-        self.advice(seeker, found, gaps, grade, asked, levers)
-    }
+/// The best offers, which steps are counted over.
+pub(super) const OFFERS: usize = 10;
 
+impl Loaded {
     /// What to do now; with what the levers say, where they were pulled.
     pub(super) fn advice(
         &self,
@@ -39,54 +21,43 @@ impl Loaded {
         gaps: &MarketGaps<'_>,
         grade: Grade,
         asked: &MatchRequest,
-        levers: Option<(&SearchArea, &Findings)>,
+        levers: Option<&CvLevers>,
     ) -> Vec<Advice> {
+        // The area of the CV is no bound: an offer across its border may be next door.
+        let bounds = |own: &MatchedOffer| match own.distance {
+            Distance::Unknown => levers,
+            _ => levers.filter(|own| !own.is_area_of_cv),
+        };
         let is_in_area = |own: &MatchedOffer| {
             let profiles = &self.trained.profiles;
             let departement = Some(profiles.departement(own.hit.row));
             let position = profiles.position(own.hit.row);
             let position = position.map(|[lat, lon]| (f64::from(lat), f64::from(lon)));
-            levers.is_none_or(|(area, _)| area.holds_place(departement, position))
+            let area = bounds(own).map(|levers| &levers.levers.search.area);
+            area.is_none_or(|area| area.holds_place(departement, position))
         };
         let is_near = |own: &&MatchedOffer| {
             is_of_trade(&own.hit) && is_within_reach(own.distance) && is_in_area(own)
         };
-        let near = || found.offers.iter().filter(is_near);
+        let near = || found.offers.iter().take(OFFERS).filter(is_near);
         let open = near().filter(|own| !has_obstacle(own));
         let open: Vec<&str> = open.map(|own| own.offer.title.as_str()).collect();
         let wishes = seeker.person.wish_terms();
+        let findings = levers.map(|own| own.levers.findings());
         let situation = Situation {
             cv: seeker.cv,
             wishes: &wishes,
-            profile: &found.profile,
-            occupations: &found.occupations,
-            fits: found.fits(),
             gaps,
-            departements: &asked.ranking.filter.departements,
             unread: unread(grade),
             n_near: near().count(),
             open: &open,
             n_new_of_trade: found.n_new_of_trade,
-            findings: levers.map(|(_, findings)| findings),
+            findings: findings.as_ref(),
             refused: &asked.refused,
+            sheets: &self.outlines,
         };
         let lexicon = self.lexicon();
-        advise(
-            situation,
-            self.open_market(),
-            &lexicon,
-            &asked.exclusions,
-            &asked.ledger,
-        )
-    }
-
-    fn open_market(&self) -> OpenMarket<'_> {
-        OpenMarket {
-            profiler: &self.trained.profiler,
-            profiles: &self.trained.profiles,
-            sheets: &self.outlines,
-            bridge: &self.bridge,
-        }
+        advise(situation, &lexicon, &asked.exclusions, &asked.ledger)
     }
 }
 

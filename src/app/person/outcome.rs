@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::cv_levers::CvLevers;
 use crate::advise::Advice;
 use crate::advise::levers::PayQuartiles;
 use crate::app::changes::Change;
@@ -48,6 +49,8 @@ pub(crate) struct Matched<'a> {
     pub themes: Vec<TradeTheme>,
     /// What the person lacks for the offers of the trade.
     pub market: MarketGaps<'a>,
+    /// What another pay, occupation or place would open; `None` where no occupation was found.
+    pub levers: Option<CvLevers>,
     /// What to do now.
     pub advice: Vec<Advice>,
     /// For each offer, what would bring it higher, where that was asked.

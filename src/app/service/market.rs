@@ -2,34 +2,24 @@
 
 use std::sync::Arc;
 
+use anyhow::Context as _;
+
 use super::Service;
-use crate::advise::levers::Postings;
-use crate::app::advise::{Narrowing, PostingChoice, load_postings};
-use crate::app::collection::Collection;
+use crate::advise::levers::{Exclusions, Postings};
+use crate::app::advise::Narrowing;
+use crate::rank::Filter;
+use crate::store::Store;
 
 impl Service {
-    /// The postings that state what is asked for and nothing that is refused.
-    pub(crate) fn postings(&self, narrowing: Narrowing<'_>) -> anyhow::Result<Arc<Postings>> {
-        let profiles = &self.loaded.trained.profiles;
-        if !narrowing.is_empty() {
-            let choice = PostingChoice {
-                narrowing: narrowing.over(profiles),
-                towns: Some(profiles),
-                settled: None,
-            };
-            let collection = Collection::open(&self.settings)?;
-            let read = load_postings(&collection, &self.settings, choice)?;
-            return Ok(Arc::new(read));
-        }
-        if let Some(known) = self.postings.get() {
-            return Ok(Arc::clone(known));
-        }
-        let collection = Collection::open(&self.settings)?;
-        let choice = PostingChoice {
-            towns: Some(profiles),
-            ..PostingChoice::default()
-        };
-        let read = Arc::new(load_postings(&collection, &self.settings, choice)?);
-        Ok(Arc::clone(self.postings.get_or_init(|| read)))
+    /// The postings that state nothing that is refused.
+    pub(crate) fn postings(
+        &self,
+        store: &Store,
+        exclusions: &Exclusions,
+    ) -> anyhow::Result<Arc<Postings>> {
+        let offers = self.loaded.lever_offers.as_ref();
+        let offers = offers.context("a service counts the offers of levers")?;
+        let narrowing = Narrowing::new(&Filter::default(), exclusions);
+        offers.postings(store, &self.loaded.trained, &narrowing)
     }
 }

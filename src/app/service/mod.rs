@@ -7,7 +7,7 @@ mod read_cv;
 mod renewal;
 mod tally;
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 pub(crate) use nearby::Nearby;
 pub(crate) use read_cv::{NotRead, ReadCv};
@@ -17,7 +17,6 @@ pub(crate) use tally::{FilterPart, NearbyTally};
 use super::collection::{Collection, CollectionPlace, Provenance};
 use super::moment::date_of;
 use super::person::Loaded;
-use crate::advise::levers::Postings;
 use crate::config::Settings;
 use crate::store::Store;
 
@@ -29,8 +28,6 @@ pub(crate) struct Service {
     /// How often it was renewed: rows of one generation are not those of another.
     pub(crate) generation: u64,
     base: BaseState,
-    /// The postings of all offers, once somebody asked what they pay.
-    postings: OnceLock<Arc<Postings>>,
     place: CollectionPlace,
     /// Connections that no request uses: each serves one at a time.
     idle: Mutex<Vec<Store>>,
@@ -51,7 +48,6 @@ impl Service {
             provenance: collection.provenance()?,
             generation: 0,
             base: BaseState::of(collection)?,
-            postings: OnceLock::new(),
             place: collection.place(),
             idle: Mutex::new(Vec::new()),
             settings,

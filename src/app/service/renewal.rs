@@ -47,7 +47,7 @@ impl Service {
         let themes = themes(&collection, &trained, &self.settings)?;
         let reading = DocumentReader::new(ReadOptions::default())?;
         let loaded = Loaded::new(trained, collection.store(), reading, this_month())?
-            .with_minimum_wage(minimum_wage(&self.settings)?);
+            .with_lever_offers(collection.place(), minimum_wage(&self.settings)?);
         let settings = self.settings.clone();
         let renewed = Self::new(settings, &collection, loaded.with_themes(themes))?;
         Ok(Self {

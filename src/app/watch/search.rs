@@ -125,6 +125,7 @@ pub(super) fn only(asked: &MatchRequest, ids: Vec<String>) -> MatchRequest {
         refused: asked.refused.clone(),
         ledger: asked.ledger.clone(),
         marks: None,
+        levers: asked.levers.clone(),
         explains: false,
         corrections: asked.corrections.clone(),
         ranking: RankOptions {

@@ -10,9 +10,9 @@ use super::super::output::Output;
 use super::super::usage::WrongUse;
 use super::values;
 use crate::advise::levers::{Exclusions, SearchArea};
-use crate::app::advise::{load_ledger, refused};
+use crate::app::advise::{load_ledger, refused, yearly_pay};
 use crate::app::corrections::Corrections;
-use crate::app::person;
+use crate::app::person::{self, CvRequest};
 use crate::facts::NamedFacts;
 use crate::rank::{Filter, RankOptions};
 use crate::rome::RomeCode;
@@ -149,7 +149,7 @@ impl Args {
         else {
             return Ok(self.wish);
         };
-        values::pay(setting).map(Some).ok_or_else(|| {
+        yearly_pay(setting).map(Some).ok_or_else(|| {
             WrongUse(
                 "le réglage « pay.wish » attend un salaire brut, par exemple 28000 ou 2100/month"
                     .to_owned(),
@@ -158,17 +158,22 @@ impl Args {
     }
 
     pub(super) fn asked(&self, context: &Context<'_>) -> anyhow::Result<person::MatchRequest> {
+        let departements = match self.dept.as_slice() {
+            [] => context.settings.list("match.departement"),
+            given => given.to_vec(),
+        };
         Ok(person::MatchRequest {
-            departement: self.dept.first().cloned(),
+            departement: departements.first().cloned(),
             exclusions: self.refusals(context),
             refused: self.refused(context),
             explains: false,
             corrections: Corrections::default(),
             ledger: load_ledger(&context.settings, self.watch.as_deref())?,
             marks: None,
+            levers: CvRequest::default(),
             ranking: RankOptions {
                 filter: Filter {
-                    departements: self.dept.clone(),
+                    departements,
                     with: self.with.clone(),
                     ..Filter::default()
                 },

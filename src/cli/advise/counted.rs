@@ -6,12 +6,14 @@ use super::super::context::Context;
 use super::super::model;
 use super::args::Args;
 use crate::advise::levers::{LeverSearch, Postings, SearchArea};
-use crate::app::advise::{Narrowing, PostingChoice, load_postings, n_uncoded, removed_by};
+use crate::app::advise::{
+    Narrowing, PostingChoice, PostingSource, load_postings, minimum_wage, n_uncoded, removed_by,
+};
 use crate::app::collection::Collection;
 use crate::app::model::load_ready;
 use crate::app::offer_marks::OfferMarks;
 use crate::profile::OfferIndex;
-use crate::rank::Removed;
+use crate::rank::{Filter, Removed};
 use crate::store::Store;
 
 /// What is counted for an occupation.
@@ -29,26 +31,31 @@ pub(super) fn postings(
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<CountedOffers> {
-    let narrowing = Narrowing {
-        exclusions: &search.exclusions,
-        with: &search.with,
+    let filter = Filter {
+        hidden: settled(args, context)?,
+        with: search.with.clone(),
+        ..Filter::default()
     };
-    let settled = settled(args, context)?;
-    let trained = match narrowing.is_empty() {
-        true => ready_for(search, args, collection.store(), context)?,
-        false => Some(model::of_collection(collection, context)?),
-    };
-    let profiles = trained.as_ref().map(|trained| &trained.profiles);
-    let choice = PostingChoice {
-        narrowing: profiles.and_then(|profiles| narrowing.over(profiles)),
-        towns: profiles.filter(|_| args.names_town()),
-        settled: Some(&settled),
+    let narrowing = Narrowing::new(&filter, &search.exclusions);
+    let trained = match narrowing.has_conditions() {
+        false => ready_for(search, args, collection.store(), context)?,
+        true => Some(model::of_collection(collection, context)?),
     };
     let counts = |trained| n_uncoded(collection.store(), trained, search);
-    let is_counted = search.area != SearchArea::All || !narrowing.is_empty();
+    let is_counted = search.area != SearchArea::All || narrowing.has_conditions();
     let counted = trained.as_ref().filter(|_| is_counted).map(counts);
+    let source = PostingSource {
+        store: collection.store(),
+        place: &collection.place(),
+        minimum: minimum_wage(&context.settings)?,
+    };
+    let choice = PostingChoice {
+        narrowing: &narrowing,
+        index: trained.as_ref(),
+        places_towns: args.names_town(),
+    };
     Ok(CountedOffers {
-        postings: load_postings(collection, &context.settings, choice)?,
+        postings: load_postings(source, choice)?,
         removed: trained
             .as_ref()
             .map(|trained| removed_by(&search.with, trained))

@@ -2,33 +2,28 @@
 
 mod args;
 mod counted;
+mod place;
 mod values;
 
 use std::path::Path;
 
 pub(super) use args::Args;
 use counted::{postings, settled};
+use place::{NamedPlace, place, place_without_cv};
 
 use super::context::Context;
 use super::exit::Exit;
 use super::freshness;
 use super::matching::load_for;
-use super::model;
 use super::output::refuse_input;
-use super::usage::WrongUse;
 use super::watch_name::require_watch;
 use crate::advise::levers::LeverSearch;
 use crate::advise::{Advice, advise_without_cv};
-use crate::app::advise::{
-    CvRequest, Levers, Narrowing, PostingChoice, levers, levers_of_cv, load_ledger, load_postings,
-    note_shown, removed_by, town_at,
-};
+use crate::app::advise::{Levers, completed, levers, load_ledger, note_shown, town_at};
 use crate::app::collection::Collection;
-use crate::app::corrections::home;
-use crate::app::person::{self, CvOutcome, Loaded};
-use crate::geo::{fold_town, large_town};
+use crate::app::person::{self, CvOutcome, CvRequest, Loaded};
+use crate::document;
 use crate::profile::Profiles;
-use crate::rank::locate_home;
 use crate::report::advice::{AdviceAnswer, AskedSearch, MinimumPay};
 use crate::report::matches::{next_step, to_json};
 use crate::rome::RomeCode;
@@ -37,6 +32,8 @@ use crate::rome::RomeCode;
 struct FoundAdvice {
     levers: Levers,
     is_area_of_cv: bool,
+    /// The place that distances start at, where it was named.
+    near: Option<String>,
     advice: Vec<Advice>,
 }
 
@@ -73,7 +70,7 @@ fn show(
     let answer = AdviceAnswer::new(
         collection.provenance()?.into(),
         AskedSearch::new(&levers.search, &levers.label, found.is_area_of_cv)
-            .starting_at(args.near.as_deref()),
+            .starting_at(found.near.as_deref()),
         MinimumPay::of(&context.settings)?,
         levers,
         found.advice.iter().map(next_step).collect(),
@@ -113,15 +110,17 @@ fn of_code(
     collection: &Collection,
     context: &mut Context<'_>,
 ) -> anyhow::Result<FoundAdvice> {
-    let from = match &args.near {
+    let near = match &args.near {
         None => None,
         Some(town) => Some(place_without_cv(town, collection, context)?),
     };
+    let from = near.as_ref().map(|near| near.at);
     let search = LeverSearch {
         occupation: code,
         area: args.area(from).unwrap_or_default(),
         experience: args.experience,
         from,
+        reach_km: None,
         exclusions: args.refused(context),
         with: args.with.clone(),
     };
@@ -138,34 +137,8 @@ fn of_code(
         advice: advise_without_cv(&levers.findings(), &ledger),
         levers,
         is_area_of_cv: false,
+        near: near.map(|near| near.name),
     })
-}
-
-/// A large town is known without the offers' profiles, which take longer to load than all else.
-fn place_without_cv(
-    town: &str,
-    collection: &Collection,
-    context: &mut Context<'_>,
-) -> anyhow::Result<(f64, f64)> {
-    if let Some(at) = values::point(town).or_else(|| degrees(large_town(&fold_town(town), None))) {
-        return Ok(at);
-    }
-    let trained = model::of_collection(collection, context)?;
-    place(town, &trained.profiles)
-}
-
-fn place(town: &str, profiles: &Profiles) -> anyhow::Result<(f64, f64)> {
-    let known = || degrees(locate_home(&home(town), profiles).0);
-    let at = values::point(town).or_else(known);
-    Ok(at.ok_or_else(|| {
-        WrongUse(format!(
-            "« {town} » : ni une ville que les offres nomment, ni une latitude et une longitude telles que 45.76,4.84"
-        ))
-    })?)
-}
-
-fn degrees(at: Option<[f32; 2]>) -> Option<(f64, f64)> {
-    at.map(|[lat, lon]| (f64::from(lat), f64::from(lon)))
 }
 
 fn of_cv(
@@ -175,54 +148,43 @@ fn of_cv(
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<FoundAdvice>> {
     let loaded = load_for(file, collection, context)?;
-    let request = cv_request(args, &loaded.trained.profiles, context)?;
-    let narrowing = Narrowing {
-        exclusions: &request.exclusions,
-        with: &request.with,
-    };
-    let settled = settled(args, context)?;
-    let choice = PostingChoice {
-        narrowing: narrowing.over(&loaded.trained.profiles),
-        towns: Some(&loaded.trained.profiles),
-        settled: Some(&settled),
-    };
-    let postings = load_postings(collection, &context.settings, choice)?;
     let mut asked = args.asked(context)?;
-    asked.ranking.filter.hidden = settled;
-    request.focus(&mut asked, collection.store())?;
+    let profiles = &loaded.trained.profiles;
+    let near = args.near.as_deref();
+    let near = near
+        .map(|town| place(town, profiles, context))
+        .transpose()?;
+    asked.levers = cv_request(args, near.as_ref(), profiles, context)?;
+    asked.ranking.filter.hidden = settled(args, context)?;
+    asked.focus(collection.store())?;
     let outcome = read(&loaded, collection, file, &asked)?;
-    let CvOutcome::Matched(matched) = &outcome else {
+    let CvOutcome::Matched(matched) = outcome else {
         return unread(file, &outcome, context);
     };
-    let found = levers_of_cv(collection.store(), &postings, &loaded, matched, &request)?;
-    let Some(found) = found else {
+    let Some(found) = matched.levers else {
         context.warn("matcher : aucun métier ne se reconnaît dans ce CV\n  → Donnez-le avec --rome CODE ; « matcher rome TEXTE » dit les codes.")?;
         return Ok(None);
     };
-    let findings = found.levers.findings();
     Ok(Some(FoundAdvice {
-        advice: loaded.advice_of(matched, &asked, &found.levers.search.area, &findings),
-        levers: Levers {
-            removed: removed_by(&request.with, &loaded.trained),
-            ..found.levers
-        },
+        advice: matched.advice,
+        levers: completed(found.levers, collection.store(), &loaded.trained)?,
         is_area_of_cv: found.is_area_of_cv,
+        near: near.map(|near| near.name),
     }))
 }
 
 /// What is asked of the levers besides what the CV says.
 fn cv_request(
     args: &Args,
+    near: Option<&NamedPlace>,
     profiles: &Profiles,
     context: &Context<'_>,
 ) -> anyhow::Result<CvRequest> {
-    let from = args.near.as_deref();
-    let from = from.map(|town| place(town, profiles)).transpose()?;
-    let near = args.near.as_deref();
-    let town = near.and_then(|town| match values::point(town) {
+    let town = near.and_then(|near| match values::point(&near.name) {
         Some(at) => town_at(at, profiles),
-        None => Some(town.to_owned()),
+        None => Some(near.name.clone()),
     });
+    let from = near.map(|near| near.at);
     Ok(CvRequest {
         occupation: args.code(),
         area: args.area(from),
@@ -230,8 +192,6 @@ fn cv_request(
         from,
         town,
         wish: args.wish(context)?,
-        exclusions: args.refused(context),
-        with: args.with.clone(),
     })
 }
 
@@ -253,6 +213,11 @@ fn unread(
     outcome: &CvOutcome<'_>,
     context: &mut Context<'_>,
 ) -> anyhow::Result<Option<FoundAdvice>> {
+    let is_input = file == Path::new("-");
+    if let (true, CvOutcome::Unreadable(document::Error::Empty)) = (is_input, outcome) {
+        context.warn("matcher : rien n'est venu de l'entrée standard, où « - » fait attendre un CV\n  → Donnez le nom du fichier à la place de « - ».")?;
+        return Ok(None);
+    }
     if let Err(unread) = to_json(&file.display().to_string(), outcome) {
         context.warn(&format!("{} : {}", unread.file, unread.message))?;
     }

@@ -14,10 +14,10 @@ use super::super::usage::WrongUse;
 use super::line_request;
 use super::said::PersonArgs;
 use crate::advise::learner::AdviceLedger;
-use crate::app::advise::{ledger_in, load_ledger, refused};
+use crate::app::advise::{ledger_in, load_ledger, refused, yearly_pay};
 use crate::app::collection::Collection;
 use crate::app::moment::today_in_days;
-use crate::app::person::MatchRequest;
+use crate::app::person::{CvRequest, MatchRequest};
 use crate::app::subject::Subject;
 use crate::config::Settings;
 use crate::facts::NamedFacts;
@@ -276,6 +276,10 @@ impl Args {
             corrections: self.said.corrections(self.narrowed.near.clone()),
             ledger,
             marks: None,
+            levers: CvRequest {
+                wish: settings.value("pay.wish").and_then(yearly_pay),
+                ..CvRequest::default()
+            },
             ranking: RankOptions {
                 n: self.top.max(self.offers.len()),
                 with_duplicates: self.include_duplicates || !self.offers.is_empty(),

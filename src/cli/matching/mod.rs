@@ -8,7 +8,6 @@ mod line_request;
 mod lines;
 mod names;
 mod said;
-mod town;
 mod watch_request;
 mod words;
 
@@ -24,6 +23,7 @@ use super::model;
 use super::near;
 use super::output::refuse_input;
 use super::progress;
+use super::town::town_with_warning;
 use crate::app::advise::minimum_wage;
 use crate::app::batch::in_order;
 use crate::app::collection::{Collection, CollectionPlace};
@@ -41,7 +41,6 @@ pub(super) use args::{Args, Narrowed};
 use journal::Journal;
 use names::CvNames;
 pub(super) use said::PersonArgs;
-use town::warn_of_town;
 use watch_request::asked_with_watch;
 
 /// The result of a file.
@@ -71,8 +70,11 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
     }
     let loaded = load_for(&files[0], &collection, context)?;
     loaded.expect(files.len());
-    warn_of_town(args.near(), &loaded.trained.profiles, context)?;
     let mut asked = asked_with_watch(args, &collection, context)?;
+    if let Some(town) = args.near() {
+        let meant = town_with_warning(town, &loaded.trained.profiles, context)?;
+        asked.search_around(&meant);
+    }
     if args.ask {
         ask::ask(&loaded, &files, &mut asked, context)?;
     }
@@ -269,5 +271,7 @@ fn load_with(
     let themes = themes(collection, &trained, &context.settings)?;
     let loaded = Loaded::new(trained, collection.store(), reading, this_month())?;
     let minimum = minimum_wage(&context.settings)?;
-    Ok(loaded.with_themes(themes).with_minimum_wage(minimum))
+    Ok(loaded
+        .with_themes(themes)
+        .with_lever_offers(collection.place(), minimum))
 }

@@ -25,6 +25,9 @@ pub(crate) struct AskedSearch {
     /// The same as it was named; absent where it is the home of the CV.
     #[serde(skip_serializing_if = "Option::is_none")]
     near: Option<String>,
+    /// How far from there the CV says that the person can look, in kilometres.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reach_km: Option<u32>,
     /// What is refused, in the words it was given in.
     without: Vec<String>,
     /// The names of the facts that an offer must state.
@@ -66,6 +69,7 @@ impl AskedSearch {
             is_area_of_cv,
             experience: search.experience,
             from: search.from.map(|(lat, lon)| [lat, lon]),
+            reach_km: search.reach_km,
             near: None,
             without: search.exclusions.words.clone(),
             with: search.with.iter().map(|fact| fact.name.clone()).collect(),

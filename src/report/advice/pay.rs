@@ -3,6 +3,7 @@
 use super::super::document::{Bar, Bars, Block};
 use super::super::french::{count, decimal, euros, percent, plural};
 use super::super::matches::half;
+use super::asked::MinimumPay;
 use super::shape::{AdviceAnswer, LowerJson, PayJson, RaiseJson};
 
 /// With fewer offers now, a gain is a number and no share.
@@ -13,6 +14,7 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
     if let Some(pay) = &answer.pay {
         blocks.push(Block::paragraph(facts(answer, pay)));
         blocks.push(Block::paragraph(unpaid(pay)));
+        blocks.extend(raised(pay, &answer.minimum_pay).map(Block::paragraph));
         if pay.under_smic {
             blocks.push(Block::paragraph(format!(
                 "Votre souhait est sous le minimum légal d'un temps plein, {} : il a été compté à ce minimum.",
@@ -31,7 +33,7 @@ pub(super) fn blocks(answer: &AdviceAnswer) -> Vec<Block> {
     );
     if answer.pay.is_none() && answer.usual_pay.is_none() {
         blocks.push(Block::paragraph(
-            "Trop peu d'offres de ce métier affichent un salaire pour en parler.",
+            "Trop peu d'offres de ce métier et de la même famille affichent un salaire pour en parler.",
         ));
     }
     if answer.pay.is_none() {
@@ -67,7 +69,12 @@ fn facts(answer: &AdviceAnswer, pay: &PayJson) -> String {
         n => format!("{} affichent un salaire comparable", count(n)),
     };
     let offers = plural(pay.offers, "offre", "offres");
-    let of = format!("{}{}{}", trade(pay), scope(answer, pay), closed(pay));
+    let of = format!(
+        "{}{}{}",
+        trade(answer, pay),
+        scope(answer, pay),
+        closed(pay)
+    );
     if pay.paid == 0 {
         return format!("{offers} de {of} : aucune n'affiche un salaire comparable.");
     }
@@ -83,9 +90,16 @@ fn closed(pay: &PayJson) -> String {
     }
 }
 
-fn trade(pay: &PayJson) -> &'static str {
+/// A family that has no offer but those of the trade is not named.
+fn trade(answer: &AdviceAnswer, pay: &PayJson) -> &'static str {
+    let n_of_trade = match pay.scope {
+        "base" => answer.place.france,
+        _ => answer.occupation.before,
+    };
     match pay.level {
-        "family" => "ce métier et des métiers de la même famille",
+        "family" if pay.offers > n_of_trade + pay.closed => {
+            "ce métier et des métiers de la même famille"
+        }
         _ => "ce métier",
     }
 }
@@ -106,6 +120,21 @@ fn unpaid(pay: &PayJson) -> String {
             "{} n'en affichent pas : votre souhait ne les écarte pas.",
             count(n)
         ),
+    }
+}
+
+/// Offers that were published before the last rise of the legal minimum.
+fn raised(pay: &PayJson, minimum: &MinimumPay) -> Option<String> {
+    let least = minimum.sentence();
+    match pay.raised {
+        0 => None,
+        1 => Some(format!(
+            "Une affiche moins que le minimum légal d'aujourd'hui, {least} : elle a été comptée à ce minimum."
+        )),
+        n => Some(format!(
+            "{} affichent moins que le minimum légal d'aujourd'hui, {least} : elles ont été comptées à ce minimum.",
+            count(n)
+        )),
     }
 }
 

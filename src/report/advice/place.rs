@@ -70,8 +70,19 @@ fn rings_chart(rings: &NamedCounts) -> Block {
 }
 
 fn around(answer: &AdviceAnswer) -> Option<String> {
-    let around = most(answer.place.around.as_ref()?)?;
-    Some(format!("À 100 km au plus, par département : {around}."))
+    let place = &answer.place;
+    let around = place.around.as_ref()?;
+    let n: usize = around.0.iter().map(|(_, n)| n).sum();
+    let within = place.rings.as_ref().and_then(|rings| rings.0.last());
+    // An offer of two départements is one offer.
+    let several = match within.is_some_and(|(_, within)| n > *within) {
+        true => " ; une annonce publiée dans plusieurs départements compte dans chacun",
+        false => "",
+    };
+    let most = most(around)?;
+    Some(format!(
+        "À 100 km au plus, par département : {most}{several}."
+    ))
 }
 
 /// « 92 (104), 75 (88) ».
@@ -86,14 +97,17 @@ fn most(counts: &NamedCounts) -> Option<String> {
 
 fn wider(rings: &NamedCounts, answer: &AdviceAnswer) -> String {
     let than = match answer.asked.has_area() {
-        true => "",
-        false => " qu'à 20 km au plus",
+        true => "que dans la zone",
+        false => "qu'à 20 km au plus",
     };
-    match (answer.wider, rings.0.last()) {
-        (None, Some((km, 0))) => format!("Aucune offre de ce métier n'est à moins de {km} km."),
-        (None, _) => "Chercher plus loin n'en apporterait guère davantage.".to_owned(),
-        (Some(WiderJson { km, more, .. }), _) => format!(
-            "En cherchant jusqu'à {km} km, il y aurait {} de plus{than}.{}",
+    match (answer.wider, rings.0.last(), answer.asked.reach_km) {
+        (None, Some((km, 0)), _) => format!("Aucune offre de ce métier n'est à moins de {km} km."),
+        (None, _, Some(reach)) => format!(
+            "Chercher plus loin que {reach} km n'est pas proposé, d'après ce que le CV dit des déplacements."
+        ),
+        (None, _, None) => "Chercher plus loin n'en apporterait guère davantage.".to_owned(),
+        (Some(WiderJson { km, more, .. }), ..) => format!(
+            "En cherchant jusqu'à {km} km, il y aurait {} de plus {than}.{}",
             plural(more, "offre", "offres"),
             match km > FARTHEST_DAILY_KM {
                 true => " Au-delà de 60 km, il faudrait sans doute déménager.",

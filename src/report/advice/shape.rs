@@ -41,6 +41,8 @@ pub(super) struct PayJson {
     pub(super) closed: usize,
     pub(super) paid: usize,
     pub(super) unpaid: usize,
+    /// Those that state less than the legal minimum of today, counted at it.
+    pub(super) raised: usize,
     pub(super) wish: u32,
     pub(super) under_smic: bool,
     pub(super) before: usize,

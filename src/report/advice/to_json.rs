@@ -56,6 +56,7 @@ fn pay(lever: &PayLever) -> PayJson {
         closed: lever.n_closed,
         paid: lever.n_paid,
         unpaid: lever.n_offers - lever.n_paid,
+        raised: lever.n_raised,
         wish: lever.wish,
         under_smic: lever.is_under_minimum,
         before: lever.n_before,

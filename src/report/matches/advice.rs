@@ -4,6 +4,7 @@ use super::super::document::{Line, Span};
 use super::super::french::{euros, plural};
 use super::shape::NextStep;
 use super::understood::both_genders;
+use crate::advise::levers::{LowerAdvice, PaidOffers};
 use crate::advise::{Advice, AdviceKind, Helper, Neighbouring};
 
 /// Nobody drives farther every day.
@@ -63,13 +64,6 @@ fn action(advice: &Advice) -> String {
                 both_genders(&other.label)
             )
         }
-        Advice::SwitchToNeighbour(other) => {
-            format!(
-                "Cherchez plutôt du côté du métier voisin : {}.",
-                both_genders(&other.label)
-            )
-        }
-        Advice::WidenArea { .. } => "Élargissez la zone de recherche.".into(),
         Advice::WidenRing(ring) => {
             format!(
                 "Vous pourriez chercher jusqu'à {} km, à vol d'oiseau.",
@@ -99,11 +93,11 @@ fn action_of_search(advice: &Advice) -> String {
             "Essayez quelques jours le métier voisin, par une immersion : {}.",
             both_genders(&other.label)
         ),
-        Advice::LowerPay(lower) => format!(
+        Advice::LowerPay(lower, _) => format!(
             "Vous pourriez accepter {} brut par an.",
             euros(f64::from(lower.step.wish))
         ),
-        Advice::RaisePay(raise) => format!(
+        Advice::RaisePay(raise, _) => format!(
             "Vous pourriez demander {} brut par an.",
             euros(f64::from(raise.wish))
         ),
@@ -144,14 +138,6 @@ fn reason(advice: &Advice) -> String {
             );
             format!("{open} en ce moment, {}.", place(other.is_in_area))
         }
-        Advice::SwitchToNeighbour(other) => format!(
-            "Aucune offre ne vous correspond vraiment ; {} y sont ouvertes, {}.",
-            other.n_offers,
-            place(other.is_in_area)
-        ),
-        Advice::WidenArea { n_offers } => {
-            format!("{n_offers} offres de votre métier sont hors de la zone demandée.")
-        }
         other => reason_of_search(other),
     }
 }
@@ -189,38 +175,63 @@ fn reason_of_search(advice: &Advice) -> String {
     match advice {
         Advice::WidenRing(ring) => {
             format!(
-                "Il y aurait {} de plus.{}",
+                "Il y aurait {} de votre métier de plus {}.{}",
                 offers(ring.n_more),
+                match ring.has_area {
+                    true => "que dans la zone",
+                    false => "qu'à 20 km",
+                },
                 to_move(ring.km)
             )
         }
         Advice::MendReading => "Une partie de ce document n'a pas pu être lue sûrement.".into(),
         Advice::ApplyFirst { n_near } => match n_near {
-            1 => "L'une est de votre métier ou d'un métier proche, et à votre portée.".into(),
-            n => format!("{n} sont de votre métier ou d'un métier proche, et à votre portée."),
+            1 => "Parmi les premières, une est de votre métier ou d'un métier proche, et à votre portée.".into(),
+            n => format!("Parmi les premières, {n} sont de votre métier ou d'un métier proche, et à votre portée."),
         },
         Advice::Watch { n_new } => match n_new {
-            1 => "Une offre de votre métier a paru depuis un mois.".into(),
-            n => format!("{} de votre métier ont paru depuis un mois.", offers(*n)),
+            1 => "Une offre de votre métier ou de la même famille a paru en France depuis un mois.".into(),
+            n => format!(
+                "{} de votre métier et de la même famille ont paru en France depuis un mois.",
+                offers(*n)
+            ),
         },
         Advice::PrepareQuestions { .. } => "C'est l'offre la plus proche de votre CV.".into(),
         Advice::TryImmersion(other) => reason_of_immersion(other),
-        Advice::LowerPay(lower) if lower.has_closed => format!(
-            "{} iraient jusque-là, soit {} de plus, celles closes depuis moins de six mois comprises.",
-            offers(lower.step.n_after),
-            lower.step.n_more
-        ),
-        Advice::LowerPay(lower) => format!(
-            "{} seraient ouvertes, soit {} de plus.",
-            offers(lower.step.n_after),
-            lower.step.n_more
-        ),
-        Advice::RaisePay(raise) => format!(
-            "{} des {} offres qui affichent un salaire paient au moins autant.",
-            raise.n_kept, raise.n_paid
+        Advice::LowerPay(lower, paid) => reason_of_lower(lower, *paid),
+        Advice::RaisePay(raise, paid) => format!(
+            "{} des {} offres {} qui affichent un salaire {} paient au moins autant.",
+            raise.n_kept,
+            raise.n_paid,
+            trade(*paid),
+            place(paid.is_in_area)
         ),
         Advice::SeekHelp { n_near, helper } => reason_of_help(*helper, *n_near),
         _ => String::new(),
+    }
+}
+
+fn reason_of_lower(lower: &LowerAdvice, paid: PaidOffers) -> String {
+    let (open, closed) = match lower.has_closed {
+        true => (
+            "iraient jusque-là",
+            ", celles closes depuis moins de six mois comprises",
+        ),
+        false => ("seraient ouvertes", ""),
+    };
+    format!(
+        "{} {} {open} {}, soit {} de plus{closed}.",
+        plural(lower.step.n_after, "offre", "offres"),
+        trade(paid),
+        place(paid.is_in_area),
+        lower.step.n_more
+    )
+}
+
+fn trade(paid: PaidOffers) -> &'static str {
+    match paid.is_family {
+        true => "de votre métier et de la même famille",
+        false => "de votre métier",
     }
 }
 
