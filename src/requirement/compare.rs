@@ -120,7 +120,6 @@ fn language_state(person: &Holdings, language: &str, asked: Option<Cefr>) -> Sta
     match (asked, spoken.level) {
         // « Courant » and « bilingue » are no scale: the person must judge.
         (Some(Cefr::C2 | Cefr::Native), Some(Cefr::C1)) => State::Unknown,
-        (Some(Cefr::C1), Some(Cefr::B2)) => State::Unknown,
         (Some(asked), Some(held)) => met_if(held >= asked),
         (Some(asked), None) if asked > Cefr::B1 => State::Unknown,
         (_, _) => State::Met,
