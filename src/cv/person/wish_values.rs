@@ -158,10 +158,10 @@ pub(super) fn refused(clause: &str) -> Option<String> {
         let rest = trimmed(without_reason(strip_small(said)));
         (!rest.is_empty()).then_some(rest)
     };
-    if !AVOID.occur_in(clause) {
+    let denied = behind_without(clause);
+    if !AVOID.occur_in(denied) {
         return own().or_else(|| plainly_refused(clause));
     }
-    let denied = behind_without(clause);
     let named = [
         HOURS.names_in(denied),
         MOBILITY.names_in(denied),
@@ -169,7 +169,7 @@ pub(super) fn refused(clause: &str) -> Option<String> {
         AVOID_NAMES.names_in(denied),
     ];
     let named = joined(&named.concat());
-    named.or_else(own).or_else(|| from_cue(clause, &AVOID))
+    named.or_else(own).or_else(|| from_cue(denied, &AVOID))
 }
 
 /// True for « pas de chantier l'hiver »: a refusal of something that no list has.

@@ -88,7 +88,8 @@ fn in_paragraph(
     let mut own = None;
     for sentence in sentences(text) {
         let sentence = &text[sentence];
-        let is_own = OWN_ASKS.open(sentence)
+        // « je continue en BP : il me faut un salon en apprentissage »
+        let is_own = sentence.split(" : ").any(|part| OWN_ASKS.open(part))
             || HEALTH.occur_in(sentence)
             || refuses_in_first_person(sentence)
             || may_begin && begins_with_wish(sentence);

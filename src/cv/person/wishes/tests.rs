@@ -108,6 +108,13 @@ fn conditions_are_read_where_they_are_alone() {
 }
 
 #[test]
+fn what_is_needed_to_go_on_learning_is_a_wish() {
+    let text = "PARCOURS\nCAP coiffure en juin, je continue en BP : il me faut un salon qui me prend en contrat\nd'apprentissage, 24 mois";
+    let found = wishes_of(text);
+    assert!(found.contains("training_contract=apprentissage"), "{found}");
+}
+
+#[test]
 fn what_is_over_is_no_level_that_is_looked_for() {
     let text = "PROJET\nDevenir gestionnaire de paie après huit ans comme chef d'équipe";
     let found = wishes_of(text);
@@ -128,6 +135,7 @@ fn what_is_refused_is_avoided() {
         ("Pas d'international", "avoid=international"),
         ("Pas de centre commercial", "avoid=centre commercial"),
         ("Pas d'intérim", "avoid=intérim"),
+        ("Je reste tard les samedis sans faire la tête", ""),
         (
             "Pas de démarchage téléphonique",
             "avoid=démarchage téléphonique",
