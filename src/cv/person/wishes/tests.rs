@@ -109,7 +109,7 @@ fn conditions_are_read_where_they_are_alone() {
 
 #[test]
 fn what_is_needed_to_go_on_learning_is_a_wish() {
-    let text = "PARCOURS\nCAP coiffure en juin, je continue en BP : il me faut un salon qui me prend en contrat\nd'apprentissage, 24 mois";
+    let text = "PROFIL\nJe continue en BP : il me faut un salon qui me prend en apprentissage.";
     let found = wishes_of(text);
     assert!(found.contains("training_contract=apprentissage"), "{found}");
 }
