@@ -116,11 +116,12 @@ impl Store {
 
     /// The ids of all offers, in the order of their postings.
     pub(crate) fn offer_ids(&self) -> Result<Vec<String>, Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id FROM offers ORDER BY n")?;
-        let ids = statement.query_map([], |row| row.get(0))?;
-        Ok(ids.collect::<Result<_, _>>()?)
+        // Without an order the index of ids is read, and not the records beside them.
+        let mut statement = self.connection.prepare_cached("SELECT n, id FROM offers")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mut rows: Vec<(i64, String)> = rows.collect::<Result<_, _>>()?;
+        rows.sort_unstable_by_key(|(n, _)| *n);
+        Ok(rows.into_iter().map(|(_, id)| id).collect())
     }
 
     /// Stores the postings of offers that are stored already, in one transaction.

@@ -282,30 +282,34 @@ fn steps(answer: &Value) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The next steps of the CV as `match` shows them.
+fn steps_of_match(tool: &Tool, line: &str) -> Vec<(String, String)> {
+    let printed = tool.answer(&format!("{line} --format json --quiet"));
+    let answer: Value = serde_json::from_str(&printed).unwrap();
+    steps(&answer["matches"][0]["next_steps"])
+}
+
 #[test]
 fn a_match_shows_the_next_steps_of_the_advice_however_many_offers_it_shows() {
-    let tool = tool();
-    tool.file("cv.txt", CV);
-    let advised = steps(&json(&tool, "advise cv.txt --format json --quiet")["next_steps"]);
+    let tool = demo_tool();
+    let advised = steps(&json(&tool, "advise cv.txt")["next_steps"]);
     assert!(!advised.is_empty());
     for line in ["match cv.txt", "match cv.txt -n 2", "match cv.txt -n 40"] {
-        let matched = json(&tool, &format!("{line} --format json --quiet"));
-        assert_eq!(
-            steps(&matched["matches"][0]["next_steps"]),
-            advised,
-            "{line}"
-        );
+        assert_eq!(steps_of_match(&tool, line), advised, "{line}");
     }
-    let near = json(&tool, "advise cv.txt --dept 01 --format json --quiet");
-    let matched = json(&tool, "match cv.txt --dept 01 --format json --quiet");
-    let matched = steps(&matched["matches"][0]["next_steps"]);
-    assert_eq!(matched, steps(&near["next_steps"]));
+    let near = steps(&json(&tool, "advise cv.txt --dept 37")["next_steps"]);
+    assert_eq!(steps_of_match(&tool, "match cv.txt --dept 37"), near);
 }
 
 #[test]
 fn an_empty_input_and_a_town_that_may_be_another_are_said() {
-    let tool = tool();
-    tool.file("cv.txt", CV);
+    let tool = demo_tool();
+    let mut lines = String::new();
+    for n in 0..6 {
+        line(&mut lines, &format!("V{n}"), "H2913", 26_000, n);
+    }
+    tool.file("offres.jsonl", &lines);
+    tool.answer("import offers offres.jsonl --quiet");
     let empty = tool.run_with("advise -", "");
     assert!(empty.err.contains("rien n'est venu"), "{}", empty.err);
     for line in [
@@ -314,12 +318,7 @@ fn an_empty_input_and_a_town_that_may_be_another_are_said() {
         "match cv.txt --near Ville",
     ] {
         let run = tool.run(line);
-        assert!(
-            run.err.contains("« Ville (01) »"),
-            "{line}
-{}",
-            run.err
-        );
+        assert!(run.err.contains("« Ville (01) »"), "{line}\n{}", run.err);
     }
     let chosen = tool.answer("advise --rome H2913 --near Ville(01)");
     assert!(chosen.contains("depuis Ville(01)"), "{chosen}");

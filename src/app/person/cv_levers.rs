@@ -1,6 +1,6 @@
 //! The levers of a person with a CV: what is read of it fills in what was not asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::MatchRequest;
 use super::loaded::Loaded;
@@ -11,7 +11,7 @@ use crate::app::matching::{Matches, SeekerInputs, is_near};
 use crate::app::town_doubt::TownMeant;
 use crate::cv::person::{CareerLevel, Person};
 use crate::geo::departements_named;
-use crate::rank::{RankOptions, RankQuery, locate_home, rank};
+use crate::rank::{Filter, RankOptions, RankQuery, locate_home, rank};
 use crate::requirement::Wanted;
 use crate::rome::RomeCode;
 use crate::store::Store;
@@ -187,20 +187,31 @@ impl LeverPerson<'_> {
         lever: &OccupationLever,
     ) -> BTreeMap<RomeCode, usize> {
         let open = lever.neighbours.iter().filter(|own| own.n_more > 0);
-        let counted = open.map(|own| {
-            let of_neighbour = LeverSearch {
-                occupation: own.code,
-                ..search.clone()
-            };
-            let n = self.n_near(narrowing, &of_neighbour);
-            (own.code, n.min(own.n_more))
-        });
-        counted.collect()
+        let most: BTreeMap<RomeCode, usize> = open.map(|own| (own.code, own.n_more)).collect();
+        let mut reachable = BTreeMap::new();
+        if most.is_empty() {
+            return reachable;
+        }
+        for row in self.near_rows(narrowing, search, most.keys().copied()) {
+            for code in self.codes_of(row) {
+                if let Some(most) = most.get(&code) {
+                    let n = reachable.entry(code).or_insert(0);
+                    *n = most.min(&(*n + 1)).to_owned();
+                }
+            }
+        }
+        reachable
     }
 
-    fn n_near(&self, narrowing: &Narrowing, search: &LeverSearch) -> usize {
-        /// More offers of one neighbour change no advice.
-        const MOST: usize = 2_000;
+    /// The offers of some occupations that this CV is near enough to, found in one pass.
+    fn near_rows(
+        &self,
+        narrowing: &Narrowing,
+        search: &LeverSearch,
+        codes: impl Iterator<Item = RomeCode>,
+    ) -> Vec<usize> {
+        /// More offers change no advice.
+        const MOST: usize = 10_000;
         let trained = &self.loaded.trained;
         let query = RankQuery {
             profile: &self.found.profile,
@@ -208,10 +219,13 @@ impl LeverPerson<'_> {
         };
         let options = RankOptions {
             n: MOST,
-            filter: narrowing.filter_of(search),
+            filter: Filter {
+                rome: codes.collect(),
+                ..narrowing.filter_of(search)
+            },
             ..RankOptions::default()
         };
-        let hits = rank(query, trained, &options).hits;
+        let hits = rank(query, trained, &options).hits.into_iter();
         let is_within = |row: usize| {
             let profiles = &trained.profiles;
             let position = profiles.position(row);
@@ -219,8 +233,16 @@ impl LeverPerson<'_> {
             let departement = Some(profiles.departement(row));
             search.area.holds_place(departement, position)
         };
-        let near = hits.iter().filter(|hit| is_near(hit) && is_within(hit.row));
-        near.count()
+        let near = hits.filter(|hit| is_near(hit) && is_within(hit.row));
+        near.map(|hit| hit.row).collect()
+    }
+
+    /// The code of an offer, and the one that it was split from.
+    fn codes_of(&self, row: usize) -> BTreeSet<RomeCode> {
+        let trained = &self.loaded.trained;
+        let occupations = trained.profiler.occupations();
+        let class = trained.profiles.scan().class(row);
+        BTreeSet::from([occupations.code(class), occupations.parent(class)])
     }
 }
 
