@@ -162,6 +162,9 @@ pub(super) fn refused(clause: &str) -> Option<String> {
     if !AVOID.occur_in(denied) {
         return own().or_else(|| plainly_refused(clause));
     }
+    if let Some(part) = part_of_a_day(denied) {
+        return Some(part);
+    }
     let named = [
         HOURS.names_in(denied),
         MOBILITY.names_in(denied),
@@ -188,6 +191,21 @@ fn plainly_refused(clause: &str) -> Option<String> {
     let rest = trimmed(clause.get(lead.len()..)?);
     let is_short = rest.split_whitespace().count() <= LONGEST;
     (is_short && !rest.is_empty() && !NO_REFUSAL.occur_in(clause)).then_some(rest)
+}
+
+/// « le dimanche après-midi » refuses neither all Sundays nor all afternoons.
+fn part_of_a_day(clause: &str) -> Option<String> {
+    const PARTS: [&str; 4] = ["matin", "après-midi", "soir", "nuit"];
+    let found = HOURS.found_in(clause);
+    let mut pairs = found.windows(2);
+    let pair = pairs.find(|pair| {
+        let is_day = pair[0].0.ends_with("di") || matches!(pair[0].0, "dimanche" | "week-end");
+        let between = clause.get(pair[0].1.end..pair[1].1.start);
+        is_day && PARTS.contains(&pair[1].0) && between.is_some_and(|text| text.trim().is_empty())
+    })?;
+    clause
+        .get(pair[0].1.start..pair[1].1.end)
+        .map(str::to_owned)
 }
 
 /// « Je reste tard les samedis sans faire la tête » denies only what is behind « sans ».

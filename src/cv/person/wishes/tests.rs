@@ -135,6 +135,10 @@ fn what_is_refused_is_avoided() {
         ("Pas d'international", "avoid=international"),
         ("Pas de centre commercial", "avoid=centre commercial"),
         ("Pas d'intérim", "avoid=intérim"),
+        (
+            "Pas de travail le dimanche après-midi",
+            "avoid=dimanche après-midi",
+        ),
         ("Je reste tard les samedis sans faire la tête", ""),
         (
             "Pas de démarchage téléphonique",
