@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::large_towns::departement_of_town;
 use super::towns::fold_town;
@@ -80,8 +80,9 @@ pub(crate) fn departement_given(text: &str) -> Option<String> {
 /// The code of the département with a folded name, whole.
 #[must_use]
 pub(crate) fn departement_named(name: &str) -> Option<&'static str> {
-    let mut all = departements();
-    all.find(|(_, own)| *own == name).map(|(code, _)| code)
+    static CODES: LazyLock<FxHashMap<&str, &str>> =
+        LazyLock::new(|| departements().map(|(code, name)| (name, code)).collect());
+    CODES.get(name).copied()
 }
 
 /// Codes with folded names.
@@ -119,7 +120,9 @@ pub(crate) fn may_be_region(name: &str) -> bool {
 /// True for the folded name of a region.
 #[must_use]
 pub(crate) fn is_region(name: &str) -> bool {
-    REGIONS.pairs("regions").any(|(own, _)| own == name)
+    static NAMES: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| REGIONS.pairs("regions").map(|(name, _)| name).collect());
+    NAMES.contains(name)
 }
 
 /// True for the code of a département overseas.

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0012_own_offers.sql"),
     include_str!("migrations/0013_closed_pay_and_market.sql"),
     include_str!("migrations/0014_answered_advice.sql"),
+    include_str!("migrations/0015_sheets_by_code.sql"),
 ];
 
 /// SQLite's mark of the program a file belongs to: "mtch" in ASCII.

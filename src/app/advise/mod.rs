@@ -115,6 +115,7 @@ pub(crate) fn levers(
     wish: Option<u32>,
 ) -> anyhow::Result<Levers> {
     let sheets = sheets(store, search.occupation)?;
+    let sheets = sheets.iter().map(|own| (own.code, own)).collect();
     let pulled = pull(postings, &sheets, search, wish, |_| None);
     with_market(pulled, store)
 }
@@ -161,15 +162,14 @@ fn with_market(mut levers: Levers, store: &Store) -> anyhow::Result<Levers> {
 /// Pulls the levers; `cv_side` adds what depends on the CV once neighbours are counted.
 pub(in crate::app) fn pull<'a>(
     postings: &Postings,
-    sheets: &[Sheet],
+    sheets: &BTreeMap<RomeCode, &Sheet>,
     search: LeverSearch,
     wish: Option<u32>,
     cv_side: impl FnOnce(&OccupationLever) -> Option<LeverCv<'a>>,
 ) -> Levers {
-    let sheets: BTreeMap<RomeCode, &Sheet> = sheets.iter().map(|own| (own.code, own)).collect();
-    let occupation = occupation_lever(postings, &sheets, &search);
+    let occupation = occupation_lever(postings, sheets, &search);
     let side = cv_side(&occupation);
-    let found = proposals(&occupation, &sheets, &search, side.as_ref());
+    let found = proposals(&occupation, sheets, &search, side.as_ref());
     let with_pay = found.into_iter().map(|proposal| ShownProposal {
         pay: pay_quartiles(
             postings,
@@ -197,7 +197,7 @@ pub(in crate::app) fn pull<'a>(
 }
 
 /// The sheet of an occupation and those of its neighbours.
-pub(in crate::app) fn sheets(store: &Store, occupation: RomeCode) -> anyhow::Result<Vec<Sheet>> {
+fn sheets(store: &Store, occupation: RomeCode) -> anyhow::Result<Vec<Sheet>> {
     let own = store.rome_sheets_of(&[occupation])?;
     let neighbours = own.iter().flat_map(|sheet| &sheet.neighbours);
     let codes: Vec<RomeCode> = neighbours.map(|neighbour| neighbour.code).collect();

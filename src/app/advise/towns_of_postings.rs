@@ -32,8 +32,8 @@ fn names_town(place: &str) -> bool {
     let town = place.split_once(" - ").map_or(place, |(_, town)| town);
     let town = fold_town(town);
     let is_wide = |name: &str| is_region(name) || departement_named(name).is_some();
-    let is_named_so = is_wide(&town) || is_wide(&town.replace(' ', "-"));
-    !town.is_empty() && (large_town(&town, None).is_some() || !is_named_so)
+    let is_named_so = || is_wide(&town) || town.contains(' ') && is_wide(&town.replace(' ', "-"));
+    !town.is_empty() && (!is_named_so() || large_town(&town, None).is_some())
 }
 
 fn degrees([latitude, longitude]: [f32; 2]) -> (f64, f64) {

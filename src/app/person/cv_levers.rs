@@ -1,20 +1,21 @@
 //! The levers of a person with a CV: what is read of it fills in what was not asked.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::MatchRequest;
 use super::loaded::Loaded;
 use crate::advise::can_enter;
 use crate::advise::levers::{LeverCv, LeverSearch, OccupationLever, SearchArea};
-use crate::app::advise::{Levers, Narrowing, pull, sheets};
+use crate::app::advise::{Levers, Narrowing, pull};
 use crate::app::matching::{Matches, SeekerInputs, is_near};
 use crate::app::town_doubt::TownMeant;
 use crate::cv::person::{CareerLevel, Person};
 use crate::geo::departements_named;
 use crate::rank::{Filter, RankOptions, RankQuery, locate_home, rank};
 use crate::requirement::Wanted;
-use crate::rome::RomeCode;
-use crate::store::Store;
+use crate::rome::{RomeCode, Sheet};
+use crate::store::{self, Store};
 
 /// How far somebody without a vehicle can look, in kilometres.
 const REACH_WITHOUT_VEHICLE: u32 = 20;
@@ -125,7 +126,8 @@ impl Loaded {
         let (search, is_area_of_cv) = person.search(occupation);
         let narrowing = Narrowing::new(&asked.ranking.filter, &asked.refused);
         let postings = offers.postings(store, &self.trained, &narrowing)?;
-        let sheets = sheets(store, occupation)?;
+        let sheets = self.sheets_around(store, occupation)?;
+        let sheets = sheets.iter().map(|(code, own)| (*code, &**own)).collect();
         let lexicon = self.lexicon();
         let text = seeker.cv.text();
         let mentions = |skills: &[&str]| lexicon.covers_each(text, skills);
@@ -142,6 +144,22 @@ impl Loaded {
             levers,
             is_area_of_cv,
         }))
+    }
+}
+
+impl Loaded {
+    /// The sheet of an occupation and those of its neighbours.
+    fn sheets_around(
+        &self,
+        store: &Store,
+        occupation: RomeCode,
+    ) -> Result<BTreeMap<RomeCode, Arc<Sheet>>, store::Error> {
+        let mut outlines = self.outlines.iter();
+        let own = outlines.find(|sheet| sheet.code == occupation);
+        let neighbours = own.into_iter().flat_map(|sheet| &sheet.neighbours);
+        let mut codes: Vec<RomeCode> = neighbours.map(|neighbour| neighbour.code).collect();
+        codes.push(occupation);
+        self.sheets.of(store, &codes)
     }
 }
 
