@@ -170,7 +170,7 @@ impl NamedTrade {
 
 /// True for families that people work in both of: who cleans also mends.
 fn are_near(one: &str, other: &str) -> bool {
-    const NEAR: [&[&str]; 9] = [
+    const NEAR: [&[&str]; 14] = [
         &[
             "cleaning",
             "upkeep",
@@ -189,7 +189,18 @@ fn are_near(one: &str, other: &str) -> bool {
         &["sales", "marketing", "retail"],
         &["accounting", "costing", "secretary", "human resources"],
         &["welding", "machining", "upkeep"],
-        &["teaching", "childcare"],
+        &["teaching", "childcare", "animation", "social work", "care"],
+        &["retail", "butchery", "sales"],
+        &[
+            "carpentry",
+            "roofing",
+            "building sites",
+            "masonry",
+            "upkeep",
+        ],
+        &["cooking", "butchery", "baking"],
+        &["landscaping", "farming"],
+        &["cars", "maintenance", "machining"],
     ];
     one == other
         || NEAR
@@ -374,6 +385,14 @@ mod tests {
             "Employée de commerce, caissière\n\nEXPERIENCES\n01/2012 - 12/2019 : Institutrice, école primaire",
         );
         assert!(trade < 0.1 && all > 7.0, "{trade} {all}");
+    }
+
+    #[test]
+    fn parcels_make_no_driver_of_passengers() {
+        let (trade, all) = years(
+            "Conducteur de car\n\nEXPERIENCES\n01/2020 - 12/2023 : Livreur, Colis Ouest\n01/2016 - 12/2018 : Apprenti boulanger, Maison Ravel",
+        );
+        assert!(trade < 0.1 && all > 3.0, "{trade} {all}");
     }
 
     #[test]
