@@ -44,7 +44,9 @@ impl DateOfLine<'_> {
                     || follows_post && (is_of_sentence() || is_of_diploma(written))
                     || is_remark(self.text, self.lines, self.line, posts, self.period)
             }
-            Period { open: true, .. } => is_of_paper(written) && !names_trade(written),
+            Period { open: true, .. } => {
+                is_of_card(written) || is_of_paper(written) && !names_trade(written)
+            }
             Period { .. } => false,
         }
     }
@@ -125,10 +127,23 @@ fn is_of_diploma(line: &str) -> bool {
         .is_some_and(|diploma| diploma.span.start == 0)
 }
 
-/// « CACES 3 (R389) 2015 »: a lone year on a line that begins with a certificate.
+/// « CACES 3 (R389) 2015 », « Membre du jury depuis 2015 »: a lone year on a line that begins
+/// with a certificate or with what one is a member of.
 fn is_of_paper(line: &str) -> bool {
+    const MEMBERS: [&str; 5] = ["membre", "inscrit", "inscrite", "adherent", "adherente"];
     let papers = licences(line);
-    papers.first().is_some_and(|paper| paper.span.start == 0)
+    papers.first().is_some_and(|paper| paper.span.start == 0) || begins_with(line, &MEMBERS)
+}
+
+/// « Carte de presse depuis 2015 »
+fn is_of_card(line: &str) -> bool {
+    begins_with(line, &["carte", "permis", "agrement"])
+}
+
+fn begins_with(line: &str, words: &[&str]) -> bool {
+    let tokens = tokens(line);
+    let first = tokens.iter().find(|token| !token.is_mark);
+    first.is_some_and(|word| words.contains(&word.folded.as_str()))
 }
 
 /// A year alone inside the time of a post above is a remark on it:

@@ -213,6 +213,8 @@ mod tests {
     fn a_year_beside_a_certificate_opens_no_post() {
         let text = "2008 - 2015 : Cariste, entrepôt\nCACES 3 (R389) 2015, nacelle";
         assert_eq!(read(text).len(), 1);
+        let text = "Carte de presse depuis 2015\n2008 - 2015 : Rédactrice, Radio Bleue";
+        assert_eq!(read(text).len(), 1);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::wish_values::{
     refuses_plainly, values,
 };
 use crate::cv::{Cv, CvSection, WrittenHeading};
-use crate::text::tokens;
+use crate::text::{fold, tokens};
 
 static ASKS: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks"));
 static ASKS_FIRST: LazyLock<Cues> = LazyLock::new(|| Cues::section("asks first"));
@@ -206,7 +206,8 @@ fn says_distance(clause: &str) -> bool {
 
 fn in_clause(texts: &[&str], at: usize, ground: Ground) -> Vec<(WishKind, String)> {
     let clause = texts[at];
-    if clause.len() > LONGEST {
+    // « télétravail impossible dans mon poste actuel » wishes nothing for the next one.
+    if clause.len() > LONGEST || fold(clause).contains("poste actuel") {
         return Vec::new();
     }
     let refuses = |text: &str| {

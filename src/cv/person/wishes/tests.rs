@@ -139,6 +139,7 @@ fn what_is_refused_is_avoided() {
             "Pas de travail le dimanche après-midi",
             "avoid=dimanche après-midi",
         ),
+        ("Télétravail impossible dans mon poste actuel", ""),
         ("Je reste tard les samedis sans faire la tête", ""),
         (
             "Pas de démarchage téléphonique",
