@@ -89,6 +89,16 @@ impl OwnOffers {
         Ok(self.store.delete_own_offer(id)?)
     }
 
+    /// Keeps a test as it is handed out, so that answers to it stay of use when the offer changes.
+    pub(crate) fn keep_test(&self, offer: &str, id: &str, test: &str) -> anyhow::Result<()> {
+        Ok(self.store.put_own_test(offer, id, test)?)
+    }
+
+    /// A test that was handed out.
+    pub(crate) fn kept_test(&self, offer: &str, id: &str) -> anyhow::Result<Option<String>> {
+        Ok(self.store.own_test(offer, id)?)
+    }
+
     pub(crate) fn applications(&self, offer: &str) -> anyhow::Result<Vec<ApplicationRow>> {
         Ok(self.store.applications(offer)?)
     }

@@ -6,15 +6,17 @@
 //!
 //! - [`JobPosting`]: the whole; every property may be absent.
 //! - [`postings`]: those that a page or a file of JSON-LD holds.
-//! - [`page_of`]: a page that carries one, to publish.
+//! - [`page_of`]: a page that carries one, to publish, with the names that search engines read.
 
 mod json_ld;
-mod page;
+mod linked_data;
 mod plain_text;
 mod properties;
+mod published;
 
 pub(crate) use json_ld::postings;
-pub(crate) use page::{json_ld, page_of};
+pub(crate) use linked_data::json_ld;
+pub(crate) use published::{page_of, published_json_ld};
 
 /// A job offer.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -13,6 +13,8 @@ pub(crate) struct Brief<'a> {
     pub offer: Option<&'a OfferText>,
     /// What the person lacks, where there is a CV.
     pub person: Option<&'a PersonGaps>,
+    /// True if the text of the offer is rather of another occupation than the one it is filed under.
+    pub is_doubted: bool,
 }
 
 /// What was read of an offer.
@@ -26,6 +28,8 @@ pub(crate) struct OfferText {
     pub requirements: Vec<Requirement>,
     /// True if the offer takes people who have not done the job: beginners, apprentices, trainees.
     pub for_beginners: bool,
+    /// True if it is a contract with studies, or a placement.
+    pub is_training: bool,
     /// Skills listed in the record: the ROME's number where it has one, and the label.
     pub skills: Vec<(Option<u32>, String)>,
 }

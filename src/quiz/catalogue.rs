@@ -82,6 +82,11 @@ impl<'a> QuizCatalogue<'a> {
         self.by_code.get(&code).map(|idx| &self.skills[*idx])
     }
 
+    /// True if a skill of some occupation has a term.
+    pub(super) fn is_known(&self, term: &str) -> bool {
+        self.sheets_by_term.contains_key(term)
+    }
+
     /// True if few occupations have skills with this term.
     pub(super) fn is_particular(&self, term: &str) -> bool {
         let n = self.sheets_by_term.get(term).copied().unwrap_or_default();

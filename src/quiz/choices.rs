@@ -1,5 +1,6 @@
 //! Choice items on the meaning of terms, and the order of procedures.
 
+use super::balance::is_right_longest;
 use super::brief::Brief;
 use super::draw::Draw;
 use super::item::{
@@ -9,17 +10,27 @@ use super::paper_items::{is_paper, other_papers};
 use super::plan::QuizPlan;
 use super::procedures::{Procedure, procedures};
 use super::terms::{GlossaryTerm, terms};
+use super::whole_terms::is_whole_term;
 use crate::requirement::{Need, quote};
 
 /// Items on the terms that the offer names, or the sheet where there is no offer.
 pub(super) fn meanings(brief: &Brief<'_>, plan: QuizPlan) -> Vec<QuizItem> {
     let code = brief.sheet.code;
-    let own = terms().iter().filter(|term| term.is_of(code));
-    own.filter_map(|term| meaning(term, brief, plan)).collect()
+    let own = terms()
+        .iter()
+        .filter(|term| term.is_of(code) && !term.is_held_by_most());
+    let mut items: Vec<QuizItem> = own.filter_map(|term| meaning(term, brief, plan)).collect();
+    Draw::new(plan.seed, "meanings").shuffle(&mut items);
+    items.sort_by_key(is_right_longest);
+    items
 }
 
 fn meaning(term: &GlossaryTerm, brief: &Brief<'_>, plan: QuizPlan) -> Option<QuizItem> {
-    let (citation, is_gap) = asked(brief, |text| term.find(text), |name| term.is_called(name))?;
+    let find = |text: &str| {
+        term.find(text)
+            .filter(|span| is_whole_term(term, text, span))
+    };
+    let (citation, is_gap) = asked(brief, find, |name| term.is_called(name))?;
     let mut draw = Draw::new(plan.seed, term.name());
     let (question, answer) = match which_paper(term, &mut draw) {
         Some(asked) => asked,

@@ -5,17 +5,21 @@ use std::vec::IntoIter;
 
 use rustc_hash::FxHashSet;
 
+use super::balance::balance;
 use super::brief::Brief;
 use super::catalogue::{QuizCatalogue, TermReader};
 use super::choices::{meanings, names, orderings};
 use super::evidence::asked_skills;
-use super::item::QuizItem;
-use super::open_items::{cases, scales};
+use super::item::{QuizItem, QuizQuestion};
+use super::open_choice::OpenItems;
+use super::open_items::{cases, needs, scales};
 use super::plan::{FEWEST, MOST, QuizPlan};
 use super::remoteness::OtherOccupations;
 use super::rule_items::{occupation_rule_items, rule_items};
+use super::sheet_use::{SheetUse, sheet_use};
 use super::skill_choices::SkillChoices;
 use super::trade_words::OccupationTerms;
+use crate::requirement::{Need, Requirement};
 
 /// With so many items that a program can mark, none is taken from the sheet alone: most of those
 /// can be guessed from the occupation's name (6 of 7 in tests of 2026-12-01).
@@ -46,8 +50,7 @@ struct ItemCandidates {
     of_occupation: Vec<KeyedList>,
     /// The same from the sheet alone, which ask less of a person of the trade: taken last.
     of_sheet: Vec<KeyedList>,
-    cases: Vec<QuizItem>,
-    scales: Vec<QuizItem>,
+    open: OpenItems,
 }
 
 /// Makes a test.
@@ -62,13 +65,12 @@ pub(crate) fn compose(
     keyed.take_in_turn(found.of_offer, n.div_ceil(2));
     keyed.take_in_turn(found.of_occupation, n.div_ceil(2));
     keyed.take_in_turn(found.of_sheet, ENOUGH_KEYED);
-    let keyed = keyed.taken;
-    let mut used = FxHashSet::default();
-    let n_open = n - keyed.len();
-    let n_scales = (n_open / 2).min(found.scales.len());
-    let cases = gaps_first(found.cases, n_open - n_scales, &mut used);
-    let scales = gaps_first(found.scales, n_open - cases.len(), &mut used);
-    let items: Vec<QuizItem> = keyed.into_iter().chain(cases).chain(scales).collect();
+    let mut items = keyed.taken;
+    balance(&mut items, plan.seed);
+    let open = found
+        .open
+        .chosen(n - items.len(), items.len(), plan.difficulty);
+    items.extend(open);
     if items.len() < FEWEST {
         let n_items = items.len();
         return Err(TooFew { n_items });
@@ -79,13 +81,18 @@ pub(crate) fn compose(
 
 fn candidates(brief: &Brief<'_>, catalogue: &QuizCatalogue<'_>, plan: QuizPlan) -> ItemCandidates {
     let mut reader = TermReader::new();
-    let asked = asked_skills(brief, catalogue, &mut reader);
-    let choices = SkillChoices {
-        sheet: brief.sheet,
-        catalogue,
-        others: OtherOccupations::beside(brief.sheet, catalogue),
-        words: OccupationTerms::of(brief, &mut reader),
-        seed: plan.seed,
+    let usable = sheet_use(brief, catalogue, &mut reader);
+    let asked = asked_skills(brief, catalogue, &mut reader, plan.seed);
+    let asked = match usable {
+        SheetUse::Whole => asked,
+        SheetUse::SharedWords => asked.into_iter().filter(|one| one.shares_words).collect(),
+    };
+    let (of_occupation, of_sheet) = match usable {
+        SheetUse::Whole => (
+            occupation_rule_items(brief, plan.seed),
+            sheet_choices(brief, catalogue, &mut reader, plan.seed).tasks(&asked),
+        ),
+        SheetUse::SharedWords => (Vec::new(), Vec::new()),
     };
     ItemCandidates {
         of_offer: vec![
@@ -93,13 +100,28 @@ fn candidates(brief: &Brief<'_>, catalogue: &QuizCatalogue<'_>, plan: QuizPlan) 
             KeyedList::new(meanings(brief, plan), 10),
             KeyedList::new(orderings(brief, plan.seed), 1),
         ],
-        of_occupation: vec![KeyedList::new(occupation_rule_items(brief, plan.seed), 4)],
-        of_sheet: vec![
-            KeyedList::new(choices.knowledge(&asked), 1),
-            KeyedList::new(choices.tasks(&asked), 2),
-        ],
-        cases: cases(brief, catalogue, &asked, plan.difficulty),
-        scales: scales(brief, catalogue, &asked, plan.difficulty),
+        of_occupation: vec![KeyedList::new(of_occupation, 4)],
+        of_sheet: vec![KeyedList::new(of_sheet, 2)],
+        open: OpenItems {
+            needs: needs(brief, plan.difficulty),
+            cases: cases(brief, catalogue, &asked, plan),
+            scales: scales(brief, catalogue, &asked, plan),
+        },
+    }
+}
+
+fn sheet_choices<'c, 'a>(
+    brief: &Brief<'c>,
+    catalogue: &'c QuizCatalogue<'a>,
+    reader: &mut TermReader,
+    seed: u64,
+) -> SkillChoices<'c, 'a> {
+    SkillChoices {
+        sheet: brief.sheet,
+        catalogue,
+        others: OtherOccupations::beside(brief.sheet, catalogue),
+        words: OccupationTerms::of(brief, reader),
+        seed,
     }
 }
 
@@ -156,26 +178,25 @@ impl KeyedItems {
     }
 }
 
-/// The best items, those on gaps first, each requirement once.
-fn gaps_first(mut items: Vec<QuizItem>, n: usize, used: &mut FxHashSet<String>) -> Vec<QuizItem> {
-    items.sort_by_key(|item| !item.is_gap);
-    items.retain(|item| used.insert(item.requirement.clone()));
-    let left = items.split_off(n.min(items.len()));
-    for item in left {
-        used.remove(&item.requirement);
-    }
-    items
-}
-
 /// Requirements of the offer that no item is about.
 fn untested(brief: &Brief<'_>, items: &[QuizItem]) -> Vec<String> {
     let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
     let is_tested = |name: &String| items.iter().any(|item| item.requirement == *name);
     let open = requirements.filter(|own| {
         let mut all = names(&own.need).into_iter().chain([own.need.text()]);
-        !all.any(|name| is_tested(&name))
+        !all.any(|name| is_tested(&name)) && !is_asked_as_written(own, items)
     });
     let mut untested: Vec<String> = open.map(|own| own.need.text()).collect();
     untested.dedup();
     untested
+}
+
+/// True if a diploma is asked about in the words of the offer.
+fn is_asked_as_written(own: &Requirement, items: &[QuizItem]) -> bool {
+    let is_diploma = matches!(own.need, Need::Diploma { .. });
+    is_diploma
+        && items.iter().any(|item| {
+            matches!(item.question, QuizQuestion::DiplomaAsWritten { .. })
+                && item.citation.quote == own.quote
+        })
 }

@@ -3,6 +3,7 @@
 
 use super::brief::Brief;
 use super::catalogue::QuizCatalogue;
+use super::duty_shape;
 use super::duty_words::{infinitive, is_noun_duty, openers, states_duty};
 use super::first_words::first_word;
 use crate::facts::{Part, SentencePart};
@@ -84,9 +85,13 @@ impl DutyReader<'_> {
     fn of_line(&self, line: &str, is_of_tasks: bool) -> Option<Duty> {
         let is_bullet = |c: char| !c.is_alphabetic();
         let line = trimmed(line.trim_start_matches(is_bullet));
+        let bare = without_article(line);
         let is_verb = (self.is_verb)(first_word(line)) && states_duty(line);
-        (is_verb || is_of_tasks && is_noun_duty(line))
-            .then(|| duty(line, line))
+        if is_verb {
+            return duty(line, line);
+        }
+        (is_of_tasks && is_noun_duty(bare))
+            .then(|| duty(bare, line))
             .flatten()
     }
 
@@ -103,7 +108,9 @@ impl DutyReader<'_> {
     fn said_to_you(&self, line: &str) -> Vec<Duty> {
         let places = line.match_indices(['V', 'v']).map(|(at, _)| at);
         let said = places.filter_map(|at| {
-            let is_word = !line[..at].ends_with(|c: char| c.is_alphanumeric());
+            // « vous vous préparez » is no « préparer ».
+            let before = line[..at].to_lowercase();
+            let is_word = !before.ends_with(char::is_alphanumeric) && !before.ends_with("vous ");
             let rest = line[at + 1..].strip_prefix("ous ")?;
             let clause = clause(rest);
             let (verb, object) = clause.split_once(' ').filter(|_| is_word)?;
@@ -127,6 +134,17 @@ impl DutyReader<'_> {
         let is_task = (self.is_verb)(first_word(clause)) && states_duty(clause);
         is_task.then(|| duty(clause, clause)).flatten()
     }
+}
+
+/// « la traite des vaches » as « traite des vaches ».
+fn without_article(line: &str) -> &str {
+    let articles = [
+        "La ", "la ", "Le ", "le ", "Les ", "les ", "L'", "l'", "L’", "l’",
+    ];
+    let mut rests = articles
+        .iter()
+        .filter_map(|article| line.strip_prefix(article));
+    rests.next().unwrap_or(line)
 }
 
 /// « donc des déplacements »: what links a sentence to the one before is no part of a duty.
@@ -175,46 +193,13 @@ fn duty(task: &str, quote: &str) -> Option<Duty> {
         && !task.contains(['!', '?', ':', '|', '*', '\t', '@'])
         && !task.contains(". ")
         && task.contains(char::is_lowercase)
-        && !is_cut_short(task)
-        && !points_elsewhere(task)
-        && is_balanced(task)
+        && !duty_shape::is_broken(task)
         && !task.to_lowercase().starts_with("faire preuve")
         && !addresses_someone(task);
     is_askable.then(|| Duty {
         task: capitalised(task),
         quote: quote.to_owned(),
     })
-}
-
-/// True for what ends on a word that another has to follow.
-fn is_cut_short(task: &str) -> bool {
-    const OPEN: [&str; 20] = [
-        "de", "du", "des", "la", "le", "les", "à", "au", "aux", "et", "ou", "en", "pour", "avec",
-        "d", "l", "qu", "que", "sur", "dans",
-    ];
-    let mut words = task.split(|c: char| !c.is_alphanumeric());
-    let last = words.rfind(|word| !word.is_empty());
-    last.is_some_and(|word| OPEN.contains(&word))
-}
-
-/// True for what another sentence says: « ces données », « les missions suivantes », and for a
-/// second verb said to « vous ».
-fn points_elsewhere(task: &str) -> bool {
-    const POINTS: [&str; 9] = [
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "celui",
-        "celle",
-        "suivantes",
-        "suivants",
-        "dernières",
-    ];
-    const NO_VERBS: [&str; 3] = ["chez", "assez", "rez"];
-    let lower = task.to_lowercase();
-    let mut words = lower.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| POINTS.contains(&word) || word.ends_with("ez") && !NO_VERBS.contains(&word))
 }
 
 fn capitalised(task: &str) -> String {
@@ -227,10 +212,6 @@ fn addresses_someone(line: &str) -> bool {
     let lower = line.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
     words.any(|word| ADDRESS.contains(&word))
-}
-
-fn is_balanced(line: &str) -> bool {
-    line.matches('(').count() == line.matches(')').count()
 }
 
 #[cfg(test)]
@@ -266,6 +247,10 @@ mod tests {
             ),
             ("• Accueil des clients", "Accueil des clients"),
             ("préparation des commandes.", "Préparation des commandes"),
+            (
+                "- La préparation des commandes",
+                "Préparation des commandes",
+            ),
         ] {
             assert_eq!(tasks(line, Part::Missions), [task], "{line}");
         }
@@ -321,6 +306,8 @@ mod tests {
             "Vous assurez les missions suivantes",
             "Vous préparez et tenez la caisse",
             "Vous préparez ces commandes le soir",
+            "Vous vous préparez au métier de cuisinier",
+            "Vous assurez la tenue du magasin et en garantit la propreté",
             "PRÉPARATION DES COMMANDES",
         ] {
             assert_eq!(tasks(line, Part::Missions), [""; 0], "{line}");

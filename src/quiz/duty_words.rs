@@ -13,6 +13,10 @@ static NOUNS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of("nouns"));
 static LINKS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of("links"));
 static NO_DUTIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of("no duties"));
 
+static JOINING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of("joining"));
+static VAGUE: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of("vague"));
+static OF_HEADS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of("of heads"));
+
 static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| LIST.lines_of("openers").collect());
 
 fn words_of(section: &'static str) -> FxHashSet<&'static str> {
@@ -49,9 +53,26 @@ pub(super) fn infinitive(verb: &str, is_verb: impl Fn(&str) -> bool) -> Option<S
     (!NO_DUTIES.contains(fold(&found).as_str())).then_some(found)
 }
 
-/// True if a task may begin with this verb.
+/// True if a task begins with a verb of what is done, with an object that says what.
 pub(super) fn states_duty(task: &str) -> bool {
-    !NO_DUTIES.contains(fold(first_word(task)).as_str())
+    let first = fold(first_word(task));
+    let is_joining = JOINING.contains(first.as_str());
+    !NO_DUTIES.contains(first.as_str()) && !(is_joining && is_vague(task))
+}
+
+/// True if a word says nothing of what is done: « une aventure humaine ».
+pub(super) fn is_vague(task: &str) -> bool {
+    let folded = fold(task);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| VAGUE.contains(word))
+}
+
+/// True for what the heads of a trade do: to recruit, to plan, to lead.
+pub(super) fn is_of_heads(task: &str) -> bool {
+    OF_HEADS.contains(fold(first_word(task)).as_str())
+        || fold(task)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word.starts_with("recrut"))
 }
 
 #[cfg(test)]
@@ -71,6 +92,29 @@ mod tests {
         for line in ["Accueil chaleureux", "Salaire de base", "Formation assurée"] {
             assert!(!is_noun_duty(line), "{line}");
         }
+    }
+
+    #[test]
+    fn an_attitude_and_a_slogan_are_no_duties() {
+        for line in [
+            "Respecter le code de la route",
+            "Participer à une aventure humaine et dynamique",
+            "Collaborer avec toute l'équipe",
+            "Jouer un rôle de premier plan",
+        ] {
+            assert!(!states_duty(line), "{line}");
+        }
+        for line in [
+            "Participer aux inventaires",
+            "Animer une équipe de dix personnes",
+        ] {
+            assert!(states_duty(line), "{line}");
+        }
+        assert!(is_of_heads("Recruter des saisonniers"));
+        assert!(is_of_heads(
+            "Anticiper les périodes chargées en recrutant des saisonniers"
+        ));
+        assert!(!is_of_heads("Cuire des viandes"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::brief::{Brief, OfferText};
 use super::catalogue::{CatalogueSkill, QuizCatalogue, TermReader};
+use super::draw::Draw;
 use super::item::{Citation, CitedDocument};
 use crate::requirement::quote;
 use crate::rome::{SheetSkill, SkillCore};
@@ -15,6 +16,8 @@ pub(super) struct AskedSkill<'c, 'a> {
     /// How well it is supported: listed by the offer, said in its text, at the core.
     pub weight: u32,
     pub is_core: bool,
+    /// True if a sentence of the offer has particular words of it.
+    pub shares_words: bool,
     pub is_gap: bool,
 }
 
@@ -39,11 +42,12 @@ const GAP: u32 = 3;
 /// Share of a skill's particular words that a sentence must hold to ask for it.
 const ENOUGH_WORDS: f32 = 0.5;
 
-/// The skills of the sheet, best supported first.
+/// The skills of the sheet, best supported first, those of like support in a drawn order.
 pub(super) fn asked_skills<'c, 'a>(
     brief: &Brief<'_>,
     catalogue: &'c QuizCatalogue<'a>,
     reader: &mut TermReader,
+    seed: u64,
 ) -> Vec<AskedSkill<'c, 'a>> {
     let sentences = brief.offer.map(|offer| read_sentences(offer, reader));
     let cv = brief.person.map(|person| reader.of(&person.text));
@@ -66,6 +70,7 @@ pub(super) fn asked_skills<'c, 'a>(
         }
         asked.push(one);
     }
+    Draw::new(seed, "skills").shuffle(&mut asked);
     asked.sort_by_key(|one| std::cmp::Reverse(one.weight));
     asked
 }
@@ -84,6 +89,7 @@ fn of_sheet<'c, 'a>(
         },
         weight: if is_core { CORE } else { 0 },
         is_core,
+        shares_words: false,
         is_gap: false,
     }
 }
@@ -110,6 +116,9 @@ fn add_offer(
     sentences: Option<&[ReadSentence]>,
     catalogue: &QuizCatalogue<'_>,
 ) {
+    let sentences = sentences.unwrap_or_default();
+    let sentence = asking(one.skill, sentences, catalogue);
+    one.shares_words = sentence.is_some() || shares_word(one.skill, sentences, catalogue);
     let is_listed = |(code, label): &&(Option<u32>, String)| {
         *code == Some(own.code) || fold(label) == fold(&own.label)
     };
@@ -119,13 +128,13 @@ fn add_offer(
             document: CitedDocument::OfferField,
             quote: label.clone(),
         };
-    } else if let Some(sentence) = asking(one.skill, sentences.unwrap_or_default(), catalogue) {
+    } else if let Some(sentence) = sentence {
         one.weight += IN_TEXT;
         one.citation = Citation {
             document: CitedDocument::OfferText,
             quote: sentence.quote.clone(),
         };
-    } else if shares_word(one.skill, sentences.unwrap_or_default(), catalogue) {
+    } else if one.shares_words {
         one.weight += SHARES_WORD;
     }
 }

@@ -60,7 +60,8 @@ pub(crate) enum QuizQuestion {
     Rule { asks: String },
     /// The paper that this describes.
     PaperOf { meaning: String },
-    /// Which of these pieces of knowledge the occupation uses.
+    /// Which of these pieces of knowledge the occupation uses. No longer asked: the name of the
+    /// occupation tells it.
     KnowledgeOf { occupation: String },
     /// The order of a procedure.
     Procedure { asks: String },
@@ -76,6 +77,8 @@ pub(crate) enum QuizQuestion {
     Paper { name: String },
     /// Whether the person holds a diploma.
     Diploma { name: String },
+    /// Whether the person holds the diploma that a sentence of the offer asks for.
+    DiplomaAsWritten { sentence: String },
     /// The level in a language.
     Language { name: String },
 }

@@ -14,18 +14,22 @@
 //! - [`mark`]: the marks of [`Answers`], by item and by requirement.
 
 mod answers;
+mod balance;
 mod brief;
 mod catalogue;
 mod choices;
 mod compose;
 mod draw;
 mod duties;
+mod duty_shape;
 mod duty_words;
 mod evidence;
 mod first_words;
 mod item;
 mod marks;
 mod names;
+mod need_checks;
+mod open_choice;
 mod open_items;
 mod paper_items;
 mod plan;
@@ -34,10 +38,13 @@ mod records;
 mod remoteness;
 mod rule_items;
 mod rules;
+mod sameness;
+mod sheet_use;
 mod skill_choices;
 mod terms;
 mod trade_words;
 mod vague_words;
+mod whole_terms;
 
 #[cfg(test)]
 mod tests;

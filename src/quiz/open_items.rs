@@ -3,11 +3,16 @@
 use super::brief::Brief;
 use super::catalogue::QuizCatalogue;
 use super::choices::names;
+use super::draw::Draw;
 use super::duties::{Duty, duties};
+use super::duty_words::{is_of_heads, states_duty};
 use super::evidence::AskedSkill;
 use super::first_words::{first_word, is_infinitive};
 use super::item::{Citation, CitedDocument, Difficulty, QuizAnswer, QuizItem, QuizQuestion, Scale};
+use super::need_checks;
 use super::paper_items::scale_of;
+use super::plan::QuizPlan;
+use super::sameness::TaskWords;
 use crate::requirement::{Need, Requirement};
 use crate::rome::SkillKind;
 
@@ -19,17 +24,14 @@ pub(super) fn cases(
     brief: &Brief<'_>,
     catalogue: &QuizCatalogue<'_>,
     asked: &[AskedSkill<'_, '_>],
-    difficulty: Difficulty,
+    plan: QuizPlan,
 ) -> Vec<QuizItem> {
-    let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
     let for_beginners = brief.offer.is_some_and(|offer| offer.for_beginners);
-    let asks_experience = |own: &&Requirement| matches!(own.need, Need::Experience(..));
-    let experience = requirements.filter(|own| asks_experience(own) && !for_beginners);
-    let experience = experience.take(1).map(|own| {
+    let experience = brief.offer.and_then(need_checks::experience).map(|own| {
         let question = QuizQuestion::Experience {
             asked: own.need.text(),
         };
-        of_need(own, question, QuizAnswer::Case, brief, difficulty)
+        of_need(own, question, QuizAnswer::Case, brief, plan.difficulty)
     });
     let practice = |task: &str| {
         let task = task.to_owned();
@@ -38,53 +40,80 @@ pub(super) fn cases(
             false => QuizQuestion::Practice { task },
         }
     };
-    let tasks = of_tasks(asked, practice, &QuizAnswer::Case, difficulty);
-    let own = of_duties(brief, catalogue, practice, &QuizAnswer::Case, difficulty);
-    let (of_offer, of_sheet): (Vec<QuizItem>, Vec<QuizItem>) =
-        tasks.into_iter().partition(is_of_offer);
-    experience
-        .chain(own)
-        .chain(of_offer)
-        .chain(of_sheet)
-        .collect()
+    let tasks = tasks(brief, catalogue, asked, plan, practice, &QuizAnswer::Case);
+    experience.into_iter().chain(tasks).collect()
 }
 
-/// Scales for what is asked: papers and languages first, then tools and tasks.
+/// Scales for the tasks, best supported first.
 pub(super) fn scales(
     brief: &Brief<'_>,
     catalogue: &QuizCatalogue<'_>,
     asked: &[AskedSkill<'_, '_>],
-    difficulty: Difficulty,
+    plan: QuizPlan,
 ) -> Vec<QuizItem> {
-    let requirements = brief.offer.into_iter().flat_map(|own| &own.requirements);
-    let needs = requirements.flat_map(|own| need_scales(own, brief, difficulty));
     let mastery = |skill: &str| QuizQuestion::Mastery {
         skill: skill.to_owned(),
     };
     let answer = QuizAnswer::Scale(Scale::Mastery);
-    let skills = of_tasks(asked, mastery, &answer, difficulty);
-    let own = of_duties(brief, catalogue, mastery, &answer, difficulty);
+    tasks(brief, catalogue, asked, plan, mastery, &answer)
+}
+
+/// Scales for papers, titles, diplomas, languages and tools: those that are required first.
+pub(super) fn needs(brief: &Brief<'_>, difficulty: Difficulty) -> Vec<QuizItem> {
+    let Some(offer) = brief.offer else {
+        return Vec::new();
+    };
+    let is_asked = |own: &&Requirement| need_checks::is_asked(own, offer);
+    let mut asked: Vec<&Requirement> = offer.requirements.iter().filter(is_asked).collect();
+    asked.sort_by_key(|own| !own.required);
+    let scales = |own: &Requirement| need_scales(own, brief, difficulty);
+    asked.into_iter().flat_map(scales).collect()
+}
+
+/// A question on each task: those that the offer states, those that it asks for in other words,
+/// then those of the sheet.
+fn tasks(
+    brief: &Brief<'_>,
+    catalogue: &QuizCatalogue<'_>,
+    asked: &[AskedSkill<'_, '_>],
+    plan: QuizPlan,
+    question: impl Fn(&str) -> QuizQuestion,
+    answer: &QuizAnswer,
+) -> Vec<QuizItem> {
+    let mut own = of_duties(brief, catalogue, &question, answer, plan.difficulty);
+    Draw::new(plan.seed, "duties").shuffle(&mut own);
+    let skills = of_tasks(brief, asked, &question, answer, plan.difficulty);
     let (of_offer, of_sheet): (Vec<QuizItem>, Vec<QuizItem>) =
         skills.into_iter().partition(is_of_offer);
-    needs.chain(own).chain(of_offer).chain(of_sheet).collect()
+    own.into_iter().chain(of_offer).chain(of_sheet).collect()
 }
 
 /// A question on each task of the sheets that the offer gives weight to.
 fn of_tasks(
+    brief: &Brief<'_>,
     asked: &[AskedSkill<'_, '_>],
     question: impl Fn(&str) -> QuizQuestion,
     answer: &QuizAnswer,
     difficulty: Difficulty,
 ) -> Vec<QuizItem> {
+    let name = TaskWords::of(&brief.sheet.label);
     let is_asked = |one: &&AskedSkill<'_, '_>| {
         let is_task = one.skill.kind == SkillKind::KnowHow;
-        is_task && one.weight > 0 && fits_a_question(one)
+        is_task && one.weight > 0 && fits_a_question(one) && fits_the_job(one, brief, &name)
     };
     let item = |one: &AskedSkill<'_, '_>| {
         let question = question(one.skill.label);
         of_skill(one, question, answer.clone(), difficulty)
     };
     asked.iter().filter(is_asked).map(item).collect()
+}
+
+/// False for the whole trade, for an attitude, and for what its heads do.
+fn fits_the_job(one: &AskedSkill<'_, '_>, brief: &Brief<'_>, name: &TaskWords) -> bool {
+    let label = one.skill.label;
+    let for_beginners = brief.offer.is_some_and(|offer| offer.for_beginners);
+    let is_above = is_of_heads(label) && !one.shares_words || for_beginners && is_of_heads(label);
+    !TaskWords::of(label).is_whole_trade(name) && states_duty(label) && !is_above
 }
 
 /// A question on each duty that the offer itself states.
@@ -95,11 +124,13 @@ fn of_duties(
     answer: &QuizAnswer,
     difficulty: Difficulty,
 ) -> Vec<QuizItem> {
+    let name = TaskWords::of(&brief.sheet.label);
     let item = |duty: Duty| {
         let question = question(&duty.task);
         of_duty(duty, question, answer.clone(), difficulty)
     };
-    let duties = duties(brief, catalogue).into_iter();
+    let says = |duty: &Duty| !TaskWords::of(&duty.task).is_whole_trade(&name);
+    let duties = duties(brief, catalogue).into_iter().filter(says);
     duties.map(item).collect()
 }
 
@@ -114,21 +145,46 @@ fn need_scales(own: &Requirement, brief: &Brief<'_>, difficulty: Difficulty) -> 
     };
     let item = |name: String| {
         let question = match scale {
-            Scale::Paper => QuizQuestion::Paper { name: name.clone() },
-            Scale::Diploma => QuizQuestion::Diploma { name: name.clone() },
-            Scale::Language => QuizQuestion::Language { name: name.clone() },
+            Scale::Paper => QuizQuestion::Paper {
+                name: need_checks::balanced(&name),
+            },
+            Scale::Diploma => diploma_question(own, &name),
+            Scale::Language => language_question(own, &name),
             Scale::Mastery => QuizQuestion::Mastery {
                 skill: name.clone(),
             },
         };
         let answer = QuizAnswer::Scale(scale);
+        let is_as_written = matches!(question, QuizQuestion::DiplomaAsWritten { .. });
         let item = of_need(own, question, answer, brief, difficulty);
         QuizItem {
-            requirement: name,
+            requirement: match is_as_written {
+                true => "diplôme demandé".to_owned(),
+                false => name,
+            },
             ..item
         }
     };
     names.into_iter().map(item).collect()
+}
+
+/// The sentence of the offer rather than the level read from it, which has lost the alternatives.
+fn diploma_question(own: &Requirement, name: &str) -> QuizQuestion {
+    match need_checks::diploma_in_words(own) {
+        Some(sentence) => QuizQuestion::DiplomaAsWritten { sentence },
+        None => QuizQuestion::Diploma {
+            name: name.to_owned(),
+        },
+    }
+}
+
+/// The language without the level, which would give the answer.
+fn language_question(own: &Requirement, name: &str) -> QuizQuestion {
+    let name = match &own.need {
+        Need::Language(language, _) => (*language).to_owned(),
+        _ => name.to_owned(),
+    };
+    QuizQuestion::Language { name }
 }
 
 fn of_need(

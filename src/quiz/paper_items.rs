@@ -16,6 +16,7 @@ pub(super) fn other_papers(term: &GlossaryTerm, draw: &mut Draw) -> Option<Vec<&
     let is_other = |other: &&GlossaryTerm| {
         other.section == term.section
             && other.name() != term.name()
+            && kind_of_paper(other) == kind_of_paper(term)
             && !other.is_near(term)
             && is_paper(other)
     };
@@ -24,6 +25,17 @@ pub(super) fn other_papers(term: &GlossaryTerm, draw: &mut Draw) -> Option<Vec<&
     others.truncate(N_WRONG);
     let names = others.iter().map(|own| own.name());
     (others.len() == N_WRONG).then(|| names.collect())
+}
+
+/// Papers whose names begin alike are of one kind: a licence among trainings would be told by its
+/// name.
+fn kind_of_paper(term: &GlossaryTerm) -> &'static str {
+    let first = term.name().split(' ').next().unwrap_or_default();
+    let kinds = ["permis", "CACES", "habilitation", "carte"];
+    kinds
+        .into_iter()
+        .find(|kind| *kind == first)
+        .unwrap_or_default()
 }
 
 /// How a person says whether a need is met; none for experience, of which a person gives examples.

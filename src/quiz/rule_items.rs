@@ -1,5 +1,6 @@
 //! Choice items on the rules of a trade.
 
+use super::balance::is_right_longest;
 use super::brief::Brief;
 use super::choices::{asked, mixed};
 use super::draw::Draw;
@@ -42,9 +43,11 @@ fn sheet_line(rule: &TradeRule, brief: &Brief<'_>) -> String {
     line.unwrap_or(&sheet.label).clone()
 }
 
-/// In an order that depends on the seed, so that another seed asks other rules.
+/// In an order that depends on the seed, so that another seed asks other rules; those whose
+/// length tells the right answer last.
 fn drawn(mut items: Vec<QuizItem>, seed: u64) -> Vec<QuizItem> {
     Draw::new(seed, "rules").shuffle(&mut items);
+    items.sort_by_key(is_right_longest);
     items
 }
 

@@ -1,4 +1,4 @@
-//! Choice items on the tasks and the knowledge of an occupation.
+//! Choice items on the tasks of an occupation.
 
 use rustc_hash::FxHashSet;
 
@@ -34,13 +34,6 @@ impl<'a> SkillChoices<'_, 'a> {
     pub(super) fn tasks(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<QuizItem> {
         self.items(asked, SkillKind::KnowHow, |occupation| {
             QuizQuestion::TaskOf { occupation }
-        })
-    }
-
-    /// « Which of these does the occupation use? »
-    pub(super) fn knowledge(&self, asked: &[AskedSkill<'_, 'a>]) -> Vec<QuizItem> {
-        self.items(asked, SkillKind::Knowledge, |occupation| {
-            QuizQuestion::KnowledgeOf { occupation }
         })
     }
 

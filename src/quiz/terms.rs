@@ -60,6 +60,11 @@ impl GlossaryTerm {
         self.names.first().copied().unwrap_or_default()
     }
 
+    /// True for a paper that most people hold: to ask what it is tests nothing.
+    pub(super) fn is_held_by_most(&self) -> bool {
+        self.name() == "permis B"
+    }
+
     /// True if the name has this meaning in an occupation.
     pub(super) fn is_of(&self, code: RomeCode) -> bool {
         let code = code.as_str();

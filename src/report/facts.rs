@@ -256,8 +256,18 @@ pub(super) fn shown_value(value: &Value) -> String {
         Value::Hours { min, max, .. } => {
             format!("{} h par semaine", shown_range(*min, Some(*max)))
         }
-        Value::Text(text) => text.clone(),
+        Value::Text(text) => text_in_french(text),
     }
+}
+
+/// The names that programs read, as people say them.
+fn text_in_french(text: &str) -> String {
+    match text {
+        "immediate" => "immédiate",
+        "asap" => "dès que possible",
+        other => other,
+    }
+    .to_owned()
 }
 
 fn shown_range(min: f64, max: Option<f64>) -> String {

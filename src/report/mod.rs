@@ -38,6 +38,7 @@ pub(crate) mod offer;
 mod offer_facts;
 pub(crate) mod outcome_evaluation;
 pub(crate) mod own_offer;
+pub(crate) mod own_offer_checks;
 pub(crate) mod page_map;
 pub(crate) mod person;
 pub(crate) mod phrase;

@@ -144,11 +144,9 @@ impl ShownOffer {
         page
     }
 
-    /// What is read of a text that is no offer of the base: what to check, and the facts.
-    pub(crate) fn reading(&self) -> Vec<Block> {
-        let flags = self.flags.iter().map(Flag::sentence);
-        let flags = flags.map(|text| Block::note(Tone::Warning, text));
-        flags.chain(offer_facts::section(&self.facts)).collect()
+    /// The facts that are read of a text that is no offer of the base.
+    pub(crate) fn read_facts(&self) -> Option<Block> {
+        offer_facts::section(&self.facts)
     }
 
     /// What to check before one applies.

@@ -85,6 +85,22 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps a test of an offer as it is handed out.
+    pub(crate) fn put_own_test(&self, offer: &str, id: &str, test: &str) -> Result<(), Error> {
+        let sql = "INSERT OR IGNORE INTO own_tests (offer, id, test) VALUES (?1, ?2, ?3)";
+        self.connection.execute(sql, [offer, id, test])?;
+        Ok(())
+    }
+
+    /// A test of an offer that was handed out.
+    pub(crate) fn own_test(&self, offer: &str, id: &str) -> Result<Option<String>, Error> {
+        let sql = "SELECT test FROM own_tests WHERE offer = ?1 AND id = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement
+            .query_row([offer, id], |row| row.get(0))
+            .optional()?)
+    }
+
     /// How many offers were written here, and how many people applied.
     pub(crate) fn count_own(&self) -> Result<(usize, usize), Error> {
         let sql = "SELECT (SELECT count(*) FROM own_offers), (SELECT count(*) FROM applications)";
@@ -146,9 +162,13 @@ mod tests {
         assert_eq!(store.applications("a").unwrap()[0].stage, "received");
         store.set_stage("a", &later).unwrap();
         assert_eq!(store.applications("a").unwrap(), [later]);
+        store.put_own_test("a", "t", "{}").unwrap();
+        assert_eq!(store.own_test("a", "t").unwrap().as_deref(), Some("{}"));
+        assert_eq!(store.own_test("b", "t").unwrap(), None);
         assert_eq!(store.own_offers().unwrap(), [own]);
         assert_eq!(store.count_own().unwrap(), (1, 1));
         store.delete_own_offer("a").unwrap();
         assert_eq!(store.count_own().unwrap(), (0, 0));
+        assert_eq!(store.own_test("a", "t").unwrap(), None);
     }
 }

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0013_closed_pay_and_market.sql"),
     include_str!("migrations/0014_answered_advice.sql"),
     include_str!("migrations/0015_sheets_by_code.sql"),
+    include_str!("migrations/0016_own_tests.sql"),
 ];
 
 /// SQLite's mark of the program a file belongs to: "mtch" in ASCII.

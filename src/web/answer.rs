@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use super::queue::Crowded;
 use super::work::NotDone;
 use crate::report::html::{Frame, render_served};
-use crate::report::{Block, Document, Tone, escape_json};
+use crate::report::{Block, Document, Span, Tone, escape_json};
 
 /// An answer.
 pub(super) type Answer = Response<Body>;
@@ -19,6 +19,8 @@ pub(super) struct RefusedRequest {
     pub(super) code: &'static str,
     /// For people, in French.
     pub(super) message: String,
+    /// The words and the address of a way back, where it is not the first page.
+    pub(super) back: Option<(String, String)>,
 }
 
 impl RefusedRequest {
@@ -27,6 +29,15 @@ impl RefusedRequest {
             status,
             code,
             message: message.to_owned(),
+            back: None,
+        }
+    }
+
+    /// The same with a way back to a page.
+    pub(super) fn back_to(self, text: &str, to: String) -> Self {
+        Self {
+            back: Some((text.to_owned(), to)),
+            ..self
         }
     }
 
@@ -123,6 +134,10 @@ fn html(status: StatusCode, document: &Document, frame: &Frame) -> Answer {
     )
 }
 
+fn home() -> (String, String) {
+    ("Revenir à l'accueil".to_owned(), "/".to_owned())
+}
+
 /// A page that says why there is no other.
 pub(super) fn refused_page(why: &RefusedRequest) -> Answer {
     let mut document = Document::new(match why.status {
@@ -131,6 +146,8 @@ pub(super) fn refused_page(why: &RefusedRequest) -> Answer {
         _ => "Ce n'est pas possible",
     });
     document.push(Block::note(Tone::Warning, why.message.as_str()));
+    let (text, to) = why.back.clone().unwrap_or_else(home);
+    document.push(Block::Paragraph(vec![Span::Page { text, to }]));
     html(why.status, &document, &frame())
 }
 

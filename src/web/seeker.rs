@@ -30,6 +30,8 @@ pub(super) struct Seeker {
 struct SeekerState {
     corrections: Corrections,
     answers: BTreeMap<String, OfferAnswer>,
+    /// The filters of the last page of results, to come back to.
+    last_search: String,
     /// Of the corrections as they are, and of a generation of the offers.
     nearby: Option<(u64, Arc<Nearby>)>,
 }
@@ -112,6 +114,15 @@ impl Seeker {
 
     fn state(&self) -> MutexGuard<'_, SeekerState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The filters of the last page of results, as parameters of an address.
+    pub(super) fn last_search(&self) -> String {
+        self.state().last_search.clone()
+    }
+
+    pub(super) fn note_search(&self, query: String) {
+        self.state().last_search = query;
     }
 
     pub(super) fn corrections(&self) -> Corrections {

@@ -233,6 +233,33 @@ fn the_key_is_a_file_of_its_own() {
 }
 
 #[test]
+fn a_file_that_would_not_be_written_is_refused_and_a_shorter_test_says_so() {
+    let tool = tool();
+    let refused = tool.ends_with(2, "quiz --rome D1102 --format terminal -o test.md");
+    assert!(refused.err.contains("-o"), "{}", refused.err);
+    let long = tool.run_with("quiz --rome D1102 -n 20 -o test.json", "");
+    let test: Value =
+        serde_json::from_slice(&fs::read(tool.folder().join("test.json")).unwrap()).unwrap();
+    let n = test["items"].as_array().unwrap().len();
+    let says = long.err.contains(&format!("{n} questions au lieu de 20"));
+    assert_eq!(says, n < 20, "{n} {}", long.err);
+}
+
+#[test]
+fn the_key_is_not_to_be_read_in_the_answers_that_the_screen_keeps() {
+    let tool = tool();
+    tool.run_with(
+        "quiz --rome D1102 -n 8 --format terminal --answers mes.json",
+        "q\n",
+    );
+    let kept = fs::read_to_string(tool.folder().join("mes.json")).unwrap();
+    assert!(
+        !kept.contains("\"right\"") && !kept.contains("\"key\""),
+        "{kept}"
+    );
+}
+
+#[test]
 fn a_session_that_stops_goes_on_where_it_ended() {
     let tool = tool();
     let line = "quiz --rome D1102 -n 8 --format terminal --answers mes.json";

@@ -177,6 +177,7 @@ impl QuizRequest<'_> {
             sheet: chosen.sheet,
             offer: self.read.map(|read| &read.offer_text),
             person: gaps.as_ref(),
+            is_doubted: chosen.is_doubted,
         };
         let quiz = match compose(&brief, &QuizCatalogue::new(sheets), self.plan) {
             Ok(quiz) => quiz,

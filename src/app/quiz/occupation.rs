@@ -12,6 +12,8 @@ pub(super) struct Chosen<'a> {
     pub sheet: &'a Sheet,
     /// The code that the employer gave, where the text is about another.
     pub filed_under: Option<RomeCode>,
+    /// True if the text is rather about another occupation.
+    pub is_doubted: bool,
 }
 
 /// Number of occupations among which the employer's is believed.
@@ -29,6 +31,7 @@ impl<'a> Chosen<'a> {
         Some(Self {
             sheet,
             filed_under: None,
+            is_doubted: false,
         })
     }
 }
@@ -47,6 +50,7 @@ pub(super) fn of_text<'a>(
         return Some(Chosen {
             sheet: sheet_of(first.code)?,
             filed_under: None,
+            is_doubted: false,
         });
     };
     let is_same = |sheet: &Sheet| sheet.code == code || sheet.parent == code;
@@ -55,14 +59,21 @@ pub(super) fn of_text<'a>(
         return Some(Chosen {
             sheet,
             filed_under: None,
+            is_doubted: !first
+                .and_then(|own| sheet_of(own.code))
+                .is_some_and(is_same),
         });
     }
     match first.filter(|own| own.probability >= CONTRADICTS) {
         Some(first) => Some(Chosen {
             sheet: sheet_of(first.code)?,
             filed_under: Some(code),
+            is_doubted: false,
         }),
-        None => Chosen::of_code(code, sheets),
+        None => Chosen::of_code(code, sheets).map(|own| Chosen {
+            is_doubted: true,
+            ..own
+        }),
     }
 }
 

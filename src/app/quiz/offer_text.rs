@@ -57,13 +57,16 @@ fn beginning(text: &str) -> &str {
 fn of_facts(offer: &Offer, facts: TextFacts) -> ReadText {
     let needs = OfferNeeds::of_facts(offer, facts);
     let skills = offer.skills.iter();
-    let for_beginners = is_for_beginners(offer, &needs);
+    let terms = JobTerms::of_offer(offer, &needs.facts);
+    let is_training = terms.is_apprenticeship || terms.is_internship;
+    let for_beginners = is_training || is_for_beginners(&terms, &needs);
     ReadText {
         title: offer.title.clone(),
         occupation: offer.rome(),
         offer_text: OfferText {
             skills: skills.map(|own| (own.code, own.label.clone())).collect(),
             for_beginners,
+            is_training,
             text: needs.text,
             sentences: needs.sentences,
             requirements: needs.requirements,
@@ -72,14 +75,12 @@ fn of_facts(offer: &Offer, facts: TextFacts) -> ReadText {
 }
 
 /// True if an offer takes people who have not done the job.
-fn is_for_beginners(offer: &Offer, needs: &OfferNeeds) -> bool {
-    let terms = JobTerms::of_offer(offer, &needs.facts);
+fn is_for_beginners(terms: &JobTerms, needs: &OfferNeeds) -> bool {
     let mut asked = needs.requirements.iter().filter(|own| own.required);
     let asks_experience = asked.any(|own| matches!(own.need, Need::Experience(..)));
     let mut facts = needs.facts.iter();
     let says = facts.any(|fact| fact.sub == "beginner_accepted" && fact.polarity.holds());
-    let is_training = terms.is_apprenticeship || terms.is_internship;
-    is_training || says || terms.takes_beginners && !asks_experience
+    says || terms.takes_beginners && !asks_experience
 }
 
 #[cfg(test)]

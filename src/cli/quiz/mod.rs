@@ -138,6 +138,7 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         return Ok(Exit::Failed);
     };
     let test = Test::new(&made);
+    say_if_fewer(test.items.len(), args.items, context)?;
     if let Some(file) = &args.key {
         write_document(&key_document(&test), file, context)?;
     }
@@ -145,6 +146,16 @@ pub(super) fn run(args: &Args, context: &mut Context<'_>) -> anyhow::Result<Exit
         QuizForm::Terminal => QuizSession::new(&test, args.answers.as_deref())?.run(context),
         form => write(&test, form, args, context),
     }
+}
+
+/// Where less is known than was asked for, the test is shorter.
+fn say_if_fewer(n: usize, wanted: usize, context: &mut Context<'_>) -> anyhow::Result<()> {
+    if n < wanted {
+        context.note(&format!(
+            "{n} questions au lieu de {wanted} : l'offre et la fiche du métier n'en donnent pas plus de sûres."
+        ))?;
+    }
+    Ok(())
 }
 
 /// Questions are asked where a person can answer, unless a form or a file is asked for.
@@ -155,6 +166,10 @@ fn form(args: &Args, context: &Context<'_>) -> Result<QuizForm, WrongUse> {
         return Ok(QuizForm::Terminal);
     }
     let form = args.output.form()?;
+    if form == QuizForm::Terminal && args.output.file().is_some() {
+        let why = "à l'écran, le test ne s'écrit pas dans un fichier : ôtez -o, ou donnez une autre forme ; --answers dit où vont les réponses";
+        return Err(WrongUse(why.to_owned()));
+    }
     if form == QuizForm::Terminal && reads_input {
         let why = "l'entrée standard ne peut pas donner à la fois l'offre et les réponses";
         return Err(WrongUse(why.to_owned()));

@@ -16,7 +16,7 @@ use crate::cli::context::Context;
 use crate::cli::exit::Exit;
 use crate::cli::usage::WrongUse;
 use crate::quiz::{Answers, Given, Quiz, QuizAnswer, QuizItem};
-use crate::report::quiz::{AnswerFile, Test, degrees, letter, question};
+use crate::report::quiz::{AnswerFile, Test, degrees, gap_mark, letter, question};
 
 /// A test with the answers so far.
 pub(super) struct QuizSession<'t> {
@@ -123,7 +123,7 @@ impl<'t> QuizSession<'t> {
 
     fn show(&self, idx: usize, context: &mut Context<'_>) -> io::Result<()> {
         let item = &self.quiz.items[idx];
-        let gap = if item.is_gap { " · absent du CV" } else { "" };
+        let gap = gap_mark(&self.test.items[idx]);
         context.say(&format!("\n[{} / {}]{gap}", idx + 1, self.quiz.items.len()))?;
         context.say(&question(item))?;
         for (place, option) in options(item).iter().enumerate() {

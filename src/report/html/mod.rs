@@ -105,10 +105,10 @@ impl HtmlPage {
 
     fn note(&mut self, tone: Tone, line: &Line) {
         let (class, word) = match tone {
-            Tone::Good => ("good", "✔ Bien"),
-            Tone::Info => ("info", "ℹ À savoir"),
-            Tone::Warning => ("warning", "⚠ Attention"),
-            Tone::Bad => ("bad", "✘ Problème"),
+            Tone::Good => ("good", "✔ Bien\u{a0}:"),
+            Tone::Info => ("info", "ℹ À savoir\u{a0}:"),
+            Tone::Warning => ("warning", "⚠ Attention\u{a0}:"),
+            Tone::Bad => ("bad", "✘ Problème\u{a0}:"),
         };
         let text = inline(line);
         self.out.push_str(&format!(

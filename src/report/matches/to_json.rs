@@ -206,7 +206,7 @@ fn offer(own: &matching::MatchedOffer, lacks: &[OfferLack<'_>], cv_text: &str) -
             .or_else(|| own.text_pay.clone()),
         created_at: offer.created_at.map(|at| at.to_string()),
         url: offer.url(),
-        score: own.hit.score().share(),
+        score: own.hit.score().share().min(1.0),
         parts: parts_by_name(parts),
         why: own.why.iter().map(why).collect(),
         distance_km,

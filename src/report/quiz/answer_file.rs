@@ -19,11 +19,11 @@ pub(crate) struct AnswerFile {
     pub(crate) source: TestSource,
     pub(crate) seed: u64,
     pub(crate) level: u8,
-    /// Number of items.
+    /// Number of items that was asked for.
     pub(crate) items: usize,
     pub(crate) answers: Vec<ItemAnswer>,
     /// The whole test, where the program itself asked the questions.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "folded_test")]
     pub(crate) whole_test: Option<Box<Test>>,
 }
 
@@ -52,7 +52,7 @@ impl AnswerFile {
             source: test.source.clone(),
             seed: test.seed,
             level: test.level,
-            items: test.items.len(),
+            items: test.n_wanted(),
             answers: answers.0.iter().enumerate().filter_map(of).collect(),
             whole_test: Some(Box::new(test.clone())),
         }
@@ -103,5 +103,65 @@ fn read_json(answer: &Value, kind: ItemKind) -> Option<Given> {
         }
         (Value::Number(_), _) => Some(Given::Place(place(answer).unwrap_or(usize::MAX))),
         _ => Some(Given::Place(usize::MAX)),
+    }
+}
+
+/// The whole test as one line that does not show the key to who opens the file. It hides nothing
+/// from who wants to read it.
+mod folded_test {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use serde::de::Error as _;
+    use serde::ser::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Test;
+
+    /// Earlier versions wrote the test itself.
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Folded(String),
+        Plain(Box<Test>),
+    }
+
+    pub(super) fn serialize<S: Serializer>(
+        test: &Option<Box<Test>>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let json = serde_json::to_vec(test).map_err(S::Error::custom)?;
+        STANDARD.encode(json).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Box<Test>>, D::Error> {
+        Ok(match Option::<Written>::deserialize(deserializer)? {
+            None => None,
+            Some(Written::Plain(test)) => Some(test),
+            Some(Written::Folded(text)) => {
+                let json = STANDARD.decode(text).map_err(D::Error::custom)?;
+                Some(Box::new(Test::read(&json).map_err(D::Error::custom)?))
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::test_with;
+    use super::*;
+
+    #[test]
+    fn the_key_is_not_to_be_read_in_the_saved_answers_and_comes_back_whole() {
+        let test = test_with("tenir la caisse");
+        let file = AnswerFile::new(&test, &Answers::default());
+        let json = serde_json::to_string(&file).unwrap();
+        assert!(
+            !json.contains("\"right\"") && !json.contains("\"key\""),
+            "{json}"
+        );
+        let read = AnswerFile::read(json.as_bytes()).unwrap();
+        assert_eq!(read.whole_test.as_deref(), Some(&test));
     }
 }

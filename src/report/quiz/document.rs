@@ -59,7 +59,7 @@ pub(super) fn notes(test: &Test) -> Vec<Block> {
         notes.push(Block::note(Tone::Warning, text));
     }
     if test.for_cv {
-        let text = "Ce que le CV ne montre pas vient d'abord, et porte la marque « absent du CV ».";
+        let text = "Ce que le CV ne montre pas vient d'abord. Un titre, un diplôme ou une langue qui n'y a pas été lu porte la marque « non lu dans le CV ».";
         notes.push(Block::note(Tone::Info, text));
     }
     notes
@@ -67,8 +67,19 @@ pub(super) fn notes(test: &Test) -> Vec<Block> {
 
 /// « Question 3 ».
 pub(super) fn item_title(item: &TestItem) -> String {
-    let gap = if item.gap { " · absent du CV" } else { "" };
-    format!("Question {}{gap}", item.n)
+    format!("Question {}{}", item.n, gap_mark(item))
+}
+
+/// A CV names papers, diplomas and languages; no CV says that one washes one's hands.
+pub(crate) fn gap_mark(item: &TestItem) -> &'static str {
+    let is_named = matches!(
+        item.kind,
+        ItemKind::Paper | ItemKind::Diploma | ItemKind::Language
+    );
+    match item.gap && is_named {
+        true => " · non lu dans le CV",
+        false => "",
+    }
 }
 
 fn item_section(item: &TestItem) -> Block {

@@ -4,7 +4,7 @@
 
 use serde_json::json;
 
-use super::document::{about, item_title};
+use super::document::{about, item_title, letter};
 use super::item_kind::ItemKind;
 use super::item_shape::TestItem;
 use super::shape::Test;
@@ -61,7 +61,7 @@ fn answer_head(test: &Test) -> String {
         "source": test.source,
         "seed": test.seed,
         "level": test.level,
-        "items": test.items.len(),
+        "items": test.n_wanted(),
     })
     .to_string()
 }
@@ -109,7 +109,8 @@ fn item(item: &TestItem) -> String {
 fn radio(n: usize, place: usize, option: &str) -> String {
     let value = place + 1;
     format!(
-        "<label class=\"option\"><input type=\"radio\" name=\"q{n}\" value=\"{value}\"> <span>{}</span></label>\n",
+        "<label class=\"option\"><input type=\"radio\" name=\"q{n}\" value=\"{value}\"> <span>{} {}</span></label>\n",
+        letter(place),
         escaped(option)
     )
 }

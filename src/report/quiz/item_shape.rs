@@ -46,6 +46,7 @@ enum AsksKind {
     Mastery,
     Paper,
     Diploma,
+    DiplomaAsWritten,
     Language,
 }
 
@@ -156,6 +157,7 @@ fn asks(question: &QuizQuestion) -> Asks {
         QuizQuestion::Mastery { skill } => (AsksKind::Mastery, skill),
         QuizQuestion::Paper { name } => (AsksKind::Paper, name),
         QuizQuestion::Diploma { name } => (AsksKind::Diploma, name),
+        QuizQuestion::DiplomaAsWritten { sentence } => (AsksKind::DiplomaAsWritten, sentence),
         QuizQuestion::Language { name } => (AsksKind::Language, name),
     };
     let about = about.clone();
@@ -178,6 +180,7 @@ fn read_question(asks: &Asks) -> QuizQuestion {
         AsksKind::Mastery => QuizQuestion::Mastery { skill: about },
         AsksKind::Paper => QuizQuestion::Paper { name: about },
         AsksKind::Diploma => QuizQuestion::Diploma { name: about },
+        AsksKind::DiplomaAsWritten => QuizQuestion::DiplomaAsWritten { sentence: about },
         AsksKind::Language => QuizQuestion::Language { name: about },
     }
 }

@@ -94,12 +94,29 @@ impl MarkedTest {
             plural(self.with_key, "question", "questions"),
         );
         document.push(Block::note(Tone::Info, text));
+        document.blocks.extend(self.unusable());
         document.push(self.by_requirement());
         for row in &self.items {
             document.push(row.section());
         }
         document.push(unmeasured(&self.whole));
         document
+    }
+
+    /// Says that answers are none of those that were offered.
+    fn unusable(&self) -> Option<Block> {
+        let rows = self
+            .items
+            .iter()
+            .filter(|row| row.mark == MarkName::Unusable);
+        let numbers: Vec<String> = rows.map(|row| row.n.to_string()).collect();
+        (!numbers.is_empty()).then(|| {
+            let text = format!(
+                "Des réponses ne sont pas parmi celles du test, et ne sont pas comptées : questions {}.",
+                numbers.join(", ")
+            );
+            Block::note(Tone::Warning, text)
+        })
     }
 
     fn by_requirement(&self) -> Block {
@@ -212,13 +229,16 @@ impl MarkRow {
 
     fn note(&self) -> Block {
         let (tone, text) = match self.mark {
-            MarkName::Right => (Tone::Good, "juste".to_owned()),
+            MarkName::Right => (Tone::Good, "la réponse est juste".to_owned()),
             MarkName::Wrong => (Tone::Warning, "une autre réponse était attendue".to_owned()),
             MarkName::Partly => (Tone::Warning, self.pairs_text()),
             MarkName::ToRead => (Tone::Info, "à lire par une personne".to_owned()),
             MarkName::Declared => (Tone::Info, "déclaré, non vérifié".to_owned()),
             MarkName::Missing => (Tone::Info, "pas de réponse".to_owned()),
-            MarkName::Unusable => (Tone::Warning, "réponse illisible".to_owned()),
+            MarkName::Unusable => (
+                Tone::Warning,
+                "cette réponse n'est pas parmi celles du test, et n'est pas comptée".to_owned(),
+            ),
         };
         Block::note(tone, text)
     }

@@ -23,7 +23,7 @@ mod wording;
 mod tests;
 
 pub(crate) use answer_file::AnswerFile;
-pub(crate) use document::{letter, test_document};
+pub(crate) use document::{gap_mark, letter, test_document};
 pub(crate) use gift::gift;
 pub(crate) use html::test_page;
 pub(crate) use key::key_document;

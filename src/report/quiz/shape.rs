@@ -24,6 +24,9 @@ pub(crate) struct Test {
     pub(crate) filed_under: Option<String>,
     pub(crate) seed: u64,
     pub(crate) level: u8,
+    /// Number of items that was asked for: a test may have fewer. 0 in those of earlier versions.
+    #[serde(default)]
+    wanted: usize,
     /// True if what a CV does not show comes first.
     pub(crate) for_cv: bool,
     pub(crate) items: Vec<TestItem>,
@@ -75,6 +78,7 @@ impl Test {
             filed_under: made.filed_under.map(|code| code.to_string()),
             seed: made.plan.seed,
             level: level_number(made.plan.difficulty),
+            wanted: made.plan.n_items,
             for_cv: made.has_cv,
             key: items
                 .clone()
@@ -86,6 +90,11 @@ impl Test {
         };
         test.id = test.digest();
         test
+    }
+
+    /// Number of items to ask for to make the same test again.
+    pub(super) fn n_wanted(&self) -> usize {
+        self.wanted.max(self.items.len())
     }
 
     /// Digest of what is asked and of the key.

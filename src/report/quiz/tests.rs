@@ -30,7 +30,7 @@ fn item(question: QuizQuestion, answer: QuizAnswer, text: &str) -> QuizItem {
 }
 
 /// A test with an item of each kind, and `text` wherever an offer may put it.
-fn test_with(text: &str) -> Test {
+pub(super) fn test_with(text: &str) -> Test {
     let own = || text.to_owned();
     let choice = QuizAnswer::Choice {
         options: vec![own(), "autre".to_owned(), format!("{text} 3")],

@@ -39,6 +39,9 @@ pub(crate) fn question(item: &QuizItem) -> String {
         QuizQuestion::Diploma { name } => format!(
             "Avez-vous ceci : {name} ? Ce qui le prouve : le diplôme, ou l'attestation de réussite."
         ),
+        QuizQuestion::DiplomaAsWritten { sentence } => format!(
+            "Avez-vous le diplôme que demande l'offre : {sentence} ? Ce qui le prouve : le diplôme, ou l'attestation de réussite."
+        ),
         QuizQuestion::Language { name } => format!("Quel est votre niveau de langue : {name} ?"),
     }
 }

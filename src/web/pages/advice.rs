@@ -19,6 +19,7 @@ pub(in crate::web) async fn show(
     let seeker = seeker(&visitor, &id)?;
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let request = LeverRequest::read(&fields)?;
+    let back = back_to_offers(&seeker);
     let found = site.work(move |site| of_cv(site, &seeker, &request));
     let found = found.await?.ok_or_else(|| {
         RefusedRequest::unknown(
@@ -26,7 +27,7 @@ pub(in crate::web) async fn show(
         )
     })?;
     let mut document = found.document();
-    document.blocks.insert(0, back_to_offers(&id));
+    document.blocks.insert(0, back);
     let form = form(format!("/cv/{id}/conseils"), &fields);
     document.blocks.insert(1, Block::Form(form));
     Ok(page(&document))

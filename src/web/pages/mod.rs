@@ -53,9 +53,13 @@ fn page_link(text: &str, to: String) -> Line {
     vec![Span::Page { text, to }]
 }
 
-/// The way back to the offers of a CV.
-fn back_to_offers(id: &str) -> Block {
-    Block::Paragraph(page_link("Revenir aux offres", format!("/cv/{id}")))
+/// The way back to the offers of a CV, with the filters that were set.
+fn back_to_offers(seeker: &Seeker) -> Block {
+    let to = match seeker.last_search().as_str() {
+        "" => format!("/cv/{}", seeker.id),
+        query => format!("/cv/{}?{query}#offres", seeker.id),
+    };
+    Block::Paragraph(page_link("Revenir aux offres", to))
 }
 
 /// A CV of this session; that of another is unknown.

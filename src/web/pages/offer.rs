@@ -105,8 +105,13 @@ fn standing(site: &Site, id: &str, seeker: &Seeker) -> anyhow::Result<Vec<Block>
     let mut blocks: Vec<Block> = compared(&found).into_iter().collect();
     blocks.push(test_links(&seeker.id, id));
     let given = seeker.answers().get(id).copied();
-    blocks.push(Block::Form(answer_form(seeker, id, given, "")));
-    blocks.push(back_to_offers(&seeker.id));
+    blocks.push(Block::Form(answer_form(
+        seeker,
+        id,
+        given,
+        &seeker.last_search(),
+    )));
+    blocks.push(back_to_offers(seeker));
     Ok(blocks)
 }
 

@@ -55,6 +55,7 @@ fn results(
     document.push(parts.about);
     let seen = seeker.answers();
     let query = fields.query(&["lu"]);
+    seeker.note_search(query.clone());
     document.each_card(&mut |card| {
         let Some(offer) = offer_of_anchor(found.one(), &card.anchor) else {
             return;

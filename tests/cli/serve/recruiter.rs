@@ -29,7 +29,7 @@ fn an_offer_is_read_while_it_is_written_and_published_as_it_is_meant() {
         "{read}"
     );
     assert!(
-        read.contains("note warning") || read.contains("⚠"),
+        read.contains("À corriger avant de publier") && !read.contains("vous exclut"),
         "{read}"
     );
     assert!(
@@ -54,6 +54,7 @@ fn an_offer_is_read_while_it_is_written_and_published_as_it_is_meant() {
     tool.answer("import offers annonce.html --quiet");
     let json: Value = serde_json::from_str(&browser.page(&format!("{own}/annonce.json"))).unwrap();
     assert_eq!(json["@type"], "JobPosting");
+    assert_eq!(json["employmentType"][0], "FULL_TIME");
     assert_eq!(json["baseSalary"]["value"]["maxValue"], 2100.0);
     assert_eq!(browser.get(&format!("{own}/autre.html")).status, 404);
     assert_eq!(browser.get("/recruter/inconnue").status, 404);
@@ -120,7 +121,17 @@ fn the_answers_of_a_candidate_are_shown_and_those_to_another_test_are_not() {
     let marked = send(&answers(&id(&test)));
     assert_eq!(marked.status, 200, "{}", marked.body);
     assert!(marked.body.contains("ne mesure pas"), "{}", marked.body);
-    assert_eq!(send(&answers("autre")).status, 400);
+    assert!(marked.body.contains("r.json"), "{}", marked.body);
+    // The offer is changed: what was answered before stays of use.
+    let changed = FORM.replace("Cuire+des+viennoiseries", "Laminer+des+brioches");
+    let saved = browser.post(&format!("{own}/ecrire"), &format!("{changed}&faire=garder"));
+    assert_eq!(saved.status, 303, "{}", saved.body);
+    let later = browser.page(&format!("{own}/test.html"));
+    assert_ne!(id(&later), id(&test));
+    assert_eq!(send(&answers(&id(&test))).status, 200);
+    let other = send(&answers("autre"));
+    assert_eq!(other.status, 400);
+    assert!(other.body.contains(&own), "a way back: {}", other.body);
     assert_eq!(send("{}").status, 400);
     assert!(browser.page(&format!("{own}/cle.html")).contains("<h1>"));
 }

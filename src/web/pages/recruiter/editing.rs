@@ -8,11 +8,13 @@ use super::super::super::random;
 use super::super::super::site::{Shared, Site};
 use super::form::{form, posting_of};
 use super::{only_here, with_own};
+use crate::app::advise::minimum_wage;
 use crate::app::own_offers::{OwnOffer, OwnOffers, posting_details};
 use crate::app::text_codes::text_codes;
 use crate::job_posting::JobPosting;
 use crate::report::offer::ShownOffer;
 use crate::report::own_offer::{missing_section, notice};
+use crate::report::own_offer_checks::to_mend;
 use crate::report::text_occupations::TextOccupations;
 use crate::report::{Block, Document};
 
@@ -90,17 +92,27 @@ fn editing(site: &Site, action: String, own: &JobPosting) -> anyhow::Result<Docu
     let mut document = Document::new("Écrire une annonce");
     document.push(notice());
     document.push(Block::Form(form(action, own)));
+    document.blocks.extend(mending(site, own)?);
     document.blocks.extend(reading(site, own)?);
     Ok(document)
 }
 
-/// What is read of an offer: what is missing or to check, the occupation, the facts.
+/// What to mend before it is published.
+pub(super) fn mending(site: &Site, own: &JobPosting) -> anyhow::Result<Option<Block>> {
+    let Some(details) = posting_details(own)? else {
+        return Ok(None);
+    };
+    let minimum = minimum_wage(&site.service.settings)?;
+    Ok(to_mend(own, &details, minimum.yearly))
+}
+
+/// What is read of an offer: what is missing, the occupation, the facts.
 pub(super) fn reading(site: &Site, own: &JobPosting) -> anyhow::Result<Vec<Block>> {
     let Some(details) = posting_details(own)? else {
         return Ok(Vec::new());
     };
     let mut blocks: Vec<Block> = missing_section(own, &details).into_iter().collect();
-    blocks.extend(ShownOffer::new(&details, site.base()).reading());
+    blocks.extend(ShownOffer::new(&details, site.base()).read_facts());
     let text = format!("{}\n{}", own.title, own.description);
     let trained = &site.service.loaded.trained;
     let codes = TextOccupations::new(text_codes(trained, &text, OCCUPATIONS, false)).document();

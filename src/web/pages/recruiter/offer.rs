@@ -5,11 +5,11 @@ use axum::extract::{Path, State};
 use super::super::super::answer::{Answer, RefusedRequest, download, page, see_other};
 use super::super::super::site::{Shared, Site};
 use super::applications::applications_section;
-use super::editing::reading;
-use super::quizzes::{answers_form, key_of, made_test};
+use super::editing::{mending, reading};
+use super::quizzes::{answers_form, key_of, test_to_hand_out};
 use super::{unknown, with_own};
 use crate::app::own_offers::{OwnOffer, OwnOffers};
-use crate::job_posting::json_ld;
+use crate::job_posting::published_json_ld;
 use crate::report::form::{Button, Form};
 use crate::report::own_offer::{facts, link, notice, published_page};
 use crate::report::quiz::test_page;
@@ -30,6 +30,7 @@ fn drawn(site: &Site, all: &OwnOffers, own: &OwnOffer) -> anyhow::Result<Documen
         title => title,
     });
     document.push(Block::Facts(facts(posting)));
+    document.blocks.extend(mending(site, posting)?);
     document.push(further(&own.id));
     document.push(applications_section(&own.id, &all.applications(&own.id)?));
     document.push(Block::section(
@@ -70,7 +71,10 @@ pub(in crate::web) async fn export(
     Path((id, file)): Path<(String, String)>,
 ) -> Result<Answer, RefusedRequest> {
     let name = file.clone();
-    let content = with_own(&site, id, move |site, _, own| content(site, &own, &name)).await?;
+    let content = with_own(&site, id, move |site, all, own| {
+        content(site, all, &own, &name)
+    });
+    let content = content.await?;
     let content = content??;
     let kind = match file.ends_with(".json") {
         true => "application/ld+json; charset=utf-8",
@@ -81,15 +85,16 @@ pub(in crate::web) async fn export(
 
 fn content(
     site: &Site,
+    all: &OwnOffers,
     own: &OwnOffer,
     file: &str,
 ) -> anyhow::Result<Result<Result<String, RefusedRequest>, RefusedRequest>> {
     let posting = &own.posting;
     Ok(Ok(match file {
         "annonce.html" => Ok(published_page(posting)),
-        "annonce.json" => Ok(serde_json::to_string_pretty(&json_ld(posting))? + "\n"),
-        "test.html" => made_test(site, posting)?.map(|test| test_page(&test)),
-        "cle.html" => made_test(site, posting)?.map(|test| html::render(&key_of(&test))),
+        "annonce.json" => Ok(serde_json::to_string_pretty(&published_json_ld(posting))? + "\n"),
+        "test.html" => test_to_hand_out(site, all, own)?.map(|test| test_page(&test)),
+        "cle.html" => test_to_hand_out(site, all, own)?.map(|test| html::render(&key_of(&test))),
         _ => Err(unknown()),
     }))
 }

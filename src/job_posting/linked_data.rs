@@ -1,4 +1,4 @@
-//! A posting as a page to publish.
+//! A posting as JSON-LD.
 
 use serde_json::{Map, Value, json};
 
@@ -108,24 +108,9 @@ fn html_of(text: &str) -> String {
     lines.collect()
 }
 
-/// The page, with the posting for search engines in its head. `body` is HTML.
-pub(crate) fn page_of(posting: &JobPosting, body: &str) -> String {
-    // « </script> » within a text must not end the script.
-    let data = serde_json::to_string_pretty(&json_ld(posting)).unwrap_or_default();
-    let data = data.replace('<', "\\u003c");
-    let title = quick_xml::escape::escape(&posting.title);
-    format!(
-        "<!doctype html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<script type=\"application/ld+json\">\n{data}\n</script>\n\
-         <style>body{{font:1.0625rem/1.6 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}}</style>\n\
-         </head>\n<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
-    )
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::{PayUnit, PostedPay, postings};
+    use super::super::{PayUnit, PostedPay, page_of, postings};
     use super::*;
 
     fn invented() -> JobPosting {
