@@ -57,7 +57,8 @@ pub(super) fn infinitive(verb: &str, is_verb: impl Fn(&str) -> bool) -> Option<S
 pub(super) fn states_duty(task: &str) -> bool {
     let first = fold(first_word(task));
     let is_joining = JOINING.contains(first.as_str());
-    !NO_DUTIES.contains(first.as_str()) && !(is_joining && is_vague(task))
+    let is_none = NO_DUTIES.contains(first.as_str()) || is_joining && is_vague(task);
+    !is_none
 }
 
 /// True if a word says nothing of what is done: « une aventure humaine ».

@@ -55,7 +55,7 @@ fn asking(
         .extend(why.map(|why| Block::note(Tone::Warning, why)));
     document.push(Block::paragraph("Les nouvelles offres seront annoncées, chacune une fois. Le CV n'est pas gardé : son fichier est relu à chaque passage, et il faut donc dire où il est."));
     document.push(Block::Form(watch_form(seeker, &name, fields)));
-    document.push(back_to_offers(&seeker));
+    document.push(back_to_offers(seeker));
     Ok(document)
 }
 
@@ -197,6 +197,6 @@ fn done(seeker: &Seeker, name: &str) -> Document {
     ]));
     let own = page_link("Ouvrir la page de cette veille", watch_address(name));
     document.push(Block::Paragraph(own));
-    document.push(back_to_offers(&seeker));
+    document.push(back_to_offers(seeker));
     document
 }
