@@ -29,6 +29,7 @@ mod stated_aim;
 mod stated_trade;
 mod team;
 mod trade;
+mod trade_families;
 mod vehicle;
 mod way_length;
 mod wish;

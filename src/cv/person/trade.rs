@@ -7,6 +7,7 @@ use super::job_name::{begins_with_job, is_of_any_trade, job, names_job};
 use super::level::changes_trade;
 use super::list::{Cues, NamedCues};
 use super::stated_trade::StatedTrade;
+use super::trade_families::are_near;
 use crate::cv::{Cv, CvSection};
 use crate::text::{Token, beginning, fold, number_of, tokens};
 
@@ -166,46 +167,6 @@ impl NamedTrade {
                 .iter()
                 .any(|name| self.families.contains(name))
     }
-}
-
-/// True for families that people work in both of: who cleans also mends.
-fn are_near(one: &str, other: &str) -> bool {
-    const NEAR: [&[&str]; 14] = [
-        &[
-            "cleaning",
-            "upkeep",
-            "building sites",
-            "masonry",
-            "plumbing",
-            "painting",
-            "electricity",
-            "appliances",
-            "maintenance",
-        ],
-        &["warehouse", "delivery", "driving"],
-        &["care", "nursing", "childcare", "cleaning"],
-        &["cooking", "serving"],
-        &["software", "systems"],
-        &["sales", "marketing", "retail"],
-        &["accounting", "costing", "secretary", "human resources"],
-        &["welding", "machining", "upkeep"],
-        &["teaching", "childcare", "animation", "social work", "care"],
-        &["retail", "butchery", "sales"],
-        &[
-            "carpentry",
-            "roofing",
-            "building sites",
-            "masonry",
-            "upkeep",
-        ],
-        &["cooking", "butchery", "baking"],
-        &["landscaping", "farming"],
-        &["cars", "maintenance", "machining"],
-    ];
-    one == other
-        || NEAR
-            .iter()
-            .any(|near| near.contains(&one) && near.contains(&other))
 }
 
 /// Words of jobs of many trades.

@@ -10,12 +10,14 @@ use super::wish::WishKind;
 
 mod hours;
 mod pay;
+mod refusals;
 mod start;
 
 pub(super) use hours::{is_hours, is_rate, names_hours};
 pub(super) use pay::is_pay;
+pub(super) use refusals::{refused, refuses_in_first_person, refuses_plainly};
 
-use hours::{HOURS, hours};
+use hours::hours;
 use pay::pay;
 use start::start;
 
@@ -24,8 +26,6 @@ type Phrases = LazyLock<Cues>;
 static CONTRACTS: Named = LazyLock::new(|| NamedCues::section("contract"));
 static MOBILITY: Named = LazyLock::new(|| NamedCues::section("mobility"));
 static TRAINING: Named = LazyLock::new(|| NamedCues::section("training contract"));
-static AVOID_NAMES: Named = LazyLock::new(|| NamedCues::section("avoid names"));
-static OWN_REFUSALS: Phrases = LazyLock::new(|| Cues::section("own refusals"));
 static TELEWORK: Phrases = LazyLock::new(|| Cues::section("telework"));
 static TELEWORK_DAYS: Phrases = LazyLock::new(|| Cues::section("telework days"));
 static HOUSING: Phrases = LazyLock::new(|| Cues::section("housing"));
@@ -36,10 +36,8 @@ static NO_SECTOR_BEHIND: Phrases = LazyLock::new(|| Cues::section("no sector beh
 static SECTOR_LEADS: Phrases = LazyLock::new(|| Cues::section("sector leads"));
 static REFUSES_TRADE: Phrases = LazyLock::new(|| Cues::section("refuses trade"));
 static RADIUS: Phrases = LazyLock::new(|| Cues::section("radius"));
-static AVOID: Phrases = LazyLock::new(|| Cues::section("avoid"));
 static TRAVEL: Phrases = LazyLock::new(|| Cues::section("travel"));
 static HOME_EVENINGS: Phrases = LazyLock::new(|| Cues::section("home every evening"));
-static NO_REFUSAL: Phrases = LazyLock::new(|| Cues::section("no refusal"));
 static AROUND: Phrases = LazyLock::new(|| Cues::section("around"));
 static ACCEPTS: Phrases = LazyLock::new(|| Cues::section("accepts"));
 
@@ -149,99 +147,6 @@ fn nights_away(clause: &str) -> Option<String> {
         .then(|| "découchés".to_owned())
 }
 
-/// What a clause refuses, in a normal form where it has one. What the person refuses
-/// in the first person needs no list.
-pub(super) fn refused(clause: &str) -> Option<String> {
-    let own = || {
-        let verb = OWN_REFUSALS.first_in(clause)?;
-        let said = clause[verb.end..].split(" : ").next().unwrap_or_default();
-        let rest = trimmed(without_reason(strip_small(said)));
-        (!rest.is_empty()).then_some(rest)
-    };
-    let denied = behind_without(clause);
-    if !AVOID.occur_in(denied) {
-        return own().or_else(|| plainly_refused(clause));
-    }
-    if let Some(part) = part_of_a_day(denied) {
-        return Some(part);
-    }
-    let named = [
-        HOURS.names_in(denied),
-        MOBILITY.names_in(denied),
-        CONTRACTS.names_in(denied),
-        AVOID_NAMES.names_in(denied),
-    ];
-    let named = joined(&named.concat());
-    named.or_else(own).or_else(|| from_cue(denied, &AVOID))
-}
-
-/// True for « pas de chantier l'hiver »: a refusal of something that no list has.
-pub(super) fn refuses_plainly(clause: &str) -> bool {
-    plainly_refused(clause).is_some()
-}
-
-fn plainly_refused(clause: &str) -> Option<String> {
-    /// A longer clause says more than what is refused.
-    const LONGEST: usize = 7;
-    // « J'ai mal à l'épaule : pas de monobrosse »
-    let clause = clause.rsplit(" : ").next()?;
-    let lower = clause.to_lowercase();
-    let leads = ["pas de ", "pas d'", "pas d’"];
-    let lead = leads.iter().find(|lead| lower.starts_with(**lead))?;
-    let rest = trimmed(clause.get(lead.len()..)?);
-    let is_short = rest.split_whitespace().count() <= LONGEST;
-    (is_short && !rest.is_empty() && !NO_REFUSAL.occur_in(clause)).then_some(rest)
-}
-
-/// « le dimanche après-midi » refuses neither all Sundays nor all afternoons.
-fn part_of_a_day(clause: &str) -> Option<String> {
-    const PARTS: [&str; 4] = ["matin", "après-midi", "soir", "nuit"];
-    let found = HOURS.found_in(clause);
-    let mut pairs = found.windows(2);
-    let pair = pairs.find(|pair| {
-        let is_day = pair[0].0.ends_with("di") || matches!(pair[0].0, "dimanche" | "week-end");
-        let between = clause.get(pair[0].1.end..pair[1].1.start);
-        is_day && PARTS.contains(&pair[1].0) && between.is_some_and(|text| text.trim().is_empty())
-    })?;
-    clause
-        .get(pair[0].1.start..pair[1].1.end)
-        .map(str::to_owned)
-}
-
-/// « Je reste tard les samedis sans faire la tête » denies only what is behind « sans ».
-fn behind_without(clause: &str) -> &str {
-    let lower = clause.to_lowercase();
-    let at = lower.find(" sans ").filter(|_| lower.len() == clause.len());
-    at.map_or(clause, |at| &clause[at..])
-}
-
-/// Without what follows: « comme aide-soignante à cause de mon dos ». Nobody needs to know.
-fn without_reason(text: &str) -> &str {
-    const REASONS: [&str; 7] = [
-        " à cause",
-        " en raison",
-        " pour raison",
-        " pour des raisons",
-        " suite à",
-        " car ",
-        " parce ",
-    ];
-    let ends = REASONS.iter().filter_map(|reason| text.find(reason));
-    let end = ends.min().unwrap_or(text.len());
-    match text[..end].split_once(" (") {
-        Some((trade, _)) if text.starts_with("comme ") => trade,
-        _ => &text[..end],
-    }
-}
-
-/// Without « de » or « d' » before what is refused.
-fn strip_small(text: &str) -> &str {
-    let text = text.trim_start();
-    let small = ["de ", "des ", "d'", "d’", "la ", "les ", "le "];
-    let found = small.iter().find_map(|small| text.strip_prefix(small));
-    found.unwrap_or(text)
-}
-
 /// True if a contract is named: « CDI », « intérim ».
 pub(super) fn names_contract(clause: &str) -> bool {
     !CONTRACTS.names_in(clause).is_empty()
@@ -269,12 +174,6 @@ fn is_numbered(behind: &str) -> bool {
     behind
         .trim_start()
         .starts_with(|c: char| c.is_ascii_digit() || c == ':')
-}
-
-/// True if the person says in the first person what is refused: « je ne veux plus travailler
-/// dans la vente ».
-pub(super) fn refuses_in_first_person(text: &str) -> bool {
-    OWN_REFUSALS.occur_in(text)
 }
 
 fn radius(clause: &str, is_sought: bool) -> Option<String> {
